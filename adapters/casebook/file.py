@@ -1,0 +1,315 @@
+"""A casebook file: dated acts of named offices, settings, and what is expected to follow.
+
+Everything that can be wrong with a file as such is found before anything runs, and told with its
+line, its field and what was expected.
+"""
+
+import json
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from adapters.acts import (
+    MalformedAct,
+    ReadAct,
+    Translate,
+    read_act,
+    read_corrected,
+    read_instant,
+    read_office,
+)
+from adapters.casebook.yaml12 import Node, YamlError, read
+from domain.catalog import KINDS
+from domain.errors import RefusalCode
+from domain.localities import Code, Places, level_of
+from domain.order import ActCorrected
+from domain.settings import DEFAULT_SETTINGS, Settings
+
+_TOP = frozenset({"casebook", "title", "settings", "offices", "acts", "expect"})
+_VERBS = ("is", "has", "lacks", "refused")
+_MOMENTS = ("as_of", "known_at")
+_WORD = re.compile(r"[\w./()+-]{1,200}")
+_SETTINGS = TypeAdapter(Settings)
+
+
+class NotACasebook(ValueError):  # noqa: N818  the house word for it
+    """A file that is not a casebook: the line, the field, and what was expected."""
+
+    def __init__(self, line: int, field: str, expected: str) -> None:
+        self.line = line
+        self.field = field
+        self.expected = expected
+        super().__init__(f"line {line}: {field}: {expected}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One act of a casebook: when it is entered, by which office, in which case.
+
+    `read` is what the fields say; of a correction, what the act of number `corrects` says once
+    corrected, for the `reason` given.
+    """
+
+    n: int
+    at: datetime
+    by: Code
+    case: str
+    act: str
+    read: ReadAct
+    corrects: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """One line of `expect`: `verb` is is, has, lacks or refused, `value` what it compares with."""
+
+    n: int
+    as_of: datetime | None
+    known_at: datetime | None
+    case: str | None
+    path: str | None
+    act: int | None
+    verb: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casebook:
+    """A case history as a file tells it."""
+
+    title: str
+    settings: Settings
+    offices: Mapping[str, Code]
+    lines: tuple[Line, ...]
+    expectations: tuple[Expectation, ...]
+
+    def alias(self, code: Code) -> str:
+        """The casebook's name for an office; its code where it has none."""
+        return next((alias for alias, known in self.offices.items() if known == code), code)
+
+
+def parse(text: str, places: Places) -> Casebook:
+    """The casebook a text holds; NotACasebook, with line and field, if it holds none."""
+    try:
+        root = read(text)
+    except YamlError as error:
+        raise NotACasebook(error.line, "the file", error.problem) from None
+    top = _mapping(root, "the file", _TOP)
+    if "casebook" not in top or top["casebook"].value != 1:
+        line = top["casebook"].line if "casebook" in top else root.line
+        raise NotACasebook(line, "casebook", "1, the version of this format, is expected")
+    title = _need(root, "title", "the file")
+    if not isinstance(title.value, str):
+        raise NotACasebook(title.line, "title", "a text is expected")
+    offices = _offices(_need(root, "offices", "the file"), places)
+    acts = _list(_need(root, "acts", "the file"), "acts")
+    reader = _Reader(offices, places)
+    lines = tuple(reader.line(node) for node in acts)
+    expected = _list(top["expect"], "expect") if "expect" in top else []
+    return Casebook(
+        title=title.value,
+        settings=_settings(top.get("settings")),
+        offices=offices,
+        lines=lines,
+        expectations=tuple(
+            _expectation(n, node, lines) for n, node in enumerate(expected, start=1)
+        ),
+    )
+
+
+def translator(offices: Mapping[str, Code], places: Places) -> Translate:
+    """Reads an office as a declared alias, or as a code that is or was one."""
+
+    def translate(text: str) -> Code:
+        if text in offices:
+            return offices[text]
+        if not text[:1].isdigit():
+            raise ValueError(f"{text} is not declared under offices")
+        level_of(Code(text))
+        if not places.ever_existed(Code(text)):
+            raise ValueError(f"{text} is no office of any year")
+        return Code(text)
+
+    return translate
+
+
+class _Reader:
+    """Reads the acts in turn: each is judged by what stands above it in the file."""
+
+    def __init__(self, offices: Mapping[str, Code], places: Places) -> None:
+        self._translate = translator(offices, places)
+        self._lines: list[Line] = []
+        self._stated: dict[int, dict[str, Any]] = {}
+        """The fields of each act as its corrections so far leave them."""
+
+    def line(self, node: Node) -> Line:
+        """The next act of the file."""
+        n = len(self._lines) + 1
+        where = f"acts[{n}]"
+        fields = _mapping(node, where, {"at", "by", "case", "act", "with", "entered_by"})
+        given = fields.get("with", Node({}, node.line))
+        values = {name: each.plain() for name, each in _mapping(given, f"{where}.with").items()}
+        if "entered_by" in fields:
+            if "entered_by" in values:
+                raise NotACasebook(node.line, f"{where}.entered_by", "stands twice")
+            values["entered_by"] = fields["entered_by"].plain()
+        case, name = _word(node, "case", where), _word(node, "act", where)
+        try:
+            at = read_instant(_need(node, "at", where).plain(), ("at",))
+            if self._lines and at < self._lines[-1].at:
+                raise MalformedAct(("at",), f"acts stand in order of time; act {n - 1} is later")
+            by = read_office(_word(node, "by", where), ("by",), self._translate)
+            corrects = self._corrects(name, case, values)
+        except MalformedAct as error:
+            raise _located(error, node, where) from None
+        try:
+            read = self._read(n, name, values, at, corrects)
+        except MalformedAct as error:
+            found = node if error.field == ("act",) else given
+            raise _located(error, found, where if found is node else f"{where}.with") from None
+        made = Line(
+            n=n,
+            at=at,
+            by=by,
+            case=case,
+            act=name,
+            read=read,
+            corrects=corrects,
+            reason=values.get("reason") if corrects else None,
+        )
+        self._lines.append(made)
+        return made
+
+    def _corrects(self, name: str, case: str, values: Mapping[str, Any]) -> int | None:
+        """The number of the act that a correction corrects; None for any other act."""
+        kind, _, verb = name.partition(".")
+        if verb != ActCorrected.act or kind not in KINDS:
+            return None
+        of = values.get("of")
+        if isinstance(of, bool) or not isinstance(of, int) or not 1 <= of <= len(self._lines):
+            raise MalformedAct(("with", "of"), "the number of an act above is expected")
+        original = self._lines[of - 1]
+        if original.case != case or original.corrects is not None:
+            raise MalformedAct(
+                ("with", "of"), f"an act of {case} that is no correction is expected"
+            )
+        return of
+
+    def _read(
+        self, n: int, name: str, values: dict[str, Any], at: datetime, corrects: int | None
+    ) -> ReadAct:
+        if corrects is None:
+            self._stated[n] = values
+            return read_act(name, values, self._translate, at)
+        original = self._lines[corrects - 1]
+        read = read_corrected(
+            original.act, self._stated[corrects], values, self._translate, original.at
+        )
+        self._stated[corrects] |= values["fields"]
+        return read
+
+
+def _settings(node: Node | None) -> Settings:
+    if node is None:
+        return DEFAULT_SETTINGS
+    defaults = _SETTINGS.dump_python(DEFAULT_SETTINGS, mode="json")
+    given = {name: each.plain() for name, each in _mapping(node, "settings").items()}
+    try:
+        return _SETTINGS.validate_json(json.dumps(defaults | given), strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = tuple(part for part in first["loc"] if part in given)
+        field = ".".join(("settings", *map(str, first["loc"])))
+        raise NotACasebook(node.at(path), field, first["msg"]) from None
+
+
+def _offices(node: Node, places: Places) -> dict[str, Code]:
+    found: dict[str, Code] = {}
+    for alias, each in _mapping(node, "offices").items():
+        where = f"offices.{alias}"
+        if not isinstance(each.value, str):
+            raise NotACasebook(each.line, where, 'a code is expected as text: "320506"')
+        try:
+            found[alias] = translator({}, places)(each.value)
+        except ValueError as error:
+            raise NotACasebook(each.line, where, str(error)) from None
+    return found
+
+
+def _expectation(n: int, node: Node, lines: Sequence[Line]) -> Expectation:
+    where = f"expect[{n}]"
+    fields = _mapping(node, where, {"as_of", "known_at", "case", "path", "act", *_VERBS})
+    verbs = [verb for verb in _VERBS if verb in fields]
+    if len(verbs) != 1:
+        raise NotACasebook(node.line, where, f"one of {', '.join(_VERBS)} is expected")
+    (verb,) = verbs
+    needed = ("act",) if verb == "refused" else ("case", "path")
+    for name in needed:
+        _need(node, name, where)
+    if extra := set(fields) - {verb, *needed, *(() if verb == "refused" else _MOMENTS)}:
+        raise NotACasebook(node.line, f"{where}.{min(extra)}", f"does not go with {verb}")
+    value = fields[verb].plain()
+    if verb == "refused":
+        if value not in tuple(RefusalCode):
+            raise NotACasebook(fields[verb].line, f"{where}.refused", "a refusal code is expected")
+        act = fields["act"].value
+        if isinstance(act, bool) or not isinstance(act, int) or not 1 <= act <= len(lines):
+            raise NotACasebook(node.line, f"{where}.act", "the number of an act is expected")
+    try:
+        as_of, known_at = (
+            read_instant(fields[name].plain(), (name,)) if name in fields else None
+            for name in _MOMENTS
+        )
+    except MalformedAct as error:
+        raise _located(error, node, where) from None
+    is_refusal = verb == "refused"
+    return Expectation(
+        n=n,
+        as_of=as_of,
+        known_at=known_at,
+        case=None if is_refusal else _word(node, "case", where),
+        path=None if is_refusal else _word(node, "path", where),
+        act=fields["act"].value if is_refusal else None,
+        verb=verb,
+        value=value,
+    )
+
+
+def _located(error: MalformedAct, node: Node, where: str) -> NotACasebook:
+    field = ".".join((where, *map(str, error.field)))
+    return NotACasebook(node.at(error.field), field, error.expected)
+
+
+def _mapping(node: Node, where: str, known: Collection[str] | None = None) -> dict[str, Node]:
+    if not isinstance(node.value, dict):
+        raise NotACasebook(node.line, where, "fields are expected: {name: value, ...}")
+    for name, each in node.value.items():
+        if known is not None and name not in known:
+            expected = f"no such field; there are {', '.join(sorted(known))}"
+            raise NotACasebook(each.line, f"{where}.{name}", expected)
+    return node.value
+
+
+def _list(node: Node, where: str) -> list[Node]:
+    if not isinstance(node.value, list):
+        raise NotACasebook(node.line, where, "a list is expected")
+    return node.value
+
+
+def _need(node: Node, name: str, where: str) -> Node:
+    found: Node | None = node.value.get(name) if isinstance(node.value, dict) else None
+    if found is None:
+        raise NotACasebook(node.line, f"{where}.{name}", "is missing")
+    return found
+
+
+def _word(node: Node, name: str, where: str) -> str:
+    found = _need(node, name, where)
+    if not isinstance(found.value, str) or not _WORD.fullmatch(found.value):
+        raise NotACasebook(found.line, f"{where}.{name}", "a word is expected")
+    return found.value

@@ -1,0 +1,155 @@
+"""Running a casebook: the clock is set to each act in turn, and what falls due fires in between."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from adapters.bootstrap import Here
+from adapters.casebook.expect import Outcome, check
+from adapters.casebook.file import Casebook, Expectation, Line
+from adapters.write_path import Receipt, position, record_consequences, submit
+from domain.catalog import KINDS
+from domain.errors import Refused
+from domain.evidence import PLATFORM
+from domain.order import ActCorrected
+from domain.position import Position
+from domain.recorded import Act, CaseId, Fact, FactId, Recorded
+from projections.case_file import case_file
+
+_NEVER_RECORDED = FactId("")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one act: recorded, or refused."""
+
+    line: Line
+    receipt: Receipt | None
+    refused: Refused | None
+
+
+@dataclass(frozen=True, slots=True)
+class FellDue:
+    """What the law yielded between two acts, at its own moment."""
+
+    case: str
+    at: datetime
+    records: tuple[Recorded[Fact], ...]
+    standing: Position
+
+
+Step = Done | FellDue
+
+
+class Run:
+    """One casebook on one ledger. `steps` runs it; the questions are for afterwards.
+
+    On a ledger that holds other cases already, the casebook's cases and subjects get a suffix, so
+    that nothing of theirs is linked to what is there.
+    """
+
+    def __init__(self, here: Here, casebook: Casebook) -> None:
+        self._here = here
+        self.casebook = casebook
+        before = here.ledger.position
+        self._suffix = f"-{before}" if before else ""
+        self._facts: dict[int, FactId] = {}
+        self._due: list[tuple[datetime, str]] = []
+        self.done: list[Done] = []
+        last = casebook.lines[-1].at if casebook.lines else None
+        self.ends_at = last + timedelta(seconds=1) if last else None
+
+    def steps(self) -> Iterator[Step]:
+        """Apply every act through the command path, and what falls due up to a second after."""
+        for line in self.casebook.lines:
+            yield from self._fall_due(line.at)
+            yield self._submit(line)
+        if self.ends_at is not None:
+            yield from self._fall_due(self.ends_at)
+
+    def cases(self) -> tuple[str, ...]:
+        """The cases that were opened, in the order of their first act."""
+        named = dict.fromkeys(done.line.case for done in self.done if done.receipt)
+        return tuple(named)
+
+    def position(
+        self, case: str, at: datetime, known_at: datetime | None = None
+    ) -> Position | None:
+        """The legal position of a case of the casebook; None if it is not open then."""
+        return position(self._here, self._id(case), at, known_at)
+
+    def case_file(
+        self, case: str, at: datetime, known_at: datetime | None = None
+    ) -> dict[str, Any] | None:
+        """The same as JSON values, offices by alias."""
+        found = self.position(case, at, known_at)
+        return None if found is None else case_file(found, self.casebook.alias)
+
+    def check(self) -> list[Outcome]:
+        """Every expectation of the casebook against what the run shows."""
+        return [self._check(each) for each in self.casebook.expectations]
+
+    def _check(self, expectation: Expectation) -> Outcome:
+        if expectation.act is not None:
+            refused = self.done[expectation.act - 1].refused
+            return check(expectation, str(refused.code) if refused else None)
+        at = expectation.as_of or self.ends_at
+        assert at is not None, "only a case can be expected of, and a case has acts"
+        assert expectation.case is not None, "read so"
+        return check(expectation, self.case_file(expectation.case, at, expectation.known_at))
+
+    def _submit(self, line: Line) -> Done:
+        kind = KINDS[line.act.partition(".")[0]]
+        corrects = line.corrects is not None
+        act = Act(
+            case=self._id(line.case),
+            by=line.by,
+            entered_by=None if corrects else line.read.entered_by,
+            actor="casebook",
+            sending=PLATFORM if corrects else line.read.sending,
+            note=None if corrects else line.read.note,
+            fact=self._fact(line),
+        )
+        try:
+            receipt = submit(self._here, act, kind, line.at, self.casebook.settings)
+        except Refused as refused:
+            done = Done(line, None, refused)
+        else:
+            done = Done(line, receipt, None)
+            self._facts[line.n] = receipt.records[0].id
+            self._watch(line.case, receipt.standing)
+        self.done.append(done)
+        return done
+
+    def _fact(self, line: Line) -> Fact:
+        """What the line says was done; a correction names the fact that its act became."""
+        fact = line.read.fact
+        subject = getattr(fact, "subject", None)
+        if subject is not None and self._suffix:
+            fact = replace(fact, subject=f"{subject}{self._suffix}")  # type: ignore[type-var]
+        if line.corrects is None:
+            return fact
+        return ActCorrected(
+            of=self._facts.get(line.corrects, _NEVER_RECORDED),
+            sending=line.read.sending,
+            fact=fact,
+            reason=line.reason or "",
+        )
+
+    def _watch(self, case: str, standing: Position | None) -> None:
+        """Remember when time alone will next change the case's position."""
+        if standing is not None and standing.changes_at is not None:
+            heapq.heappush(self._due, (standing.changes_at, case))
+
+    def _fall_due(self, until: datetime) -> Iterator[FellDue]:
+        while self._due and self._due[0][0] <= until:
+            at, case = heapq.heappop(self._due)
+            swept = record_consequences(self._here, self._id(case), at)
+            self._watch(case, swept.standing)
+            if swept.records and swept.standing is not None:
+                yield FellDue(case, at, swept.records, swept.standing)
+
+    def _id(self, case: str) -> CaseId:
+        return CaseId(case + self._suffix)

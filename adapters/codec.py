@@ -1,0 +1,106 @@
+"""Facts as plain JSON under a stable topic, by pydantic, in the library's one mapper.
+
+The state of an event is `{"entry": {...}, "fact": {...}}`; keys that no field has are an error.
+Names in the store are topics, never Python's, so the code can be renamed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import Mapper, StoredEvent
+from pydantic import TypeAdapter
+
+from domain.catalog import FACTS
+from domain.evidence import Sending
+from domain.order import ActCorrected
+from domain.recorded import CaseId, Entry, Fact, FactId, Recorded
+from domain.shape import Shape
+
+T = TypeVar("T")
+
+
+class UnknownTopicError(LookupError):
+    """A fact of a topic that this program does not know: read by a later one, perhaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class State(Shape, Generic[T]):
+    """What is stored of a fact beside its case, version and topic."""
+
+    entry: Entry
+    fact: T
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CorrectedState(Shape):
+    """`ActCorrected` as stored: the corrected fact under its own topic."""
+
+    of: FactId
+    sending: Sending
+    topic: str
+    fact: Mapping[str, Any]
+    reason: str
+
+
+@cache
+def state_of(topic: str) -> TypeAdapter[State[Any]]:
+    """How the states of a topic are read and written; UnknownTopicError if there is none."""
+    fact = FACTS.get(topic)
+    if fact is None:
+        raise UnknownTopicError(f"no fact has the topic {topic}")
+    return TypeAdapter(State[_CorrectedState if fact is ActCorrected else fact])  # type: ignore[misc]
+
+
+@cache
+def fact_of(topic: str) -> TypeAdapter[Any]:
+    """How the facts of a topic are read and written, without their entry."""
+    return TypeAdapter(FACTS[topic])
+
+
+class FactMapper(Mapper[str]):
+    """Recorded facts to stored events and back."""
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
+        """The four columns of a fact: case, version, topic and state."""
+        assert isinstance(domain_event, Recorded), "the ledger holds recorded facts"
+        fact = domain_event.fact
+        stored = _corrected_state(fact) if isinstance(fact, ActCorrected) else fact
+        return StoredEvent(
+            originator_id=domain_event.case,
+            originator_version=domain_event.version,
+            topic=fact.topic,
+            state=state_of(fact.topic).dump_json(State(domain_event.entry, stored), by_alias=True),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Recorded[Fact]:
+        """The recorded fact of a stored event; ValidationError if its state is not one."""
+        state = state_of(stored_event.topic).validate_json(stored_event.state)
+        fact = state.fact
+        return Recorded(
+            CaseId(str(stored_event.originator_id)),
+            stored_event.originator_version,
+            state.entry,
+            _corrected_fact(fact) if isinstance(fact, _CorrectedState) else fact,
+        )
+
+
+def _corrected_state(fact: ActCorrected) -> _CorrectedState:
+    return _CorrectedState(
+        of=fact.of,
+        sending=fact.sending,
+        topic=fact.fact.topic,
+        fact=fact_of(fact.fact.topic).dump_python(fact.fact, mode="json", by_alias=True),
+        reason=fact.reason,
+    )
+
+
+def _corrected_fact(state: _CorrectedState) -> ActCorrected:
+    return ActCorrected(
+        of=state.of,
+        sending=state.sending,
+        fact=fact_of(state.topic).validate_python(state.fact),
+        reason=state.reason,
+    )

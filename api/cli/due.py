@@ -1,0 +1,101 @@
+"""`liangdi due`: a term counted day by day."""
+
+from datetime import date
+from typing import Any
+
+import click
+from rich.table import Table
+
+from adapters.bootstrap import law
+from adapters.settings import installation
+from api.cli.terminal import MARKS, console, print_json, wrong_use
+from domain.calendar import DayExplained, DayKind, WorkingCalendar
+from domain.errors import CalendarRangeError
+
+_WHY = {
+    DayKind.WORKDAY: "Monday to Friday, moved by no notice",
+    DayKind.WEEKEND: "weekend",
+    DayKind.HOLIDAY: "holiday",
+    DayKind.MAKE_UP: "make-up working day",
+}
+
+
+@click.command(
+    epilog="Example: liangdi due 2010-09-20 7   seven working days over the 2010 National Day week"
+)
+@click.argument("start", metavar="START")
+@click.argument("count", metavar="N", type=click.IntRange(1, 1000))
+@click.option("--until", type=int, metavar="YEAR", help="Count with notices up to this year only.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def due(start: str, count: int, until: int | None, as_json: bool) -> None:  # noqa: FBT001
+    """Count N working days from START (YYYY-MM-DD), which is day 0 and not counted.
+
+    Every civil day is shown with why it counts or not, and the State Council notice behind it.
+    """
+    try:
+        calendar = law(installation()).calendars(until)
+        day0 = date.fromisoformat(start)
+        due_on = calendar.after(day0, count)
+        days = list(calendar.days(day0, due_on))
+    except CalendarRangeError as error:
+        wrong_use(f"START: {error}")
+    except ValueError as error:
+        wrong_use(f"START: a day is expected, as in 2010-09-20 ({error})")
+    if as_json:
+        print_json(_as_json(calendar, days, due_on))
+    else:
+        _show(calendar, days, due_on)
+
+
+def _as_json(calendar: WorkingCalendar, days: list[DayExplained], due_on: date) -> dict[str, Any]:
+    return {
+        "from": days[0].day.isoformat(),
+        "due_on": due_on.isoformat(),
+        "provisional": calendar.is_term_provisional(days[0].day, due_on),
+        "days": [
+            {
+                "day": day.day.isoformat(),
+                "kind": str(day.kind),
+                "counted": number,
+                "name": day.name,
+                "notice": day.notice.number if day.notice else None,
+                "provisional": day.provisional,
+            }
+            for day, number in _numbered(days)
+        ],
+    }
+
+
+def _numbered(days: list[DayExplained]) -> list[tuple[DayExplained, int | None]]:
+    """Each day with its number in the count; day 0 and rest days have none."""
+    numbered: list[tuple[DayExplained, int | None]] = [(days[0], None)]
+    count = 0
+    for day in days[1:]:
+        count += day.counts
+        numbered.append((day, count if day.counts else None))
+    return numbered
+
+
+def _show(calendar: WorkingCalendar, days: list[DayExplained], due_on: date) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("day", "", "counted", "why", "notice"):
+        table.add_column(heading)
+    for day, number in _numbered(days):
+        mark, style = MARKS[day.kind]
+        why = f"{day.name} {_WHY[day.kind]}" if day.name else _WHY[day.kind]
+        table.add_row(
+            day.day.isoformat(),
+            f"周{'一二三四五六日'[day.day.weekday()]}{mark}",
+            "day 0" if day is days[0] else str(number or "–"),
+            why + (" (provisional)" if day.provisional else ""),
+            day.notice.number if day.notice else "",
+            style=style,
+        )
+    out = console()
+    out.print(table)
+    out.print(f"\ndue on [bold]{due_on}[/bold], 24:00")
+    if calendar.is_term_provisional(days[0].day, due_on):
+        out.print(
+            f"[yellow]provisional[/yellow]: no notice is loaded beyond {calendar.last_year}; "
+            "no consent is deemed and no finding made on it"
+        )

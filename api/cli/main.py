@@ -1,0 +1,43 @@
+"""`liangdi`: one command, its parts loaded when they are called."""
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "casebook": ("api.cli.casebook", "run or check case histories written as files"),
+    "demo": ("api.cli.demo", "what this is for, told by two cases, in two minutes"),
+    "due": ("api.cli.due", "a term of working days, counted day by day"),
+    "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when named, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command), "each module defines its command by name"
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in sorted(_COMMANDS.items())])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="liangdi")
+def main() -> None:
+    """两地 Liangdi: offices in two places answer each other within statutory working days.
+
+    Each command has --help with an example. Exit code 0: done; 1: it does not hold; 2: wrong use.
+    """

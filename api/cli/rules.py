@@ -1,0 +1,98 @@
+"""`liangdi rules`: what binds whom, on a day and in a place, with the citation."""
+
+from datetime import date
+from typing import Any
+
+import click
+from rich.table import Table
+
+from adapters.bootstrap import law
+from adapters.clock import now
+from adapters.settings import installation
+from api.cli.terminal import console, print_json, wrong_use
+from domain.calendar import civil_day
+from domain.duties import DUTIES
+from domain.duties.row import Beforehand, Duty, SameDay, ServiceStandard, WorkingDays
+from domain.law import Instrument, Law
+from domain.localities import Code, level_of
+
+
+@click.command(epilog="Example: liangdi rules --on 2010-05-06 --place 320506")
+@click.option("--on", "on", metavar="DAY", help="The day; today unless given.")
+@click.option("--place", metavar="CODE", default="32", show_default=True, help="An office's code.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
+    """Show every duty in force on a day that binds an office, and where it stands in the text."""
+    here = law(installation())
+    office = Code(place)
+    try:
+        day = date.fromisoformat(on) if on else civil_day(now())
+        level_of(office)
+    except ValueError as error:
+        wrong_use(str(error))
+    if not here.places.ever_existed(office):
+        wrong_use(f"--place: {place} is no office of any year")
+    bound = [
+        (here.instrument(row.instrument), row)
+        for row in DUTIES
+        if row.since <= day and (row.until is None or day < row.until)
+    ]
+    bound = [(i, row) for i, row in bound if i.in_force(day) and i.binds(office)]
+    if as_json:
+        print_json([_as_json(instrument, row) for instrument, row in bound])
+    else:
+        _show(here, office, day, bound)
+
+
+def term_words(row: Duty) -> str:
+    """The term of a duty in words."""
+    match row.term:
+        case WorkingDays(count):
+            return f"{count} working days"
+        case SameDay():
+            return "at once (即时)"
+        case ServiceStandard():
+            return "service standard, 15 unless set"
+        case Beforehand():
+            return "beforehand"
+
+
+def _as_json(instrument: Instrument, row: Duty) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "instrument": instrument.title.zh,
+        "in_force_from": instrument.in_force_from.isoformat(),
+        "owed_by": str(row.owed_by),
+        "owed_to": str(row.owed_to),
+        "term": term_words(row),
+        "counted_from": str(row.counted_from),
+        "met_by": str(row.met_by),
+        "written": row.written,
+        "statutory": row.statutory,
+        "silence": str(row.silence),
+        "clauses": list(row.clauses),
+        "cite": row.cite.en,
+        "cite_zh": row.cite.zh,
+        "quote": row.quote,
+    }
+
+
+def _show(here: Law, office: Code, day: date, bound: list[tuple[Instrument, Duty]]) -> None:
+    out = console()
+    name = here.places.full_name(office, day)
+    if not bound:
+        out.print(f"no instrument in force on {day} binds {name} ({office})")
+        return
+    out.print(f"what binds [bold]{name}[/bold] ({office}) on {day}:\n")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
+    for heading in ("rule", "who owes whom", "term, counted from", "what it says"):
+        table.add_column(heading, vertical="top")
+    for instrument, row in bound:
+        mark = "" if row.statutory else " [yellow](not statutory)[/yellow]"
+        table.add_row(
+            f"[bold]{row.rule}[/bold]{mark}",
+            f"{row.owed_by} → {row.owed_to}",
+            f"{term_words(row)}, from {row.counted_from}",
+            f"{row.cite.en}\n{instrument.title.zh}“{row.quote}”",
+        )
+    out.print(table)

@@ -1,0 +1,172 @@
+"""The form every case kind has: collect what was done, settle what the law makes of it.
+
+`collect` is total and never judges; `settle` is where the law speaks, pure, for any instant.
+Judging an act on the settled position is in `decider.py`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import reduce
+
+from domain.calendar import civil_day
+from domain.errors import Refused
+from domain.evidence import Moment
+from domain.law import Law
+from domain.localities import Code
+from domain.order import ActCorrected, InEffect, horizon, in_effect, overlaid
+from domain.parties import Parties
+from domain.position import Position
+from domain.recorded import Act, CaseId, Fact, FactId, Recorded
+from domain.settings import DEFAULT_SETTINGS, Settings
+from domain.yields import Yield, is_yield, of_every_kind
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was done in one case and proved, as entered; corrections and yields kept apart."""
+
+    acts: tuple[Recorded[Fact], ...] = ()
+    corrections: tuple[Recorded[ActCorrected], ...] = ()
+    yielded: tuple[Fact, ...] = ()
+    version: int = 0
+
+    @property
+    def opening(self) -> Recorded[Fact]:
+        """The opening act as it stands corrected."""
+        return overlaid(self.acts[:1], self.corrections)[0]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings the case was opened under."""
+        return self.acts[0].entry.settings or DEFAULT_SETTINGS
+
+    def find(self, fact: FactId) -> Recorded[Fact] | None:
+        """The act of that id as it stands corrected; None if the case has no such act."""
+        found = overlaid((act for act in self.acts if act.id == fact), self.corrections)
+        return found[0] if found else None
+
+
+def collect(history: History, record: Recorded[Fact]) -> History:
+    """The history with one more fact; total, and blind to what the fact means."""
+    fact = record.fact
+    if isinstance(fact, ActCorrected):
+        corrections = (*history.corrections, record)
+        return replace(history, corrections=corrections, version=record.version)  # type: ignore[arg-type]
+    if is_yield(fact):
+        return replace(history, yielded=(*history.yielded, fact), version=record.version)
+    return replace(history, acts=(*history.acts, record), version=record.version)
+
+
+def history_of(records: Iterable[Recorded[Fact]]) -> History:
+    """The history that a case's facts make, in the order they were recorded."""
+    return reduce(collect, records, History())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docket:
+    """A case as the law reads it: its own history and those of the cases linked to it.
+
+    `linked` are the cases a rule names: of the same matter, or the same subject.
+    """
+
+    case: CaseId
+    history: History
+    linked: tuple["Docket", ...] = field(default=())
+
+
+def _none(_: Fact) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """One case kind: its facts, who is party to it, what the law yields, what is refused.
+
+    `parties` is given the acts as corrected, the opening first; `addressee` the parties, the
+    opening and a fact. Refusals come in three parts: of
+    the opening; by role, which also judge a correction; and by stage. `links` names the keys under which a case is found by others that its rules concern;
+    `yields` are the kind's own consequences, beside those of every kind.
+    """
+
+    kind: str
+    openings: tuple[type[Fact], ...]
+    facts: tuple[type[Fact], ...]
+    yield_facts: tuple[type[Fact], ...] = ()
+    parties: Callable[[tuple[Recorded[Fact], ...]], tuple[Code, ...]]
+    addressee: Callable[[Parties, Fact, Fact], Code | None]
+    settle: Callable[["Case"], Position]
+    links: Callable[[Fact], tuple[str, ...]] = _none
+    yields: Callable[[Position], tuple[Yield, ...]] = of_every_kind
+    opening_refusals: Callable[["Case"], Iterator[Refused]]
+    role_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
+    stage_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
+    county_acts_for_township: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A docket under a law at an instant: what a case kind's functions are given."""
+
+    decider: Decider
+    docket: Docket
+    law: Law
+    at: datetime
+
+    @property
+    def id(self) -> CaseId:
+        return self.docket.case
+
+    @property
+    def opening(self) -> Recorded[Fact]:
+        return self.docket.history.opening
+
+    @property
+    def opened_on(self) -> date:
+        """The day the case was opened: status and parties are judged on it."""
+        return civil_day(self.docket.history.acts[0].entry.recorded_at)
+
+    @property
+    def opener(self) -> Code:
+        """The office that opened the case."""
+        return opener_of((self.opening,))
+
+    @property
+    def settings(self) -> Settings:
+        return self.docket.history.settings
+
+    @property
+    def parties(self) -> Parties:
+        """The offices the case is between, the opener first."""
+        history = self.docket.history
+        return Parties(
+            self.decider.parties(overlaid(history.acts, history.corrections)),
+            self.law.places,
+            self.opened_on,
+            self.decider.county_acts_for_township,
+        )
+
+    def acts(self, seen_at: Moment | None = None) -> tuple[InEffect[Fact], ...]:
+        """The acts in effect at the instant, or before a moment, in order of effect."""
+        history, parties, opening = self.docket.history, self.parties, self.opening.fact
+        return in_effect(
+            overlaid(history.acts, history.corrections),
+            lambda fact: self.decider.addressee(parties, opening, fact),
+            parties.party_of,
+            seen_at or horizon(self.at),
+        )
+
+
+def opener_of(acts: Sequence[Recorded[Fact]]) -> Code:
+    """The office whose act the opening is."""
+    office = acts[0].entry.office
+    assert office is not None, "a case is opened by an office"
+    return office
+
+
+def settle(case: Case) -> Position | None:
+    """The legal position of the case at its instant; None before it was opened."""
+    history = case.docket.history
+    if not history.acts or history.acts[0].entry.recorded_at > case.at:
+        return None
+    return case.decider.settle(case)

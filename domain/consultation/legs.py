@@ -1,0 +1,252 @@
+"""One leg per notified office: was it notified, did it answer, or was it silent (JS-32, JS-34)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from domain.case import Case
+from domain.consultation.facts import (
+    Answer,
+    ConsultationOpened,
+    ConsultationWithdrawn,
+    Item,
+    NoticeSent,
+    ReplyMade,
+)
+from domain.duties.row import Silence
+from domain.evidence import Flag, Moment
+from domain.localities import Code
+from domain.order import Done, InEffect, done
+from domain.position import DutyState, Owed, judged, lateness, owed
+from domain.recorded import Fact
+
+RULE = "JS-32.3"
+
+ITEM_RULES = {
+    Item.FACTS: "JS-33.1",
+    Item.INCOME: "JS-33.2",
+    Item.AVERAGES: "JS-33.3",
+    Item.PLAN: "JS-33.4",
+}
+"""What a notice must contain; item 5, other matters, is never missing."""
+
+
+class LegStage(StrEnum):
+    DRAFTED = "drafted"
+    SENT = "sent"
+    AWAITING_REPLY = "awaiting_reply"
+    AGREED = "agreed"
+    OBJECTED = "objected"
+    DEEMED_CONSENT = "deemed_consent"
+    NO_REPLY_OUT_OF_PROVINCE = "no_reply_out_of_province"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_silence(self) -> bool:
+        """True once the term ended without an answer, whatever that means there."""
+        return self in (LegStage.DEEMED_CONSENT, LegStage.NO_REPLY_OUT_OF_PROVINCE)
+
+    @property
+    def is_notified(self) -> bool:
+        """True once a notice provably arrived."""
+        return self not in (LegStage.DRAFTED, LegStage.SENT, LegStage.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """What stands between one notifier and one notified office.
+
+    `effective_at` is the instant of the stage: of the reply that governs, of the deemed consent
+    (the statutory one), of the withdrawal. `lacking` pairs each item of JS-33 that a provable
+    notice lacked with the first notice that lacked it.
+    """
+
+    notifier: Code
+    notified: Code
+    stage: LegStage
+    arrived_at: datetime | None
+    effective_at: datetime | None
+    duty: Owed | None
+    lacking: tuple[tuple[Item, InEffect[Fact]], ...]
+    flags: frozenset[Flag]
+
+    @property
+    def tacit(self) -> bool:
+        """True for deemed consent alone, and for ever: never for a yes in words."""
+        return self.stage is LegStage.DEEMED_CONSENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A reply, or a crossing notice: the notified office's own plan is an objection."""
+
+    objects: bool
+    is_crossing: bool
+    done: Done
+
+
+def legs(
+    case: Case, acts: Sequence[InEffect[Fact]], seen_at: Moment, resumed: Moment | None = None
+) -> tuple[Leg, ...]:
+    """Every leg of one round of the case, the opener's first, as seen at a moment.
+
+    `resumed` is the direction that ended the round (JS-26), if it has ended.
+    """
+    opener, *counterparts = case.parties.codes
+    crossing = (code for code in counterparts if any(_notices(acts, code, opener)))
+    pairs = [(opener, code) for code in counterparts] + [(code, opener) for code in crossing]
+    return tuple(_leg(case, acts, *pair, seen_at, resumed) for pair in pairs)
+
+
+def _leg(
+    case: Case,
+    acts: Sequence[InEffect[Fact]],
+    notifier: Code,
+    notified: Code,
+    seen_at: Moment,
+    resumed: Moment | None,
+) -> Leg:
+    notices = list(_notices(acts, notifier, notified))
+    withdrawn = next((act.at for act in acts if isinstance(act.fact, ConsultationWithdrawn)), None)
+    answers = sorted(_answers(case, acts, notifier, notified), key=lambda a: a.done.counted)
+    stage = LegStage.SENT if notices else LegStage.DRAFTED
+    duty, effective_at = None, None
+    arrival = _arrival(notices, answers)
+    if arrival is not None:
+        answers = [a for a in answers if not a.is_crossing or arrival[0] < a.done.counted]
+        duty = _duty(case, arrival, notifier, notified, answers, seen_at, withdrawn, resumed)
+        stage, effective_at = _stage(case, duty, answers, seen_at)
+    if withdrawn is not None:
+        stage, effective_at = LegStage.WITHDRAWN, withdrawn.at
+    lacking = tuple(_lacking(case, notices))
+    flags = {flag for act in _between(acts, notifier, notified) for flag in act.flags}
+    if lacking:
+        flags.add(Flag.ITEMS_MISSING)
+    return Leg(
+        notifier=notifier,
+        notified=notified,
+        stage=stage,
+        arrived_at=arrival[0].at if arrival else None,
+        effective_at=effective_at,
+        duty=duty,
+        lacking=lacking,
+        flags=frozenset(flags) | (duty.flags if duty else frozenset()),
+    )
+
+
+def _arrival(
+    notices: Sequence[InEffect[Fact]], answers: Sequence[_Answer]
+) -> tuple[Moment, InEffect[Fact]] | None:
+    """The earliest provable arrival of a notice, by whichever medium, and that notice.
+
+    A provable reply proves that its notice arrived no later than the reply.
+    """
+    proved = [(notice.arrived, notice) for notice in notices if notice.arrived is not None]
+    for answer in answers:
+        replied = answer.done.counted
+        earlier = [n for n in notices if not n.proved or n.at < replied]
+        if earlier and not answer.is_crossing:
+            proved.append((replied, earlier[0]))
+    return min(proved, key=lambda pair: pair[0], default=None)
+
+
+def _duty(
+    case: Case,
+    arrival: tuple[Moment, InEffect[Fact]],
+    notifier: Code,
+    notified: Code,
+    answers: Sequence[_Answer],
+    seen_at: Moment,
+    withdrawn: Moment | None,
+    resumed: Moment | None,
+) -> Owed:
+    since, notice = arrival
+    running = owed(
+        case.law,
+        case.settings,
+        RULE,
+        by=notified,
+        to=notifier,
+        since=since,
+        trigger=notice.id,
+        leg=notified,
+    )
+    first = answers[0].done if answers else None
+    duty = judged(running, first, seen_at, withdrawn)
+    if resumed is not None and duty.state is not DutyState.MET:
+        return running.cancelled()
+    late = frozenset(flag for a in answers for flag in lateness(duty.term, a.done))
+    return replace(duty, flags=duty.flags | late)
+
+
+def _stage(
+    case: Case, duty: Owed, answers: Sequence[_Answer], seen_at: Moment
+) -> tuple[LegStage, datetime | None]:
+    """The stage of a notified leg: the last timely answer governs, else the clock does."""
+    timely = [answer for answer in answers if duty.term.holds(answer.done.counted.at)]
+    if timely:
+        last = timely[-1]
+        stage = LegStage.OBJECTED if last.objects else LegStage.AGREED
+        return stage, last.done.counted.at
+    if duty.state is not DutyState.CANCELLED and duty.term.has_ended(seen_at.at):
+        return _silence(case, duty), duty.term.ends_at
+    return LegStage.AWAITING_REPLY, None
+
+
+def _silence(case: Case, duty: Owed) -> LegStage:
+    """What the end of the term means: the one place where silence is consent (JS-32.4)."""
+    if duty.row.silence is Silence.CONSENT and (
+        duty.binding or case.settings.deemed_consent_out_of_province
+    ):
+        return LegStage.DEEMED_CONSENT
+    return LegStage.NO_REPLY_OUT_OF_PROVINCE
+
+
+def _lacking(
+    case: Case, notices: Iterable[InEffect[Fact]]
+) -> Iterator[tuple[Item, InEffect[Fact]]]:
+    """Each required item that a provable notice lacks, with the first notice that lacks it."""
+    opening = case.opening.fact
+    assert isinstance(opening, ConsultationOpened), "a consultation opens as one"
+    for item in ITEM_RULES:
+        for notice in notices:
+            fact = notice.fact
+            if isinstance(fact, NoticeSent) and notice.proved:
+                items = opening.items if fact.items is None else fact.items
+                if item not in items:
+                    yield item, notice
+                    break
+
+
+def _notices(
+    acts: Iterable[InEffect[Fact]], notifier: Code, notified: Code
+) -> Iterator[InEffect[Fact]]:
+    for act in acts:
+        if act.office == notifier and isinstance(act.fact, NoticeSent) and act.to == notified:
+            yield act
+
+
+def _between(
+    acts: Iterable[InEffect[Fact]], notifier: Code, notified: Code
+) -> Iterator[InEffect[Fact]]:
+    """The notices of the leg and the replies to them."""
+    yield from _notices(acts, notifier, notified)
+    for act in acts:
+        if act.office == notified and isinstance(act.fact, ReplyMade) and act.to == notifier:
+            yield act
+
+
+def _answers(
+    case: Case, acts: Iterable[InEffect[Fact]], notifier: Code, notified: Code
+) -> Iterator[_Answer]:
+    """What the notified office answered, where the moment that counts is proved."""
+    for act in acts:
+        made = done(act, case.settings.reply_counts_by)
+        if made is None or act.office != notified or act.to != notifier:
+            continue
+        if isinstance(act.fact, NoticeSent):
+            yield _Answer(objects=True, is_crossing=True, done=made)
+        elif isinstance(act.fact, ReplyMade):
+            objects = act.fact.answer is not Answer.AGREE
+            yield _Answer(objects=objects, is_crossing=False, done=made)

@@ -1,0 +1,117 @@
+"""First-child registration as a case kind: the chain at the residence, or one done at the origin."""
+
+from collections.abc import Sequence
+
+from domain.case import Case, Decider, opener_of
+from domain.coordination import coordination
+from domain.first_child import refusals
+from domain.first_child.chain import chain, notice_duty
+from domain.first_child.facts import (
+    ApplicationReceived,
+    CertificateIssued,
+    FeedbackGiven,
+    FileDelivered,
+    FirstChildArrived,
+    FirstChildDirected,
+    FirstChildReferred,
+    OriginAsked,
+    RegisteredAtOrigin,
+    RegistrationNotified,
+    RegistrationRefused,
+)
+from domain.localities import Code
+from domain.order import InEffect
+from domain.parties import Parties
+from domain.position import Owed, Position, Side
+from domain.recorded import Fact, Recorded
+from domain.responsibility import attribute, lapse
+
+
+def settle(case: Case) -> Position:
+    """The legal position of a first-child registration, of either kind."""
+    acts = case.acts()
+    if isinstance(case.opening.fact, RegisteredAtOrigin):
+        return _registered(case, acts, case.opening.fact)
+    now = chain(case, acts)
+    return _position(case, acts, now.stage, now.duties, needed=now.stage == "overdue")
+
+
+def _registered(
+    case: Case, acts: Sequence[InEffect[Fact]], opening: RegisteredAtOrigin
+) -> Position:
+    """JS-29.5b: the origin registered the child itself and owes the residence a notice."""
+    since = next(act for act in acts if isinstance(act.fact, RegisteredAtOrigin))
+    duty = notice_duty(case, acts, "JS-29.5b", by=case.opener, to=opening.residence, since=since)
+    told = any(isinstance(act.fact, RegistrationNotified) and act.proved for act in acts)
+    return _position(case, acts, "notified" if told else "registered", (duty,), needed=False)
+
+
+def _position(
+    case: Case,
+    acts: Sequence[InEffect[Fact]],
+    stage: str,
+    duties: tuple[Owed, ...],
+    *,
+    needed: bool,
+) -> Position:
+    lapsed = (lapse(case.id, duty, _side_of(case, duty)) for duty in duties if duty.has_lapsed)
+    return Position(
+        kind="first_child",
+        stage=stage,
+        opened_on=case.opened_on,
+        duties=duties,
+        findings=attribute(lapsed),
+        coordination=coordination(case, acts, needed=needed),
+        flags=frozenset().union(*(duty.flags for duty in duties), *(act.flags for act in acts)),
+        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+    )
+
+
+def _side_of(case: Case, duty: Owed) -> Side:
+    """The origins owe the answer and their own notice; all else is the residence's."""
+    return Side.ORIGIN if duty.row.rule in ("JS-29.2", "JS-29.5b") else Side.RESIDENCE
+
+
+def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
+    match acts[0].fact:
+        case ApplicationReceived(township=township, wife_origin=wife, husband_origin=husband):
+            return tuple(dict.fromkeys((opener_of(acts), township, wife, husband)))
+        case RegisteredAtOrigin(residence=residence):
+            return (opener_of(acts), residence)
+        case other:
+            raise TypeError(f"{other} does not open a first-child case")
+
+
+def _addressee(parties: Parties, opening: Fact, fact: Fact) -> Code | None:
+    match fact:
+        case OriginAsked(to=to) | RegistrationNotified(to=to):
+            return parties.party_of(to)
+        case FeedbackGiven():
+            return parties.codes[0]
+        case FileDelivered() if isinstance(opening, ApplicationReceived):
+            return opening.township
+        case _:
+            return None
+
+
+FIRST_CHILD = Decider(
+    kind="first_child",
+    openings=(ApplicationReceived, RegisteredAtOrigin),
+    facts=(
+        OriginAsked,
+        FirstChildArrived,
+        FeedbackGiven,
+        FileDelivered,
+        CertificateIssued,
+        RegistrationRefused,
+        RegistrationNotified,
+        FirstChildReferred,
+        FirstChildDirected,
+    ),
+    parties=_parties,
+    addressee=_addressee,
+    settle=settle,
+    opening_refusals=refusals.of_opening,
+    role_refusals=refusals.by_role,
+    stage_refusals=refusals.by_stage,
+)

@@ -1,0 +1,140 @@
+"""Inquiries between offices (个案协查, JS-39.2, JS-39.3): asked, forwarded, answered, refused.
+
+No text gives a period. The service standard that runs instead is marked not statutory, its lapse
+is "late", never consent, and no finding by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.case import Case, Decider, opener_of
+from domain.coordination import coordination
+from domain.evidence import Flag, Moment
+from domain.inquiry import refusals
+from domain.inquiry.facts import (
+    DateProposed,
+    InquiryAccepted,
+    InquiryAnswered,
+    InquiryArrived,
+    InquiryDirected,
+    InquiryForwarded,
+    InquiryOpened,
+    InquiryReferred,
+    InquiryRefused,
+    InquiryReminded,
+    InquiryWithdrawn,
+)
+from domain.inquiry.turns import Turn, turns
+from domain.localities import Code
+from domain.order import InEffect, done, horizon
+from domain.parties import Parties
+from domain.position import Owed, Position, judged, owed
+from domain.recorded import Fact, Recorded
+from domain.settings import CountsBy
+
+STANDARD = "SVC-INQUIRY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InquiryPosition(Position):
+    """`late` once the standard of an office lapsed; `promised_on` is shown and moves nothing."""
+
+    late: bool
+    promised_on: date | None
+
+
+def settle(case: Case) -> InquiryPosition:
+    """The legal position of an inquiry; the last office it was forwarded to holds it."""
+    acts = case.acts()
+    taken = turns(acts)
+    withdrawn = next((act.at for act in acts if isinstance(act.fact, InquiryWithdrawn)), None)
+    duties = tuple(_duty(case, turn, withdrawn) for turn in taken if turn.received_at is not None)
+    holder = taken[-1]
+    promised = [act.fact.on for act in holder.acts if isinstance(act.fact, DateProposed)]
+    flags = frozenset().union(*(duty.flags for duty in duties), *(act.flags for act in acts))
+    return InquiryPosition(
+        kind="inquiry",
+        stage="withdrawn" if withdrawn else stage(holder),
+        opened_on=case.opened_on,
+        duties=duties,
+        findings=(),
+        coordination=coordination(case, acts, needed=False),
+        flags=flags | ({Flag.SERVICE_STANDARD} if duties else frozenset()),
+        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        late=any(duty.has_lapsed for duty in duties),
+        promised_on=promised[-1] if promised else None,
+    )
+
+
+def stage(turn: Turn) -> str:
+    """How far the office that holds the inquiry has come with it."""
+    for act in turn.acts:
+        if act.proved and isinstance(act.fact, InquiryAnswered):
+            return "answered"
+        if act.proved and isinstance(act.fact, InquiryRefused):
+            return "refused"
+    if any(act.proved and isinstance(act.fact, InquiryAccepted) for act in turn.acts):
+        return "accepted"
+    return "sent" if turn.received_at is None else "received"
+
+
+def _duty(case: Case, turn: Turn, withdrawn: Moment | None) -> Owed:
+    """The standard of one office: its own and in full, freed by forwarding in time."""
+    assert turn.received_at is not None, "a standard runs from receipt"
+    running = owed(
+        case.law,
+        case.settings,
+        STANDARD,
+        by=turn.holder,
+        to=case.opener,
+        since=turn.received_at,
+        trigger=turn.sent.id,
+        leg=turn.holder,
+    )
+    answers = (
+        done(act, CountsBy.DISPATCH)
+        for act in turn.acts
+        if isinstance(act.fact, (InquiryAnswered, InquiryRefused))
+    )
+    first = next((answer for answer in answers if answer is not None), None)
+    ended = [moment for moment in (turn.forwarded_at, withdrawn) if moment is not None]
+    return judged(running, first, horizon(case.at), min(ended, default=None))
+
+
+def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
+    """The asker, the asked, and every office it was forwarded to."""
+    asked = (r.fact.to for r in acts if isinstance(r.fact, (InquiryOpened, InquiryForwarded)))
+    return tuple(dict.fromkeys((opener_of(acts), *asked)))
+
+
+def _addressee(parties: Parties, opening: Fact, fact: Fact) -> Code | None:
+    if isinstance(fact, (InquiryOpened, InquiryForwarded)):
+        return parties.party_of(fact.to)
+    if isinstance(fact, (InquiryAnswered, InquiryRefused, DateProposed)):
+        return parties.codes[0]
+    return None
+
+
+INQUIRY = Decider(
+    kind="inquiry",
+    openings=(InquiryOpened,),
+    facts=(
+        InquiryArrived,
+        InquiryAccepted,
+        InquiryForwarded,
+        DateProposed,
+        InquiryReminded,
+        InquiryAnswered,
+        InquiryRefused,
+        InquiryWithdrawn,
+        InquiryReferred,
+        InquiryDirected,
+    ),
+    parties=_parties,
+    addressee=_addressee,
+    settle=settle,
+    opening_refusals=refusals.of_opening,
+    role_refusals=refusals.by_role,
+    stage_refusals=refusals.by_stage,
+)

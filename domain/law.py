@@ -1,0 +1,144 @@
+"""The law an act is judged by: instruments with their dates and places, calendar, localities.
+
+A duty uses the row in force on its day 0; a case keeps the settings of its opening.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.calendar import WorkingCalendar, at_time, civil_day, start_of
+from domain.duties import duty
+from domain.duties.row import Beforehand, Duty, SameDay, ServiceStandard, WorkingDays
+from domain.errors import UnknownRuleError
+from domain.localities import Code, Places
+from domain.say import Say
+from domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A document of law: what it is called, when it is in force, and the places it binds.
+
+    `places` are code prefixes; `in_force_until` is exclusive, None while it has not ended.
+    """
+
+    key: str
+    title: Say
+    issued_on: date
+    in_force_from: date
+    in_force_until: date | None
+    places: frozenset[str]
+    cite: Say
+
+    def in_force(self, day: date) -> bool:
+        """True if the instrument is in force on the day."""
+        return self.in_force_from <= day and (
+            self.in_force_until is None or day < self.in_force_until
+        )
+
+    def binds(self, office: Code) -> bool:
+        """True if the office lies in a place the instrument binds."""
+        return any(office.startswith(place) for place in self.places)
+
+
+JIANGSU_2009 = Instrument(
+    key="JS-2009",
+    title=Say(
+        "《江苏省流动人口计划生育服务管理工作规范（试行）》",
+        "Jiangsu norm on services for the floating population (trial), 2009",
+    ),
+    issued_on=date(2009, 11, 4),
+    in_force_from=date(2009, 11, 10),
+    in_force_until=None,
+    places=frozenset({"32"}),
+    cite=Say("第三条、第四十三条", "arts. 3 and 43"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term that runs: day 0, the days counted, and the first instant after it.
+
+    `inclusive` is true with a cut-off time: an act exactly at it is in time. A provisional term
+    never ends: its last day is not settled by a published notice yet.
+    """
+
+    day0: date
+    days: tuple[date, ...]
+    due_on: date
+    ends_at: datetime
+    inclusive: bool
+    provisional: bool
+
+    def holds(self, instant: datetime) -> bool:
+        """True if an act at the instant is in time."""
+        if self.provisional:
+            return True
+        return instant <= self.ends_at if self.inclusive else instant < self.ends_at
+
+    def has_ended(self, instant: datetime) -> bool:
+        """True from the first instant at which silence has its effect."""
+        return not self.provisional and instant >= self.ends_at
+
+    @property
+    def lapsed_on(self) -> date:
+        """The civil day after the last day of the term, from which a breach dates."""
+        return self.due_on + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Everything that is law and not fact: pure, and the same for any two nodes that share it."""
+
+    instruments: tuple[Instrument, ...]
+    places: Places
+    calendars: Callable[[int | None], WorkingCalendar]
+    """The working calendar as known with notices up to a year; None: all that are loaded."""
+
+    def instrument(self, key: str) -> Instrument:
+        """The instrument of this key; UnknownRuleError if there is none."""
+        for instrument in self.instruments:
+            if instrument.key == key:
+                return instrument
+        raise UnknownRuleError(f"no instrument {key}")
+
+    def duty(self, rule: str, on: date) -> Duty:
+        """The row of the duties table in force on the day."""
+        return duty(rule, on)
+
+    def binds(self, row: Duty, office: Code) -> bool:
+        """True if the duty's instrument binds the office (JS-3: offices of the province)."""
+        return self.instrument(row.instrument).binds(office)
+
+    def term(self, row: Duty, since: datetime, settings: Settings) -> Term:
+        """The term of a duty that arose at an instant, on the calendar of the case."""
+        day0 = civil_day(since)
+        calendar = self.calendars(settings.calendar_until)
+        match row.term:
+            case SameDay():
+                return Term(
+                    day0=day0,
+                    days=(),
+                    due_on=day0,
+                    ends_at=start_of(day0 + timedelta(days=1)),
+                    inclusive=False,
+                    provisional=False,
+                )
+            case WorkingDays(count):
+                pass
+            case ServiceStandard():
+                count = settings.inquiry_working_days
+            case Beforehand():
+                raise UnknownRuleError(f"{row.rule} has no term of its own")
+        days = calendar.counted(day0, count)
+        due_on = days[-1]
+        cut_off = settings.cut_off
+        return Term(
+            day0=day0,
+            days=days,
+            due_on=due_on,
+            ends_at=at_time(due_on, cut_off) if cut_off else start_of(due_on + timedelta(days=1)),
+            inclusive=cut_off is not None,
+            provisional=calendar.is_term_provisional(day0, due_on),
+        )

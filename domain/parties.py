@@ -1,0 +1,70 @@
+"""Who may act in a case: its parties, who acts for them, and the superior above all of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.errors import RefusalCode, Refused
+from domain.localities import Code, Level, Places, ancestor, level_of
+from domain.say import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The offices a case is between, in the order the opening names them.
+
+    A township may act in a case its county opened (令357 art. 4), and the successor of a unit
+    that has ended acts for it; both are shown as handling it for the party.
+    """
+
+    codes: tuple[Code, ...]
+    places: Places
+    day: date
+    county_acts_for_township: bool = False
+
+    def party_of(self, office: Code) -> Code | None:
+        """The party the office acts for, itself if it is one; None if it has no part."""
+        if office in self.codes:
+            return office
+        level = level_of(office)
+        if level == Level.TOWNSHIP:
+            county = self.places.county_of(office, self.day)
+            if county in self.codes:
+                return county
+        if level == Level.COUNTY:
+            for code in self.codes:
+                if office in self.places.successors(code, self.day):
+                    return code
+                if self.county_acts_for_township and level_of(code) == Level.TOWNSHIP:
+                    if self.places.county_of(code, self.day) == office:
+                        return code
+        return None
+
+    def superior(self) -> Code | None:
+        """The common superior of all parties (JS-26); None across provinces."""
+        return self.places.common_superior(self.codes)
+
+    def is_above_one(self, office: Code) -> bool:
+        """True if the office is a superior of a party: it may see the case."""
+        level = level_of(office)
+        if level >= Level.TOWNSHIP:
+            return any(
+                level_of(code) == Level.VILLAGE and code.startswith(office) for code in self.codes
+            )
+        return any(len(code) > level and ancestor(code, level) == office for code in self.codes)
+
+    def outsider(self, office: Code, rule: str) -> Refused:
+        """The refusal for an office whose act this is not: with a role in the case, or with none."""
+        name = self.places.full_name(office, self.day)
+        if self.party_of(office) or self.is_above_one(office):
+            return Refused(
+                RefusalCode.NOT_COMPETENT,
+                Say(f"此事不由{name}办理", f"this act is not {name}'s to do"),
+                rule=rule,
+                field="by",
+            )
+        return Refused(
+            RefusalCode.NOT_A_PARTY,
+            Say(f"{name}不是本案当事单位", f"{name} has no part in this case"),
+            rule=rule,
+            field="by",
+        )

@@ -1,0 +1,61 @@
+"""Refusals that several case kinds share."""
+
+from collections.abc import Iterator
+
+from domain.case import Case
+from domain.errors import RefusalCode, Refused
+from domain.localities import Code, Level, level_of
+from domain.say import Say
+
+
+def not_in_force(case: Case, key: str) -> Iterator[Refused]:
+    """The instrument is not in force on the day, or binds none of the offices."""
+    instrument = case.law.instrument(key)
+    if instrument.in_force(case.opened_on) and any(
+        instrument.binds(office) for office in case.parties.codes
+    ):
+        return
+    until = instrument.in_force_until
+    yield Refused(
+        RefusalCode.NOT_IN_FORCE,
+        Say(
+            f"{instrument.title.zh}自{instrument.in_force_from}起施行"
+            + (f"，至{until}止" if until else "")
+            + "，仅适用于其施行地域",
+            f"{instrument.title.en} is in force from {instrument.in_force_from}"
+            + (f" until {until}" if until else "")
+            + " and binds only offices of its place",
+        ),
+        rule="JS-43",
+    )
+
+
+def not_of_level(
+    case: Case, office: Code, levels: tuple[Level, ...], rule: str, name: str
+) -> Iterator[Refused]:
+    """The office is of a level that this kind of case is not between."""
+    if level_of(office) not in levels:
+        shown = case.law.places.full_name(office, case.opened_on)
+        yield Refused(
+            RefusalCode.NOT_COMPETENT,
+            Say(f"{shown}的层级不办理此事", f"an office of {shown}'s level does not do this"),
+            rule=rule,
+            field=name,
+        )
+
+
+def wrong_stage(rule: str, zh: str, en: str) -> Refused:
+    """The case has come to a stage that does not take this act."""
+    return Refused(RefusalCode.WRONG_STAGE, Say(zh, en), rule=rule)
+
+
+def no_common_superior(case: Case) -> Refused:
+    """Offices of two provinces: article 26 names nobody above both."""
+    return Refused(
+        RefusalCode.NOT_COMPETENT,
+        Say(
+            "跨省无共同上级：第二十六条只规定省内协调",
+            "across provinces there is no common superior: art. 26 names nobody above both",
+        ),
+        rule="JS-26.2",
+    )
