@@ -51,7 +51,8 @@ def state_of(topic: str) -> TypeAdapter[State[Any]]:
     fact = FACTS.get(topic)
     if fact is None:
         raise UnknownTopicError(f"no fact has the topic {topic}")
-    return TypeAdapter(State[_CorrectedState if fact is ActCorrected else fact])  # type: ignore[misc]
+    stored: Any = _CorrectedState if fact is ActCorrected else fact
+    return TypeAdapter(State[stored])
 
 
 @cache

@@ -1,8 +1,8 @@
-"""The ledger: the facts of every case in the order they were recorded, on the eventsourcing library.
+"""The ledger: the facts of every case, in the order they were recorded.
 
-The library keeps the store, the optimistic concurrency and the ordered notification log. Beside
-its table stands one more, `links`, written in the same transaction: under which key (a matter, a
-subject) a case is found by others whose rules name it.
+The eventsourcing library keeps the store, the optimistic concurrency and the ordered
+notification log. Beside its table stands one more, `links`, written in the same transaction:
+under which key (a matter, a subject) a case is found by others whose rules name it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +20,12 @@ MEMORY = "memory:"
 _SQLITE = "sqlite:///"
 
 
+_CREATE_LINKS = (
+    "CREATE TABLE IF NOT EXISTS links "
+    "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID"
+)
+
+
 class LedgerError(Exception):
     """A ledger that cannot be opened, with what was expected."""
 
@@ -34,8 +40,7 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder):
     def construct_create_table_statements(self) -> list[str]:
         return [
             *super().construct_create_table_statements(),
-            "CREATE TABLE IF NOT EXISTS links "
-            "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID",
+            _CREATE_LINKS,
         ]
 
     def _insert_events(

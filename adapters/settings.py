@@ -13,8 +13,10 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
-    """`LIANGDI_NODE` its name; `LIANGDI_CALENDAR` a folder of override files;
-    `LIANGDI_JS2009_UNTIL` the day from which the Jiangsu norm of 2009 is no longer in force.
+    """The settings of one installation.
+
+    `LIANGDI_NODE`: its name. `LIANGDI_CALENDAR`: a folder of override files.
+    `LIANGDI_JS2009_UNTIL`: the day from which the Jiangsu norm of 2009 is no longer in force.
     """
 
     node: str

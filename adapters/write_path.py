@@ -68,7 +68,7 @@ def submit(
         accepted = decide(decider, docket, act, here.law, entry)
         fact, *yielded = accepted.facts
         first = Recorded(act.case, docket.history.version + 1, entry, fact)
-        records = (first, *_yields(here, first.case, first.version, yielded, now, first.id))
+        records = (first, *_beside(here, first.version, act.case, yielded, now, first.id))
         try:
             stated = fact.fact if isinstance(fact, ActCorrected) else fact
             at = here.ledger.append(records, _links(stated))
@@ -95,7 +95,7 @@ def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     if standing is None:
         return Swept((), None)
     facts = consequences(kind, docket, standing)
-    records = tuple(_yields(here, case, docket.history.version, facts, now, None))
+    records = tuple(_beside(here, docket.history.version, case, facts, now, None))
     if records:
         here.ledger.append(records)
     return Swept(records, standing)
@@ -140,7 +140,7 @@ def _still(keys: Sequence[str], linked: Iterable[Docket]) -> Iterator[Docket]:
 
 def _links(fact: Fact | None) -> tuple[str, ...]:
     """The keys under which the case of an opening is found; none for any other fact."""
-    kind = KIND_OF_OPENING.get(type(fact))
+    kind = KIND_OF_OPENING.get(type(fact)) if fact is not None else None
     return kind.links(fact) if kind is not None and fact is not None else ()
 
 
@@ -159,20 +159,21 @@ def _history(here: Here, case: CaseId, known_at: datetime | None) -> History:
     return history_of(records)
 
 
-def _yields(
+def _beside(
     here: Here,
-    case: CaseId,
     version: int,
+    case: CaseId,
     facts: Sequence[Fact],
-    now: datetime,
+    at: datetime,
     cause: FactId | None,
-) -> Iterable[Recorded[Fact]]:
+) -> Iterator[Recorded[Fact]]:
+    """What the law yielded, as facts after the version: nobody's act, and nobody's sending."""
     entry = Entry(
         office=None,
         entered_by=None,
         actor=SYSTEM,
         node=here.node,
-        recorded_at=now,
+        recorded_at=at,
         sending=PLATFORM,
         note=None,
         settings=None,

@@ -83,10 +83,10 @@ def _none(_: Fact) -> tuple[str, ...]:
 class Decider:
     """One case kind: its facts, who is party to it, what the law yields, what is refused.
 
-    `parties` is given the acts as corrected, the opening first; `addressee` the parties, the
-    opening and a fact. Refusals come in three parts: of
-    the opening; by role, which also judge a correction; and by stage. `links` names the keys under which a case is found by others that its rules concern;
-    `yields` are the kind's own consequences, beside those of every kind.
+    `parties` is given the acts as corrected, the opening first; `addressee` the parties and a
+    fact. `links` names the keys under which a case is found by others that its rules concern.
+    Refusals come in three parts: of the opening; by role, which also judge a correction; and by
+    stage. `yields` are the kind's own consequences, beside those of every kind.
     """
 
     kind: str
@@ -94,7 +94,7 @@ class Decider:
     facts: tuple[type[Fact], ...]
     yield_facts: tuple[type[Fact], ...] = ()
     parties: Callable[[tuple[Recorded[Fact], ...]], tuple[Code, ...]]
-    addressee: Callable[[Parties, Fact, Fact], Code | None]
+    addressee: Callable[[Parties, Fact], Code | None]
     settle: Callable[["Case"], Position]
     links: Callable[[Fact], tuple[str, ...]] = _none
     yields: Callable[[Position], tuple[Yield, ...]] = of_every_kind
@@ -148,10 +148,10 @@ class Case:
 
     def acts(self, seen_at: Moment | None = None) -> tuple[InEffect[Fact], ...]:
         """The acts in effect at the instant, or before a moment, in order of effect."""
-        history, parties, opening = self.docket.history, self.parties, self.opening.fact
+        history, parties = self.docket.history, self.parties
         return in_effect(
             overlaid(history.acts, history.corrections),
-            lambda fact: self.decider.addressee(parties, opening, fact),
+            lambda fact: self.decider.addressee(parties, fact),
             parties.party_of,
             seen_at or horizon(self.at),
         )

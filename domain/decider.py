@@ -22,7 +22,7 @@ from domain.yields import news
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The facts an act brings about, itself first, then what the law yields; and where it stands."""
+    """The facts an act brings about, itself first, then what the law yields; and the standing."""
 
     facts: tuple[Fact, ...]
     position: Position

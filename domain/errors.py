@@ -7,7 +7,7 @@ from domain.say import Say
 
 
 class RefusalCode(StrEnum):
-    """Why an act is refused. The order is the law of precedence: the first that applies is given."""
+    """Why an act is refused, in order of precedence: of several, the first is given."""
 
     EXCLUDED_DISTRICTS = "excluded-districts"
     EXCLUDED_PURPOSE = "excluded-purpose"

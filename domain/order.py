@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import ClassVar, Generic
 
-from domain.evidence import Flag, Medium, Moment, Sending, Transit, completed, proves, transit
+from domain.evidence import (
+    Evidence,
+    Flag,
+    Medium,
+    Moment,
+    Sending,
+    Transit,
+    completed,
+    proves,
+    transit,
+)
 from domain.localities import Code
 from domain.recorded import Entry, F_co, Fact, FactId, Recorded
 from domain.settings import CountsBy
@@ -129,18 +139,19 @@ def in_effect(
     else the earliest act sent to (or from) that office and not yet arrived.
     """
     sent: list[tuple[Recorded[Fact], Transit]] = []
-    receipts: list[tuple[Moment, Recorded[Arrived]]] = []
+    receipts: list[tuple[Moment, Recorded[Fact], Arrived]] = []
     for record in acts:
         if isinstance(record.fact, Arrived):
             moment = _receipt_moment(record)
-            receipts.append((moment, record))  # type: ignore[arg-type]
+            receipts.append((moment, record, record.fact))
             own = Transit(sent=moment, arrived=None, proved=True, flags=frozenset())
         else:
             own = transit(record.entry.sending, record.entered)
         sent.append((record, own))
-    for moment, receipt in sorted(receipts, key=lambda pair: pair[0]):
+    for moment, receipt, proof in sorted(receipts, key=lambda each: each[0]):
         if moment < seen_at:
-            _bind(sent, receipt, moment, addressee, party_of)
+            evidence = receipt.entry.sending.evidence
+            _bind(sent, proof, evidence, moment, addressee, party_of)
     found = [
         _act(record, _clipped(own, seen_at), addressee, party_of)
         for record, own in sent
@@ -185,20 +196,20 @@ def _receipt_moment(receipt: Recorded[Fact]) -> Moment:
 
 def _bind(
     sent: list[tuple[Recorded[Fact], Transit]],
-    receipt: Recorded[Arrived],
+    receipt: Arrived,
+    evidence: Evidence | None,
     moment: Moment,
     addressee: Addressee,
     party_of: PartyOf,
 ) -> None:
     """Complete the act the receipt proves, in place; a receipt that fits no act proves nothing."""
-    evidence = receipt.entry.sending.evidence
     ref = evidence.ref if evidence else None
     fitting = [
         index
         for index, (record, _) in enumerate(sent)
         if record.entry.sending.medium is not Medium.PLATFORM
         and proves(record.entry.sending.medium, evidence)
-        and _fits(record, receipt.fact, addressee, party_of)
+        and _fits(record, receipt, addressee, party_of)
         and (record.entry.sending.sent_at or moment.at) <= moment.at
     ]
     repeated = [i for i in fitting if ref is not None and _ref(sent[i][0]) == ref]

@@ -34,10 +34,15 @@ class Parties:
             for code in self.codes:
                 if office in self.places.successors(code, self.day):
                     return code
-                if self.county_acts_for_township and level_of(code) == Level.TOWNSHIP:
-                    if self.places.county_of(code, self.day) == office:
-                        return code
+                if self.county_acts_for_township and self._is_in(code, office):
+                    return code
         return None
+
+    def _is_in(self, township: Code, county: Code) -> bool:
+        return (
+            level_of(township) == Level.TOWNSHIP
+            and self.places.county_of(township, self.day) == county
+        )
 
     def superior(self) -> Code | None:
         """The common superior of all parties (JS-26); None across provinces."""
@@ -53,7 +58,7 @@ class Parties:
         return any(len(code) > level and ancestor(code, level) == office for code in self.codes)
 
     def outsider(self, office: Code, rule: str) -> Refused:
-        """The refusal for an office whose act this is not: with a role in the case, or with none."""
+        """The refusal for an office whose act this is not, with a role in the case or with none."""
         name = self.places.full_name(office, self.day)
         if self.party_of(office) or self.is_above_one(office):
             return Refused(

@@ -49,7 +49,7 @@ def wrong_stage(rule: str, zh: str, en: str) -> Refused:
     return Refused(RefusalCode.WRONG_STAGE, Say(zh, en), rule=rule)
 
 
-def no_common_superior(case: Case) -> Refused:
+def no_common_superior() -> Refused:
     """Offices of two provinces: article 26 names nobody above both."""
     return Refused(
         RefusalCode.NOT_COMPETENT,

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from domain.shape import Shape
 
-
 MAX_STANDARD = 250
 """The longest service standard an installation may set: about a year, in working days."""
 

@@ -7,7 +7,6 @@ knows them by: an alias in a casebook, a code elsewhere.
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -18,12 +17,16 @@ from domain.position import Finding, Owed, Position
 Name = Callable[[Code], str]
 """How an office is shown."""
 
+_HINTS: dict[type[Any], Mapping[str, Any]] = {}
+
 _COMMON = frozenset(field.name for field in fields(Position))
 
 
-@cache
 def _hints(shape: type[Any]) -> Mapping[str, Any]:
-    return get_type_hints(shape)
+    """The declared types of a position's or part's fields, worked out once."""
+    if shape not in _HINTS:
+        _HINTS[shape] = get_type_hints(shape)
+    return _HINTS[shape]
 
 
 def case_file(position: Position, name: Name) -> dict[str, Any]:

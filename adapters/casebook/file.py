@@ -160,9 +160,7 @@ class _Reader:
             values["entered_by"] = fields["entered_by"].plain()
         case, name = _word(node, "case", where), _word(node, "act", where)
         try:
-            at = read_instant(_need(node, "at", where).plain(), ("at",))
-            if self._lines and at < self._lines[-1].at:
-                raise MalformedAct(("at",), f"acts stand in order of time; act {n - 1} is later")
+            at = self._entered_at(read_instant(_need(node, "at", where).plain(), ("at",)))
             by = read_office(_word(node, "by", where), ("by",), self._translate)
             corrects = self._corrects(name, case, values)
         except MalformedAct as error:
@@ -184,6 +182,12 @@ class _Reader:
         )
         self._lines.append(made)
         return made
+
+    def _entered_at(self, at: datetime) -> datetime:
+        if self._lines and at < self._lines[-1].at:
+            last = self._lines[-1].n
+            raise MalformedAct(("at",), f"acts stand in order of time; act {last} is later")
+        return at
 
     def _corrects(self, name: str, case: str, values: Mapping[str, Any]) -> int | None:
         """The number of the act that a correction corrects; None for any other act."""

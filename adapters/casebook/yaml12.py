@@ -91,7 +91,7 @@ class _Builder:
 
     def build(self, events: Iterator[yaml.Event]) -> Node:
         for event in events:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             match event:
                 case yaml.ScalarEvent():
                     self._check_tag(event, line)
@@ -101,13 +101,15 @@ class _Builder:
                     if len(self._stack) >= MAX_DEPTH:
                         raise YamlError(line, f"nested deeper than {MAX_DEPTH}")
                     is_map = isinstance(event, yaml.MappingStartEvent)
-                    self._stack.append(_Open(line, is_map, event.anchor, self._made))
+                    self._stack.append(
+                        _Open(line, is_map=is_map, anchor=event.anchor, made_before=self._made)
+                    )
                 case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                     closed = self._stack.pop()
                     size = self._made - closed.made_before + 1
                     self._add(Node(closed.value, closed.line), closed.anchor, size)
                 case yaml.AliasEvent():
-                    self._alias(event.anchor, line)
+                    self._alias(event.anchor or "", line)
                 case yaml.DocumentStartEvent() if self._root is not None:
                     raise YamlError(line, "a second document: a file holds one")
                 case _:
@@ -147,7 +149,7 @@ class _Builder:
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    def __init__(self, line: int, is_map: bool, anchor: str | None, made_before: int) -> None:
+    def __init__(self, line: int, *, is_map: bool, anchor: str | None, made_before: int) -> None:
         self.line = line
         self.anchor = anchor
         self.made_before = made_before

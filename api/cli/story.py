@@ -1,7 +1,7 @@
 """A casebook told as a story: each act, what followed, each deadline with its day-by-day count."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,10 +9,11 @@ from rich.console import Console
 from rich.text import Text
 
 from adapters.casebook.expect import Outcome
-from adapters.casebook.run import Done, FellDue, Run, Step
+from adapters.casebook.run import FellDue, Run, Step
 from api.cli.terminal import day_strip
 from domain.calendar import SHANGHAI, civil_day
 from domain.consultation.facts import ConsentDeemed, ConsentRebutted
+from domain.consultation.kind import ConsultationPosition
 from domain.evidence import Medium, Sending
 from domain.law import Law
 from domain.localities import Code
@@ -107,25 +108,19 @@ class Story:
             if duty.state is DutyState.OPEN and f"duty {_key(duty)}" not in before:
                 self._count(duty)
         for fact in facts:
-            if words := self._yielded(fact):
-                self._say(words)
+            if told := self._yielded(fact):
+                self._say(told)
         self._told[case] = now
 
     def _state(self, position: Position) -> Iterator[tuple[str, str]]:
         """What the story keeps track of, each thing in words."""
         yield "stage", f"stage: {position.stage}"
-        for name in ("legs", "decisions"):
-            shown = getattr(position, name, {})
-            items = shown.items() if isinstance(shown, dict) else enumerate(shown)
-            for key, each in items:
-                if name == "legs":
-                    yield f"leg {key}", f"{self._name(key)}: {each.stage}"
-                else:
-                    ground = f", {each.ground}" if each.ground else ""
-                    yield (
-                        f"decision {key}",
-                        f"decision of {self._name(each.by)}: {each.status}{ground}",
-                    )
+        if isinstance(position, ConsultationPosition):
+            for office, leg in position.legs.items():
+                yield f"leg {office}", f"{self._name(office)}: {leg.stage}"
+            for n, each in enumerate(position.decisions):
+                worth = f"{each.status}, {each.ground}" if each.ground else str(each.status)
+                yield f"decision {n}", f"decision of {self._name(each.by)}: {worth}"
         for duty in position.duties:
             state = _STATES.get(duty.state)
             words = f"{self._duty_words(duty)}"
@@ -154,8 +149,8 @@ class Story:
         match fact:
             case ConsentDeemed(office=office, effective_at=at):
                 return (
-                    f"[yellow]silence is consent (视为同意)[/yellow]: {self._name(office)} is deemed "
-                    f"to agree to the plan as notified, from {_clock(at)}"
+                    f"[yellow]silence is consent (视为同意)[/yellow]: {self._name(office)} "
+                    f"is deemed to agree to the plan as notified, from {_clock(at)}"
                 )
             case ConsentRebutted(office=office):
                 return f"[yellow]the deemed consent of {self._name(office)} is rebutted[/yellow]"
@@ -216,9 +211,8 @@ def _how(sending: Sending) -> str:
     return f" [dim]({', '.join(parts)})[/dim]" if parts else ""
 
 
-def _fields(fact: Fact, name: Any) -> str:
+def _fields(fact: Any, name: Callable[[Code], str]) -> str:
     """The act's own fields in a line."""
-    assert is_dataclass(fact), "facts are dataclasses"
     parts = []
     for each in fields(fact):
         value = getattr(fact, each.name)
@@ -227,11 +221,11 @@ def _fields(fact: Fact, name: Any) -> str:
     return ", ".join(parts)
 
 
-def _value(value: Any, name: Any) -> str:
+def _value(value: Any, name: Callable[[Code], str]) -> str:
     if isinstance(value, tuple):
         return "+".join(_value(each, name) for each in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    return str(name(value))
+    return name(value)

@@ -101,7 +101,7 @@ def standing_valid(case: Case) -> Decision | None:
     return next((d for d in _walk(case) if d.status is Status.VALID), None)
 
 
-def target(found: Sequence[Decision], revoked: DecisionRevoked, decider: Code) -> Decision | None:
+def target(found: Sequence[Decision], decider: Code) -> Decision | None:
     """The decision a revocation takes back: the first that must be, else the first that stands.
 
     A revocation stands, whatever later evidence makes of its ground.
@@ -122,7 +122,7 @@ def _walk(case: Case) -> list[Decision]:
                 found.append(_made(each, act, found))
             case DecisionRevoked() as revoked:
                 decider = each.parties.party_of(revoked.decision_of)
-                one = target(own, revoked, decider) if decider else None
+                one = target(own, decider) if decider else None
                 if one is not None:
                     by_self = revoked.route is Route.SELF
                     one.status = Status.SELF_REVOKED if by_self else Status.REVOKED_BY_SUPERIOR
@@ -139,7 +139,7 @@ def _events(matter: Sequence[Case]) -> Iterator[tuple[Case, InEffect[Fact]]]:
 
 
 def _direct(found: Sequence[Decision], outcome: Outcome) -> None:
-    """Apply a direction to the decisions in dispute; it stands even if evidence ends the dispute."""
+    """Apply a direction to what is in dispute; it stands even if evidence ends the dispute."""
     standing = [decision for decision in found if decision.status.stands]
     disputed = [decision for decision in standing if decision.status.needs_coordination]
     if outcome is Outcome.RESUME:

@@ -210,7 +210,7 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     return (opener_of(acts), *dict.fromkeys(opening.counterparts))
 
 
-def _addressee(parties: Parties, opening: Fact, fact: Fact) -> Code | None:
+def _addressee(parties: Parties, fact: Fact) -> Code | None:
     return parties.party_of(fact.to) if isinstance(fact, (NoticeSent, ReplyMade)) else None
 
 

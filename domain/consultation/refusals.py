@@ -6,7 +6,6 @@ from domain import eligibility
 from domain.case import Case
 from domain.consultation.decisions import Decision, Status, decisions, standing_valid, target
 from domain.consultation.facts import (
-    ConsultationArrived,
     ConsultationOpened,
     ConsultationWithdrawn,
     CoordinationAsked,
@@ -50,9 +49,9 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             decider = parties.party_of(decision_of)
             if decider is None:
                 yield parties.outsider(decision_of, "JS-32.5")
-            elif route is Route.SELF and party != decider:
-                yield parties.outsider(act.by, "JS-32.5")
-            elif route is Route.SUPERIOR and act.by != places.superior_of(decider):
+            elif not (
+                party == decider if route is Route.SELF else act.by == places.superior_of(decider)
+            ):
                 yield parties.outsider(act.by, "JS-32.5")
         case ConsultationWithdrawn():
             if party != case.opener:
@@ -64,7 +63,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
                 yield _not_addressable(case, to)
         case CoordinationAsked():
             if parties.superior() is None:
-                yield no_common_superior(case)
+                yield no_common_superior()
         case _:
             pass
 
@@ -135,7 +134,7 @@ def _already_decided(case: Case, valid: Decision) -> Refused:
 
 def _nothing_to_revoke(case: Case, revoked: DecisionRevoked) -> Iterator[Refused]:
     decider = case.parties.party_of(revoked.decision_of)
-    one = target(decisions(case), revoked, decider) if decider else None
+    one = target(decisions(case), decider) if decider else None
     if one is None:
         yield wrong_stage(
             "JS-32.5", "没有可撤销的决定", "no decision of that office stands to be revoked"

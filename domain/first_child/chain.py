@@ -140,7 +140,7 @@ def _issue_duties(
     delivered: InEffect[Fact] | None,
     township: Code,
 ) -> Iterator[Owed]:
-    """JS-29.4a: at once, from the file or from a direction to issue, where the agreements are there.
+    """JS-29.4a: at once, from the file or a direction to issue, where the agreements are there.
 
     A file without every agreement obliges nobody to issue, and a direction never replaces one.
     Issuing meets the duty; so do reasons given to the couple, save against a direction.
@@ -149,7 +149,9 @@ def _issue_duties(
     if delivered is None or len(agreements) < len(legs):
         return
     complete = max(_arrival(act) for act in (delivered, *agreements))
-    begun = [(complete, delivered, (CertificateIssued, RegistrationRefused))]
+    begun: list[tuple[Moment, InEffect[Fact], tuple[type[Fact], ...]]] = [
+        (complete, delivered, (CertificateIssued, RegistrationRefused))
+    ]
     begun += [
         (max(complete, act.at), act, (CertificateIssued,))
         for act in acts

@@ -1,4 +1,4 @@
-"""First-child registration as a case kind: the chain at the residence, or one done at the origin."""
+"""First-child registration as a case kind: the chain at the residence, or done at the origin."""
 
 from collections.abc import Sequence
 
@@ -54,7 +54,7 @@ def _position(
     *,
     needed: bool,
 ) -> Position:
-    lapsed = (lapse(case.id, duty, _side_of(case, duty)) for duty in duties if duty.has_lapsed)
+    lapsed = (lapse(case.id, duty, _side_of(duty)) for duty in duties if duty.has_lapsed)
     return Position(
         kind="first_child",
         stage=stage,
@@ -67,7 +67,7 @@ def _position(
     )
 
 
-def _side_of(case: Case, duty: Owed) -> Side:
+def _side_of(duty: Owed) -> Side:
     """The origins owe the answer and their own notice; all else is the residence's."""
     return Side.ORIGIN if duty.row.rule in ("JS-29.2", "JS-29.5b") else Side.RESIDENCE
 
@@ -82,14 +82,15 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
             raise TypeError(f"{other} does not open a first-child case")
 
 
-def _addressee(parties: Parties, opening: Fact, fact: Fact) -> Code | None:
+def _addressee(parties: Parties, fact: Fact) -> Code | None:
+    village, *others = parties.codes
     match fact:
         case OriginAsked(to=to) | RegistrationNotified(to=to):
             return parties.party_of(to)
         case FeedbackGiven():
-            return parties.codes[0]
-        case FileDelivered() if isinstance(opening, ApplicationReceived):
-            return opening.township
+            return village
+        case FileDelivered():
+            return others[0]
         case _:
             return None
 

@@ -1,6 +1,7 @@
 """What is refused in a first-child registration, and under which rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from domain import eligibility
 from domain.case import Case
@@ -13,9 +14,8 @@ from domain.first_child.facts import (
     FeedbackGiven,
     FileDelivered,
     FirstChildArrived,
-    FirstChildDirected,
+    FirstChildReferred,
     OriginAsked,
-    Outcome,
     RegisteredAtOrigin,
     RegistrationNotified,
     RegistrationRefused,
@@ -69,7 +69,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             if party is None:
                 yield parties.outsider(act.by, "JS-26.1")
             elif parties.superior() is None:
-                yield no_common_superior(case)
+                yield no_common_superior()
             return
         case FirstChildArrived():
             if party is None:
@@ -94,46 +94,80 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """When an act of the chain is in turn, and what is said when it is not."""
+
+    rule: str
+    in_turn: Callable[[Chain], bool]
+    otherwise: Say
+
+
+_STEPS: dict[type[Fact], _Step] = {
+    OriginAsked: _Step(
+        "JS-29.1",
+        lambda now: now.stage not in ("issued", "refused"),
+        Say("登记已办结", "the registration is concluded"),
+    ),
+    FeedbackGiven: _Step(
+        "JS-29.2",
+        lambda now: now.stage != "issued",
+        Say("已发证", "the certificate has been issued"),
+    ),
+    FileDelivered: _Step(
+        "JS-29.3",
+        lambda now: now.stage == "answered",
+        Say(
+            "须待户籍地均已书面反馈，且尚未送达",
+            "the file goes up once, when every origin has answered in writing",
+        ),
+    ),
+    CertificateIssued: _Step(
+        "JS-29.4a",
+        lambda now: now.stage == "delivered" and now.agreed,
+        Say(
+            "材料未送达、已办结，或未得到户籍地同意生育意见",
+            "no file is there to issue on, or an origin's agreement is missing or refused",
+        ),
+    ),
+    RegistrationRefused: _Step(
+        "JS-29.4b",
+        lambda now: now.stage in ("delivered", "overdue"),
+        Say("尚未收到材料，也未因逾期受阻", "there is no file to refuse, nor an overdue origin"),
+    ),
+    RegistrationNotified: _Step(
+        "JS-29.5a",
+        lambda now: now.stage == "issued",
+        Say("尚未发证", "no certificate has been issued"),
+    ),
+    FirstChildReferred: _Step(
+        "JS-26.1",
+        lambda now: now.stage != "issued",
+        Say("已发证", "the certificate has been issued"),
+    ),
+}
+
+
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """Each step waits for the one before; no certificate over a missing or refused agreement."""
+    fact = act.fact
     if isinstance(case.opening.fact, RegisteredAtOrigin):
-        if not isinstance(act.fact, (RegistrationNotified, FirstChildArrived)):
+        if not isinstance(fact, (RegistrationNotified, FirstChildArrived)):
             yield wrong_stage("JS-29.5b", "户籍地已登记", "the origin has registered it already")
         return
-    now = chain(case, case.acts())
-    match act.fact:
-        case OriginAsked():
-            if now.stage in ("issued", "refused"):
-                yield wrong_stage("JS-29.1", "登记已办结", f"the registration is {now.stage}")
-        case FeedbackGiven():
-            if now.stage == "issued" or not _was_asked(case, case.parties.party_of(act.by)):
-                yield wrong_stage("JS-29.2", "没有待答的核实要求", "there is no request to answer")
-        case FileDelivered():
-            if now.stage != "answered":
-                yield wrong_stage(
-                    "JS-29.3",
-                    "须待户籍地均已书面反馈，且尚未送达",
-                    f"the file goes up once every origin has answered; the stage is {now.stage}",
-                )
-        case CertificateIssued():
-            yield from _not_issuable(now)
-        case RegistrationRefused():
-            if now.stage not in ("delivered", "overdue"):
-                yield wrong_stage(
-                    "JS-29.4b",
-                    "尚未收到申请材料，也未逾期受阻",
-                    f"there is nothing to refuse yet; the stage is {now.stage}",
-                )
-        case RegistrationNotified():
-            if now.issued is None:
-                yield wrong_stage("JS-29.5a", "尚未发证", "no certificate has been issued")
-        case FirstChildDirected(outcome=outcome):
-            yield from _not_directable(case, now, outcome)
-        case Asked():
-            if now.stage == "issued":
-                yield wrong_stage("JS-26.1", "已发证", "the certificate has been issued")
-        case _:
-            pass
+    acts = case.acts()
+    now = chain(case, acts)
+    step = _STEPS.get(type(fact))
+    if step is not None and not step.in_turn(now):
+        yield wrong_stage(step.rule, step.otherwise.zh, f"{step.otherwise.en} ({now.stage})")
+    if isinstance(fact, FeedbackGiven):
+        origin = case.parties.party_of(act.by)
+        if not any(isinstance(each.fact, OriginAsked) and each.to == origin for each in acts):
+            yield wrong_stage("JS-29.2", "没有待答的核实要求", "there is no request to answer")
+    if isinstance(fact, Direction):
+        stage = case.decider.settle(case).coordination.stage
+        if stage not in (CoordinationStage.NEEDED, CoordinationStage.ASKED):
+            yield wrong_stage("JS-26.1", "尚未申请协调", "the superior has not been asked")
 
 
 def _whose(case: Case, fact: Fact) -> tuple[tuple[Code, ...], str]:
@@ -164,32 +198,3 @@ def _told(case: Case) -> tuple[Code, ...]:
             return (residence,)
         case _:
             return ()
-
-
-def _was_asked(case: Case, origin: Code | None) -> bool:
-    return any(isinstance(a.fact, OriginAsked) and a.to == origin for a in case.acts())
-
-
-def _not_issuable(now: Chain) -> Iterator[Refused]:
-    if now.stage != "delivered":
-        yield wrong_stage(
-            "JS-29.4a", "材料未送达或登记已办结", f"nothing to issue; the stage is {now.stage}"
-        )
-    elif not now.agreed:
-        yield wrong_stage(
-            "JS-29.4b",
-            "未得到户籍地同意生育意见，不能发证",
-            "an origin's agreement is missing or refused: no certificate over it",
-        )
-
-
-def _not_directable(case: Case, now: Chain, outcome: Outcome) -> Iterator[Refused]:
-    stage = case.decider.settle(case).coordination.stage
-    if stage not in (CoordinationStage.NEEDED, CoordinationStage.ASKED):
-        yield wrong_stage("JS-26.1", "尚未申请协调", "the superior has not been asked")
-    if outcome is Outcome.ISSUE and not (now.delivered and now.agreed):
-        yield wrong_stage(
-            "JS-29.4b",
-            "户籍地同意未齐，指令不能代替",
-            "the agreements are not all there, and a direction never replaces one",
-        )

@@ -27,7 +27,7 @@ from domain.inquiry.facts import (
 )
 from domain.inquiry.turns import Turn, turns
 from domain.localities import Code
-from domain.order import InEffect, done, horizon
+from domain.order import done, horizon
 from domain.parties import Parties
 from domain.position import Owed, Position, judged, owed
 from domain.recorded import Fact, Recorded
@@ -108,7 +108,7 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     return tuple(dict.fromkeys((opener_of(acts), *asked)))
 
 
-def _addressee(parties: Parties, opening: Fact, fact: Fact) -> Code | None:
+def _addressee(parties: Parties, fact: Fact) -> Code | None:
     if isinstance(fact, (InquiryOpened, InquiryForwarded)):
         return parties.party_of(fact.to)
     if isinstance(fact, (InquiryAnswered, InquiryRefused, DateProposed)):

@@ -16,7 +16,7 @@ from domain.inquiry.facts import (
     InquiryWithdrawn,
 )
 from domain.inquiry.turns import turns
-from domain.localities import Level, level_of
+from domain.localities import Level
 from domain.position import CoordinationStage
 from domain.recorded import Act, Fact
 from domain.refusals import no_common_superior, not_in_force, not_of_level, wrong_stage
@@ -58,7 +58,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             if party is None:
                 yield parties.outsider(act.by, _RULE)
             elif parties.superior() is None:
-                yield no_common_superior(case)
+                yield no_common_superior()
         case InquiryArrived():
             if party is None:
                 yield parties.outsider(act.by, _RULE)
