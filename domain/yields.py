@@ -6,7 +6,7 @@ without the law. A case kind adds its own by naming them among its facts.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeGuard
 
@@ -58,13 +58,15 @@ class LapseRemoved(_Lapse, Undone):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
+    """A finding as recorded; further evidence of the same one does not make it another."""
+
     finding: str
     clause: str
     side: Side
     office: Code
     rule: str
     since: date
-    evidence: tuple[FactId, ...]
+    evidence: tuple[FactId, ...] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

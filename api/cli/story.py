@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from adapters.casebook.expect import Outcome
@@ -104,9 +105,13 @@ class Story:
         for key, words in now.items():
             if before.get(key) != words:
                 self._say(words)
-        for duty in position.duties:
-            if duty.state is DutyState.OPEN and f"duty {_key(duty)}" not in before:
-                self._count(duty)
+        begun = {
+            (duty.row.rule, duty.term.day0): duty
+            for duty in position.duties
+            if duty.state is DutyState.OPEN and f"duty {_key(duty)}" not in before
+        }
+        for duty in begun.values():
+            self._count(duty)
         for fact in facts:
             if told := self._yielded(fact):
                 self._say(told)
@@ -141,9 +146,9 @@ class Story:
         if duty.term.days:
             calendar = self._law.calendars(self._settings.calendar_until)
             first = duty.term.day0 + timedelta(days=1)
-            strip = Text(f"      day 0 {duty.term.day0:%m/%d} → ", style="dim")
+            strip = Text(f"day 0 {duty.term.day0:%m/%d} → ", style="dim")
             strip.append_text(day_strip(calendar.days(first, duty.term.due_on)))
-            self._out.print(strip)
+            self._out.print(Padding(strip, (0, 0, 0, 6), expand=False))
 
     def _yielded(self, fact: Fact) -> str | None:
         match fact:
@@ -170,7 +175,7 @@ class Story:
         return self._run.casebook.alias(code)
 
     def _say(self, words: str) -> None:
-        self._out.print(f"    {words}")
+        self._out.print(Padding(words, (0, 0, 0, 4), expand=False))
 
 
 def tell_outcomes(out: Console, outcomes: Sequence[Outcome]) -> None:
