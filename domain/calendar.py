@@ -2,7 +2,8 @@
 
 Sources: 民法通则 art. 154 (the first day is not counted); the State Council's yearly notices
 on holidays and make-up working days. Days beyond the last published notice are counted on the
-plain week and marked provisional: no consent is deemed and no finding made on them.
+plain week, Monday to Friday whatever the date, and marked provisional: no consent is deemed and
+no finding made on them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,9 +19,6 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2060, 12, 31)
 """The days the working calendar knows how to count; acts outside it are refused."""
-
-_FIXED_REST = frozenset({(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)})
-"""Statutory holidays on fixed civil dates: rest days in a year whose notice is not known."""
 
 _UNSETTLED_FROM = (12, 25)
 """From this day the next year's notice may still move days (2011-12-31 was worked by it)."""
@@ -140,8 +138,6 @@ class WorkingCalendar:
         special = None if provisional else self._special.get(day)
         if special is not None:
             kind = DayKind.MAKE_UP if special.works else DayKind.HOLIDAY
-        elif provisional and (day.month, day.day) in _FIXED_REST:
-            kind = DayKind.HOLIDAY
         else:
             kind = DayKind.WEEKEND if day.weekday() >= _SATURDAY else DayKind.WORKDAY
         return DayExplained(
@@ -158,9 +154,7 @@ class WorkingCalendar:
             yield self.explain(first + timedelta(days=n))
 
     def _works(self, day: date) -> bool:
-        if self.is_provisional(day):
-            return day.weekday() < _SATURDAY and (day.month, day.day) not in _FIXED_REST
-        special = self._special.get(day)
+        special = None if self.is_provisional(day) else self._special.get(day)
         return special.works if special else day.weekday() < _SATURDAY
 
 

@@ -11,7 +11,7 @@ from functools import reduce
 
 from domain.calendar import civil_day
 from domain.errors import Refused
-from domain.evidence import Moment
+from domain.evidence import Moment, transit
 from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected, InEffect, horizon, in_effect, overlaid
@@ -40,6 +40,12 @@ class History:
     def settings(self) -> Settings:
         """The settings the case was opened under."""
         return self.acts[0].entry.settings or DEFAULT_SETTINGS
+
+    def before(self, record: Recorded[Fact]) -> "History":
+        """The history as it was when an act of it was entered."""
+        acts = tuple(act for act in self.acts if act.version < record.version)
+        corrections = tuple(each for each in self.corrections if each.version < record.version)
+        return replace(self, acts=acts, corrections=corrections)
 
     def find(self, fact: FactId) -> Recorded[Fact] | None:
         """The act of that id as it stands corrected; None if the case has no such act."""
@@ -166,7 +172,9 @@ def opener_of(acts: Sequence[Recorded[Fact]]) -> Code:
 
 def settle(case: Case) -> Position | None:
     """The legal position of the case at its instant; None before it was opened."""
-    history = case.docket.history
-    if not history.acts or history.acts[0].entry.recorded_at > case.at:
+    if not case.docket.history.acts:
+        return None
+    opening = case.opening
+    if transit(opening.entry.sending, opening.entered).sent.at > case.at:
         return None
     return case.decider.settle(case)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.case import Case
+from domain.localities import Code
 from domain.order import InEffect
 from domain.position import Coordination, CoordinationStage
 from domain.recorded import Fact
@@ -22,7 +22,9 @@ class Direction(Shape):
     reason: str
 
 
-def coordination(case: Case, acts: Sequence[InEffect[Fact]], *, needed: bool) -> Coordination:
+def coordination(
+    acts: Sequence[InEffect[Fact]], *, superior: Code | None, needed: bool
+) -> Coordination:
     """Where coordination stands: asked outweighs needed, needed outweighs an earlier direction."""
     last = next((a.fact for a in reversed(acts) if isinstance(a.fact, (Asked, Direction))), None)
     if isinstance(last, Asked):
@@ -31,4 +33,4 @@ def coordination(case: Case, acts: Sequence[InEffect[Fact]], *, needed: bool) ->
         stage = CoordinationStage.NEEDED
     else:
         stage = CoordinationStage.DIRECTED if last else CoordinationStage.NONE
-    return Coordination(superior=case.parties.superior(), stage=stage)
+    return Coordination(superior=superior, stage=stage)

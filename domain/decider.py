@@ -11,6 +11,7 @@ from itertools import chain
 from domain.calendar import civil_day
 from domain.case import Case, Decider, Docket, collect
 from domain.errors import RefusalCode, Refused, give_first
+from domain.evidence import Evidence, Moment, transit
 from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected, Arrived
@@ -47,8 +48,8 @@ def decide(decider: Decider, docket: Docket, act: Act[Fact], law: Law, entry: En
         found = chain(
             _of_entry(case, act),
             decider.role_refusals(case, act),
-            decider.stage_refusals(case, act),
-            _of_receipt(case, after, act.fact),
+            _of_stage(case, act),
+            _of_receipt(case, after, act),
         )
     give_first(found)
     position = decider.settle(Case(decider, after, law, now))
@@ -66,8 +67,7 @@ def _recorded(docket: Docket, fact: Fact, entry: Entry) -> Recorded[Fact]:
 
 def _of_entry(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """What any act is refused for: evidence missing or of the future, offices that are not."""
-    sending, evidence = act.sending, act.sending.evidence
-    held = evidence is not None and (evidence.ref or evidence.original_record)
+    sending, held = act.sending, _is_held(act.sending.evidence)
     if act.entered_by is not None:
         if case.parties.party_of(act.entered_by) is None:
             yield case.parties.outsider(act.entered_by, "JS-34.1")
@@ -98,15 +98,35 @@ def _of_entry(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             yield from unknown_office(case, office, name)
 
 
-def _of_receipt(case: Case, after: Docket, fact: Fact) -> Iterator[Refused]:
+def _of_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+    """What the case has come to; evidence may be recorded late.
+
+    An act that is proved to have happened earlier is not out of turn if it was in turn then.
+    """
+    found = list(case.decider.stage_refusals(case, act))
+    happened = transit(act.sending, Moment(case.at, case.at, "", 0)).sent.at
+    if happened < case.at and any(each.code is RefusalCode.WRONG_STAGE for each in found):
+        then = case.decider.stage_refusals(replace(case, at=happened), act)
+        if not any(each.code is RefusalCode.WRONG_STAGE for each in then):
+            found = [each for each in found if each.code is not RefusalCode.WRONG_STAGE]
+    yield from found
+
+
+def _is_held(evidence: Evidence | None) -> bool:
+    """True if the entry refers to some paper or record at all, usable for its medium or not."""
+    return evidence is not None and bool(evidence.ref or evidence.original_record)
+
+
+def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
     """A receipt that completes no act: nothing sent to or from that office awaits its arrival."""
-    if not isinstance(fact, Arrived):
+    fact = act.fact
+    if not isinstance(fact, Arrived) or not _is_held(act.sending.evidence):
         return
-    before = {act.id: act.arrived for act in case.acts()}
+    before = {each.id: each.arrived for each in case.acts()}
     proves = any(
-        act.arrived != before[act.id]
-        for act in replace(case, docket=after).acts()
-        if act.id in before
+        each.arrived != before[each.id]
+        for each in replace(case, docket=after).acts()
+        if each.id in before
     )
     if not proves:
         yield Refused(
@@ -163,11 +183,7 @@ def _of_correction(
     office = original.entry.office
     assert office is not None, "the law's own yields are not acts"
     if act.entering_office != (original.entry.entered_by or office):
-        yield Refused(
-            RefusalCode.NOT_COMPETENT,
-            Say("只有录入单位可以更正", "only the office that entered an act corrects it"),
-            field="of",
-        )
+        yield case.parties.outsider(act.entering_office, "JS-34.1")
     corrected = replace(
         act,
         by=office,
@@ -179,4 +195,5 @@ def _of_correction(
     if isinstance(correction.fact, case.decider.openings):
         yield from case.decider.opening_refusals(replace(case, docket=after))
     else:
-        yield from case.decider.role_refusals(case, corrected)
+        before = replace(case.docket, history=case.docket.history.before(original))
+        yield from case.decider.role_refusals(replace(case, docket=before), corrected)

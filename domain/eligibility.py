@@ -23,13 +23,18 @@ class Purpose(StrEnum):
     OTHER = "other"
 
 
-IN_SCOPE_WHATEVER_RETURN = frozenset({Purpose.WORK, Purpose.LIVING})
-"""以工作、生活为目的: in scope even where return is expected; the list of JS-2.2 ends with 等."""
+EXCLUDED_WITH_RETURN = frozenset(
+    {Purpose.BUSINESS, Purpose.MEDICAL, Purpose.STUDY, Purpose.TRAVEL, Purpose.VISIT}
+)
+"""因出差、就医、上学、旅游、探亲、访友等事由: out only together with an expected return.
+
+The list ends with 等; a purpose it does not name is read as in scope, as work and living are.
+"""
 
 
 def is_excluded_stay(purpose: Purpose | None, *, returns: bool | None) -> bool:
     """True for a stay that JS-2.2 excludes: a reason of its list **and** an expected return."""
-    return purpose is not None and purpose not in IN_SCOPE_WHATEVER_RETURN and returns is True
+    return purpose in EXCLUDED_WITH_RETURN and returns is True
 
 
 def refusals(

@@ -84,11 +84,12 @@ class Moment(NamedTuple):
 class Transit:
     """When an act was sent and arrived, as far as it can be proved.
 
-    `sent` is the proved dispatch, or the entry if nothing proves it; `arrived` is None while no
-    arrival is proved.
+    `sent` is the proved dispatch, or the entry if nothing proves it; `stated` what the entry
+    says of it, proved or not; `arrived` is None while no arrival is proved.
     """
 
     sent: Moment
+    stated: Moment
     arrived: Moment | None
     proved: bool
     flags: frozenset[Flag]
@@ -106,21 +107,24 @@ def proves(medium: Medium, evidence: Evidence | None) -> bool:
 def transit(sending: Sending, entered: Moment) -> Transit:
     """What an act's own entry proves of its dispatch and arrival."""
     if sending.medium is Medium.PLATFORM:
-        return Transit(sent=entered, arrived=entered, proved=True, flags=frozenset())
-    if not sending.is_provable:
         return Transit(
-            sent=entered, arrived=None, proved=False, flags=frozenset({Flag.NOT_PROVABLE})
+            sent=entered, stated=entered, arrived=entered, proved=True, flags=frozenset()
         )
     arrived_at = sending.arrived_at
     if arrived_at is None and sending.medium is Medium.PHONE:
         arrived_at = sending.sent_at  # a call arrives as it is made
     bounds = [moment for moment in (sending.sent_at, arrived_at) if moment is not None]
-    sent_at = min(bounds, default=entered.at)
+    stated = entered._replace(at=min(bounds, default=entered.at))
+    conflicts = _conflicts(sending.medium, sending.evidence, arrived_at)
+    if not sending.is_provable:
+        flags = conflicts | {Flag.NOT_PROVABLE}
+        return Transit(sent=entered, stated=stated, arrived=None, proved=False, flags=flags)
     return Transit(
-        sent=entered._replace(at=sent_at),
+        sent=stated,
+        stated=stated,
         arrived=None if arrived_at is None else entered._replace(at=arrived_at),
         proved=True,
-        flags=_conflicts(sending.medium, sending.evidence, arrived_at),
+        flags=conflicts,
     )
 
 
@@ -128,6 +132,7 @@ def completed(own: Transit, medium: Medium, evidence: Evidence | None, arrival: 
     """The same act once a receipt, annotation or call record entered later proves its arrival."""
     return Transit(
         sent=own.sent if own.proved and own.sent < arrival else arrival,
+        stated=min(own.stated, arrival),
         arrived=arrival,
         proved=True,
         flags=own.flags - {Flag.NOT_PROVABLE} | _conflicts(medium, evidence, arrival.at),

@@ -117,14 +117,7 @@ class Law:
         calendar = self.calendars(settings.calendar_until)
         match row.term:
             case SameDay():
-                return Term(
-                    day0=day0,
-                    days=(),
-                    due_on=day0,
-                    ends_at=start_of(day0 + timedelta(days=1)),
-                    inclusive=False,
-                    provisional=False,
-                )
+                return self._at_once(day0, since, settings)
             case WorkingDays(count):
                 pass
             case ServiceStandard():
@@ -132,8 +125,7 @@ class Law:
             case Beforehand():
                 raise UnknownRuleError(f"{row.rule} has no term of its own")
         days = calendar.counted(day0, count)
-        due_on = days[-1]
-        cut_off = settings.cut_off
+        due_on, cut_off = days[-1], settings.cut_off
         return Term(
             day0=day0,
             days=days,
@@ -141,4 +133,21 @@ class Law:
             ends_at=at_time(due_on, cut_off) if cut_off else start_of(due_on + timedelta(days=1)),
             inclusive=cut_off is not None,
             provisional=calendar.is_term_provisional(day0, due_on),
+        )
+
+    @staticmethod
+    def _at_once(day0: date, since: datetime, settings: Settings) -> Term:
+        """The end of the day the duty arose on: its cut-off, unless it arose after that."""
+        cut_off = settings.cut_off
+        closes = None if cut_off is None else at_time(day0, cut_off)
+        inclusive = closes is not None and since <= closes
+        return Term(
+            day0=day0,
+            days=(),
+            due_on=day0,
+            ends_at=closes
+            if closes is not None and inclusive
+            else start_of(day0 + timedelta(days=1)),
+            inclusive=inclusive,
+            provisional=False,
         )

@@ -133,7 +133,8 @@ class Places:
         """True for a 市辖区: the units that JS-2.3 speaks of. Zones and 特区 are none."""
         name = self.name(county, day)
         return (
-            int(county[4:6]) in _DISTRICT_NUMBERS
+            self.exists(county, day)
+            and int(county[4:6]) in _DISTRICT_NUMBERS
             and name.endswith(("区", "區"))
             and not name.endswith("特区")
         )

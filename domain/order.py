@@ -56,12 +56,15 @@ class ActCorrected(Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An act that may meet a duty: the moment that counts, when it was sent, when entered."""
+    """An act that may meet a duty: the moment that counts, and when it was sent.
+
+    `counted.entered_at` is when the proof of that moment was entered: the act itself, or the
+    receipt that completes it.
+    """
 
     by: FactId
     counted: Moment
     sent: Moment
-    entered: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +73,13 @@ class InEffect(Generic[F_co]):
 
     `office` is the party whose act it is, `handled_by` the office that acted for it, if another;
     `to` is the party it was sent to. A telephone call is not `written`.
-    `entered` is the original entry, which a correction does not move.
+    A correction does not move the entry in its moments.
     """
 
     id: FactId
     office: Code
     handled_by: Code | None
     to: Code | None
-    entered: Moment
     transit: Transit
     written: bool
     fact: F_co
@@ -86,6 +88,10 @@ class InEffect(Generic[F_co]):
     def at(self) -> Moment:
         """When it happened: the proved dispatch, or the entry."""
         return self.transit.sent
+
+    def may_answer(self, asked: "InEffect[Fact]") -> bool:
+        """True if, by what the entries say, it was sent after what it would answer."""
+        return asked.transit.stated < self.transit.stated
 
     @property
     def arrived(self) -> Moment | None:
@@ -112,7 +118,7 @@ def done(act: InEffect[Fact], setting: CountsBy) -> Done | None:
     counted = act.at if setting is CountsBy.DISPATCH else act.arrived
     if not act.proved or counted is None:
         return None
-    return Done(by=act.id, counted=counted, sent=act.at, entered=act.entered)
+    return Done(by=act.id, counted=counted, sent=act.at)
 
 
 def horizon(instant: datetime) -> Moment:
@@ -144,7 +150,7 @@ def in_effect(
         if isinstance(record.fact, Arrived):
             moment = _receipt_moment(record)
             receipts.append((moment, record, record.fact))
-            own = Transit(sent=moment, arrived=None, proved=True, flags=frozenset())
+            own = Transit(sent=moment, stated=moment, arrived=None, proved=True, flags=frozenset())
         else:
             own = transit(record.entry.sending, record.entered)
         sent.append((record, own))
@@ -176,7 +182,6 @@ def _act(
         office=party,
         handled_by=office if office != party else None,
         to=addressee(record.fact),
-        entered=record.entered,
         transit=own,
         written=record.entry.sending.medium is not Medium.PHONE,
         fact=record.fact,
@@ -210,13 +215,13 @@ def _bind(
         if record.entry.sending.medium is not Medium.PLATFORM
         and proves(record.entry.sending.medium, evidence)
         and _fits(record, receipt, addressee, party_of)
-        and (record.entry.sending.sent_at or moment.at) <= moment.at
+        and _was_under_way(record, moment)
     ]
     repeated = [i for i in fitting if ref is not None and _ref(sent[i][0]) == ref]
     waiting = [i for i in repeated or fitting if _is_earlier(moment, sent[i][1].arrived)]
     waiting = waiting if repeated else [i for i in waiting if sent[i][1].arrived is None]
     if waiting:
-        index = min(waiting, key=lambda i: _stated(sent[i][0]))
+        index = min(waiting, key=lambda i: sent[i][1].stated)
         record, own = sent[index]
         sent[index] = (record, completed(own, record.entry.sending.medium, evidence, moment))
 
@@ -243,7 +248,6 @@ def _ref(record: Recorded[Fact]) -> str | None:
     return evidence.ref if evidence else None
 
 
-def _stated(record: Recorded[Fact]) -> Moment:
-    """When an act says it was sent: the order in which receipts are bound."""
+def _was_under_way(record: Recorded[Fact], moment: Moment) -> bool:
     sent_at = record.entry.sending.sent_at
-    return record.entered if sent_at is None else record.entered._replace(at=sent_at)
+    return sent_at is None or sent_at <= moment.at

@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain.calendar import civil_day
 from domain.duties.row import Duty
-from domain.evidence import Flag, Moment
-from domain.law import Law, Term
+from domain.evidence import Flag
+from domain.law import Term
 from domain.localities import Code
-from domain.order import Done
 from domain.recorded import FactId
-from domain.settings import Settings
 
 
 class Side(StrEnum):
@@ -134,61 +131,3 @@ class Position:
     def changes_at(self) -> datetime | None:
         """The next instant at which time alone changes the position."""
         return min((at for duty in self.duties if (at := duty.changes_at)), default=None)
-
-
-def owed(
-    law: Law,
-    settings: Settings,
-    rule: str,
-    *,
-    by: Code,
-    to: Code | None,
-    since: Moment,
-    trigger: FactId,
-    leg: Code | None = None,
-) -> Owed:
-    """A duty from its day 0 on, not judged yet; the row is the one in force that day."""
-    row = law.duty(rule, civil_day(since.at))
-    term = law.term(row, since.at, settings)
-    return Owed(
-        row=row,
-        owed_by=by,
-        owed_to=to,
-        term=term,
-        binding=law.binds(row, by),
-        trigger=trigger,
-        leg=leg,
-        flags=frozenset({Flag.PROVISIONAL_CALENDAR}) if term.provisional else frozenset(),
-    )
-
-
-def judged(duty: Owed, done: Done | None, seen_at: Moment, cancelled: Moment | None = None) -> Owed:
-    """The duty as it stands at a moment, given the first act that may meet it.
-
-    A duty that is open when the case is withdrawn is cancelled; one that has lapsed stays so.
-    """
-    term = duty.term
-    if done is not None and cancelled is not None and cancelled < done.counted:
-        done = None
-    if done is not None:
-        return replace(
-            duty,
-            state=DutyState.MET if term.holds(done.counted.at) else DutyState.LATE,
-            met_on=civil_day(done.counted.at),
-            done=done.by,
-            flags=duty.flags | lateness(term, done),
-        )
-    if cancelled is not None and not term.has_ended(cancelled.at):
-        return duty.cancelled()
-    if term.has_ended(seen_at.at):
-        return replace(duty, state=DutyState.LAPSED)
-    return duty
-
-
-def lateness(term: Term, done: Done) -> frozenset[Flag]:
-    """In time but entered after the term; or sent in time but counted after it."""
-    if term.holds(done.counted.at):
-        entered_late = not term.holds(done.entered.at)
-        return frozenset({Flag.RECORDED_LATE}) if entered_late else frozenset()
-    sent_in_time = term.holds(done.sent.at)
-    return frozenset({Flag.SENT_IN_TIME_ARRIVED_LATE}) if sent_in_time else frozenset()

@@ -1,10 +1,13 @@
 """Refusals that several case kinds share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.case import Case
 from domain.errors import RefusalCode, Refused
+from domain.evidence import Moment, transit
 from domain.localities import Code, Level, level_of
+from domain.order import InEffect
+from domain.recorded import Act, Fact
 from domain.say import Say
 
 
@@ -59,3 +62,10 @@ def no_common_superior() -> Refused:
         ),
         rule="JS-26.2",
     )
+
+
+def precedes(case: Case, act: Act[Fact], sent: Iterable[InEffect[Fact]]) -> bool:
+    """True if an act is dated before everything it could answer was sent."""
+    now = Moment(case.at, case.at, "", 0)
+    stated = transit(act.sending, now).stated.at
+    return all(stated < each.transit.stated.at for each in sent)

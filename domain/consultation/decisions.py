@@ -69,6 +69,17 @@ class Decision:
     superior: Code | None
     legs: tuple[Leg, ...] = field(default=())
 
+    @property
+    def is_provably_premature(self) -> bool:
+        """True if a term that no later notice can move was still running: a finding rests on it."""
+        return self.first is Status.PREMATURE and any(
+            leg.notifier == self.act.office
+            and leg.stage is LegStage.AWAITING_REPLY
+            and leg.duty is not None
+            and not leg.duty.term.provisional
+            for leg in self.legs
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

@@ -73,7 +73,7 @@ def settle(case: Case) -> ConsultationPosition:
     *earlier, running = (legs(case, part.acts, seen_at, part.resumed) for part in cut)
     taken = decisions(case)
     needed = any(decision.status.needs_coordination for decision in taken)
-    stands = coordination(case, acts, needed=needed)
+    stands = coordination(acts, superior=case.parties.superior(), needed=needed)
     every = [leg for part in (*earlier, running) for leg in part]
     return ConsultationPosition(
         kind="consultation",
@@ -84,7 +84,7 @@ def settle(case: Case) -> ConsultationPosition:
         coordination=stands,
         flags=_flags(acts, running),
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
-        legs={leg.notified: _leg_shown(leg) for leg in running},
+        legs={leg.notified: _leg_shown(leg) for leg in reversed(running)},
         decisions=tuple(_decision_shown(decision) for decision in taken),
     )
 
@@ -128,12 +128,14 @@ def _conduct(case: Case, every: Sequence[Leg], taken: Sequence[Decision]) -> Ite
     for leg in every:
         if leg.duty is not None and leg.duty.has_lapsed:
             yield lapse(case.id, leg.duty, side_of(case, leg.notified))
-        for item, notice in leg.lacking:
-            yield _breach(case, ITEM_RULES[item], leg.notifier, notice, leg=leg.notified)
+        if leg.notice is not None:
+            for item in leg.lacking:
+                rule = ITEM_RULES[item]
+                yield _breach(case, rule, leg.notifier, leg.notice, leg=leg.notified)
     for decision in taken:
         if decision.first is Status.MUST_REVOKE and decision.ground is Ground.CASE_B:
             yield _breach(case, "JS-32.6", decision.act.office, decision.act, _against(decision))
-        elif decision.first in (Status.MUST_REVOKE, Status.PREMATURE):
+        elif decision.first is Status.MUST_REVOKE or decision.is_provably_premature:
             yield _breach(case, "JS-32.2", decision.act.office, decision.act, _own(decision))
 
 
@@ -147,7 +149,7 @@ def _breach(
 ) -> Conduct:
     """An act against a rule that has no term, dated from the act's own day."""
     since = civil_day(act.at.at)
-    row = case.law.duty(rule, since)
+    row = case.law.duty(rule, max(since, case.opened_on))
     notices = [each.duty.trigger for each in before if each.duty is not None]
     return Conduct(
         case=case.id,
@@ -184,18 +186,15 @@ def _stage(
     taken: Sequence[Decision],
     stands: Coordination,
 ) -> str:
-    """`closed` once the superior has directed, or no decision of the round stands any more."""
+    """`decided` while a decision of the round stands, `closed` once none does any more."""
     if any(isinstance(act.fact, ConsultationWithdrawn) for act in acts):
         return "withdrawn"
-    if stands.stage is CoordinationStage.ASKED:
+    if stands.stage in (CoordinationStage.NEEDED, CoordinationStage.ASKED):
         return "coordinating"
     current = {act.id for act in running.acts}
     made = [decision for decision in taken if decision.act.id in current]
     if made:
-        directed = any(isinstance(act.fact, Directed) for act in running.acts)
-        over = directed and stands.stage is CoordinationStage.DIRECTED
-        standing = any(decision.status.stands for decision in made)
-        return "decided" if standing and not over else "closed"
+        return "decided" if any(decision.status.stands for decision in made) else "closed"
     return "open" if all(leg.stage is LegStage.DRAFTED for leg in seen) else "notified"
 
 

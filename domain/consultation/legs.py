@@ -18,8 +18,9 @@ from domain.duties.row import Silence
 from domain.evidence import Flag, Moment
 from domain.localities import Code
 from domain.order import Done, InEffect, done
-from domain.position import DutyState, Owed, judged, lateness, owed
+from domain.position import DutyState, Owed
 from domain.recorded import Fact
+from domain.terms import judged, owed, recorded_late, sent_in_time
 
 RULE = "JS-32.3"
 
@@ -57,9 +58,8 @@ class LegStage(StrEnum):
 class Leg:
     """What stands between one notifier and one notified office.
 
-    `effective_at` is the instant of the stage: of the reply that governs, of the deemed consent
-    (the statutory one), of the withdrawal. `lacking` pairs each item of JS-33 that a provable
-    notice lacked with the first notice that lacked it.
+    `effective_at` is the instant of the reply that governs, or the statutory one of silence.
+    `lacking` are the items of JS-33 that the first provable notice, `notice`, lacked.
     """
 
     notifier: Code
@@ -68,7 +68,8 @@ class Leg:
     arrived_at: datetime | None
     effective_at: datetime | None
     duty: Owed | None
-    lacking: tuple[tuple[Item, InEffect[Fact]], ...]
+    notice: InEffect[Fact] | None
+    lacking: tuple[Item, ...]
     flags: frozenset[Flag]
 
     @property
@@ -79,10 +80,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A reply, or a crossing notice: the notified office's own plan is an objection."""
+    """A reply and the notice it proves, or a crossing notice: one's own plan is an objection."""
 
     objects: bool
-    is_crossing: bool
+    proves: InEffect[Fact] | None
     done: Done
 
 
@@ -109,17 +110,20 @@ def _leg(
 ) -> Leg:
     notices = list(_notices(acts, notifier, notified))
     withdrawn = next((act.at for act in acts if isinstance(act.fact, ConsultationWithdrawn)), None)
-    answers = sorted(_answers(case, acts, notifier, notified), key=lambda a: a.done.counted)
+    answers = sorted(
+        _answers(case, acts, notices, notifier, notified), key=lambda a: a.done.counted
+    )
     stage = LegStage.SENT if notices else LegStage.DRAFTED
     duty, effective_at = None, None
     arrival = _arrival(notices, answers)
     if arrival is not None:
-        answers = [a for a in answers if not a.is_crossing or arrival[0] < a.done.counted]
+        answers = [a for a in answers if a.proves or arrival[0] < a.done.counted]
         duty = _duty(case, arrival, notifier, notified, answers, seen_at, withdrawn, resumed)
         stage, effective_at = _stage(case, duty, answers, seen_at)
     if withdrawn is not None:
-        stage, effective_at = LegStage.WITHDRAWN, withdrawn.at
-    lacking = tuple(_lacking(case, notices))
+        stage, effective_at = LegStage.WITHDRAWN, None
+    notice = next((each for each in notices if each.proved), None)
+    lacking = _lacking(case, notice)
     flags = {flag for act in _between(acts, notifier, notified) for flag in act.flags}
     if lacking:
         flags.add(Flag.ITEMS_MISSING)
@@ -130,6 +134,7 @@ def _leg(
         arrived_at=arrival[0].at if arrival else None,
         effective_at=effective_at,
         duty=duty,
+        notice=notice,
         lacking=lacking,
         flags=frozenset(flags) | (duty.flags if duty else frozenset()),
     )
@@ -143,11 +148,7 @@ def _arrival(
     A provable reply proves that its notice arrived no later than the reply.
     """
     proved = [(notice.arrived, notice) for notice in notices if notice.arrived is not None]
-    for answer in answers:
-        replied = answer.done.counted
-        earlier = [n for n in notices if not n.proved or n.at < replied]
-        if earlier and not answer.is_crossing:
-            proved.append((replied, earlier[0]))
+    proved += [(answer.done.counted, answer.proves) for answer in answers if answer.proves]
     return min(proved, key=lambda pair: pair[0], default=None)
 
 
@@ -163,8 +164,7 @@ def _duty(
 ) -> Owed:
     since, notice = arrival
     running = owed(
-        case.law,
-        case.settings,
+        case,
         RULE,
         by=notified,
         to=notifier,
@@ -176,8 +176,10 @@ def _duty(
     duty = judged(running, first, seen_at, withdrawn)
     if resumed is not None and duty.state is not DutyState.MET:
         return running.cancelled()
-    late = frozenset(flag for a in answers for flag in lateness(duty.term, a.done))
-    return replace(duty, flags=duty.flags | late)
+    late = (
+        recorded_late(duty.term, each.done) | sent_in_time(duty.term, each.done) for each in answers
+    )
+    return replace(duty, flags=duty.flags.union(*late))
 
 
 def _stage(
@@ -203,20 +205,14 @@ def _silence(case: Case, duty: Owed) -> LegStage:
     return LegStage.NO_REPLY_OUT_OF_PROVINCE
 
 
-def _lacking(
-    case: Case, notices: Iterable[InEffect[Fact]]
-) -> Iterator[tuple[Item, InEffect[Fact]]]:
-    """Each required item that a provable notice lacks, with the first notice that lacks it."""
+def _lacking(case: Case, notice: InEffect[Fact] | None) -> tuple[Item, ...]:
+    """The required items that a notice lacks; it lists its own, or those of the opening."""
     opening = case.opening.fact
     assert isinstance(opening, ConsultationOpened), "a consultation opens as one"
-    for item in ITEM_RULES:
-        for notice in notices:
-            fact = notice.fact
-            if isinstance(fact, NoticeSent) and notice.proved:
-                items = opening.items if fact.items is None else fact.items
-                if item not in items:
-                    yield item, notice
-                    break
+    if notice is None or not isinstance(notice.fact, NoticeSent):
+        return ()
+    items = opening.items if notice.fact.items is None else notice.fact.items
+    return tuple(item for item in ITEM_RULES if item not in items)
 
 
 def _notices(
@@ -238,15 +234,29 @@ def _between(
 
 
 def _answers(
-    case: Case, acts: Iterable[InEffect[Fact]], notifier: Code, notified: Code
+    case: Case,
+    acts: Iterable[InEffect[Fact]],
+    notices: Sequence[InEffect[Fact]],
+    notifier: Code,
+    notified: Code,
 ) -> Iterator[_Answer]:
-    """What the notified office answered, where the moment that counts is proved."""
+    """What the notified office answered, where the moment that counts is proved.
+
+    A reply answers a notice sent before it. Of its own notices the first to count is the crossing
+    one: a repeat by another medium is no further objection.
+    """
+    crossing: list[Done] = []
     for act in acts:
         made = done(act, case.settings.reply_counts_by)
         if made is None or act.office != notified or act.to != notifier:
             continue
         if isinstance(act.fact, NoticeSent):
-            yield _Answer(objects=True, is_crossing=True, done=made)
+            crossing.append(made)
         elif isinstance(act.fact, ReplyMade):
-            objects = act.fact.answer is not Answer.AGREE
-            yield _Answer(objects=objects, is_crossing=False, done=made)
+            answered = next((notice for notice in notices if act.may_answer(notice)), None)
+            if answered is not None:
+                objects = act.fact.answer is not Answer.AGREE
+                yield _Answer(objects=objects, proves=answered, done=made)
+    if crossing:
+        first = min(crossing, key=lambda made: made.counted)
+        yield _Answer(objects=True, proves=None, done=first)

@@ -21,7 +21,13 @@ from domain.errors import RefusalCode, Refused
 from domain.localities import Code, Level
 from domain.order import InEffect
 from domain.recorded import Act, Fact
-from domain.refusals import no_common_superior, not_in_force, not_of_level, wrong_stage
+from domain.refusals import (
+    no_common_superior,
+    not_in_force,
+    not_of_level,
+    precedes,
+    wrong_stage,
+)
 from domain.say import Say
 
 
@@ -77,7 +83,13 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         yield wrong_stage("JS-32.1", "协商已撤回", "the consultation was withdrawn")
     match act.fact:
         case ReplyMade(to=to):
-            if not _has_notice(acts, case.parties.party_of(to), party):
+            notifier = case.parties.party_of(to)
+            notices = [
+                each
+                for each in acts
+                if isinstance(each.fact, NoticeSent) and (each.office, each.to) == (notifier, party)
+            ]
+            if precedes(case, act, notices):
                 yield wrong_stage("JS-32.3", "尚无通报，不能回复", "there is no notice to reply to")
         case DecisionMade():
             valid = standing_valid(case)
@@ -110,13 +122,6 @@ def _not_addressable(case: Case, to: Code) -> Refused:
         Say(f"{name}不是另一方", f"{name} is not the other side of this office"),
         rule="JS-32.2",
         field="to",
-    )
-
-
-def _has_notice(acts: Sequence[InEffect[Fact]], notifier: Code | None, to: Code | None) -> bool:
-    return any(
-        isinstance(each.fact, NoticeSent) and each.office == notifier and each.to == to
-        for each in acts
     )
 
 

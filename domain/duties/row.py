@@ -65,7 +65,7 @@ class WorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class SameDay:
-    """At once (即时): by 24:00 of the day it arose, rest day or not, whatever the cut-off."""
+    """At once (即时): by the end of the day it arose, rest day or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from domain.first_child.facts import (
 from domain.first_child.legs import OriginLeg, asking_duty, origin_leg
 from domain.localities import Code
 from domain.order import InEffect, done, horizon
-from domain.position import Owed, judged, owed
+from domain.position import Owed
 from domain.recorded import Fact
 from domain.settings import CountsBy
+from domain.terms import judged, owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Chain:
 
     @property
     def agreed(self) -> bool:
-        """True while the last written answer of every origin agrees (JS-29.4)."""
+        """True while the governing written answer of every origin agrees (JS-29.4)."""
         return all(leg.consents for leg in self.legs)
 
     @property
@@ -68,15 +69,16 @@ def chain(case: Case, acts: Sequence[InEffect[Fact]]) -> Chain:
     assert isinstance(opening, ApplicationReceived), "the chain begins with an application"
     applied = next(act for act in acts if isinstance(act.fact, ApplicationReceived))
     origins = tuple(dict.fromkeys((opening.wife_origin, opening.husband_origin)))
-    legs = tuple(origin_leg(case, acts, origin) for origin in origins)
+    refused = _refused(acts)
+    legs = tuple(origin_leg(case, acts, origin, refused) for origin in origins)
     files = [act for act in acts if isinstance(act.fact, FileDelivered) and act.arrived]
     delivered = min(files, key=_arrival, default=None)
     issued = next((act for act in acts if isinstance(act.fact, CertificateIssued)), None)
     duties: list[Owed] = []
     for leg in legs:
-        duties.append(asking_duty(case, acts, leg.origin, applied))
+        duties.append(asking_duty(case, acts, leg.origin, applied, refused))
         duties.extend(leg.duties)
-    duties.extend(_file_duty(case, legs, delivered, opening.township))
+    duties.extend(_file_duty(case, legs, delivered, opening.township, refused))
     duties.extend(_issue_duties(case, acts, legs, delivered, opening.township))
     if issued is not None:
         duties.extend(_notice_duties(case, acts, origins, issued, opening.township))
@@ -85,7 +87,7 @@ def chain(case: Case, acts: Sequence[InEffect[Fact]]) -> Chain:
         legs=legs,
         delivered=delivered,
         issued=issued,
-        refused=_is_refused(acts),
+        refused=refused is not None,
         duties=tuple(duties),
     )
 
@@ -100,9 +102,7 @@ def notice_duty(
     since: InEffect[Fact],
 ) -> Owed:
     """JS-29.5, either way: the registration is told to the other side in writing."""
-    running = owed(
-        case.law, case.settings, rule, by=by, to=to, since=since.at, trigger=since.id, leg=to
-    )
+    running = owed(case, rule, by=by, to=to, since=since.at, trigger=since.id, leg=to)
     told = (
         done(act, case.settings.notice_counts_by)
         for act in acts
@@ -113,7 +113,11 @@ def notice_duty(
 
 
 def _file_duty(
-    case: Case, legs: Sequence[OriginLeg], delivered: InEffect[Fact] | None, township: Code
+    case: Case,
+    legs: Sequence[OriginLeg],
+    delivered: InEffect[Fact] | None,
+    township: Code,
+    refused: Moment | None,
 ) -> Iterator[Owed]:
     """JS-29.3: seven working days from the last answer to bring the file, met by arrival."""
     answers = [leg.first for leg in legs if leg.first is not None]
@@ -121,8 +125,7 @@ def _file_duty(
         return
     last = max(answers, key=_arrival)
     running = owed(
-        case.law,
-        case.settings,
+        case,
         "JS-29.3",
         by=case.opener,
         to=township,
@@ -130,7 +133,7 @@ def _file_duty(
         trigger=last.id,
     )
     first = done(delivered, CountsBy.ARRIVAL) if delivered else None
-    yield judged(running, first, horizon(case.at))
+    yield judged(running, first, horizon(case.at), refused)
 
 
 def _issue_duties(
@@ -140,27 +143,27 @@ def _issue_duties(
     delivered: InEffect[Fact] | None,
     township: Code,
 ) -> Iterator[Owed]:
-    """JS-29.4a: at once, from the file or a direction to issue, where the agreements are there.
+    """JS-29.4a: at once, on the file, the township issues or gives its reasons.
 
-    A file without every agreement obliges nobody to issue, and a direction never replaces one.
-    Issuing meets the duty; so do reasons given to the couple, save against a direction.
+    A direction to issue obliges it anew, to issue, where the agreements are there; it never
+    replaces one.
     """
-    agreements = [leg.last for leg in legs if leg.last is not None and leg.consents]
-    if delivered is None or len(agreements) < len(legs):
+    if delivered is None:
         return
-    complete = max(_arrival(act) for act in (delivered, *agreements))
     begun: list[tuple[Moment, InEffect[Fact], tuple[type[Fact], ...]]] = [
-        (complete, delivered, (CertificateIssued, RegistrationRefused))
+        (_arrival(delivered), delivered, (CertificateIssued, RegistrationRefused))
     ]
-    begun += [
-        (max(complete, act.at), act, (CertificateIssued,))
-        for act in acts
-        if isinstance(act.fact, FirstChildDirected) and act.fact.outcome is Outcome.ISSUE
-    ]
+    agreements = [leg.governs for leg in legs if leg.governs is not None and leg.consents]
+    if len(agreements) == len(legs):
+        complete = max(_arrival(act) for act in (delivered, *agreements))
+        begun += [
+            (max(complete, act.at), act, (CertificateIssued,))
+            for act in acts
+            if isinstance(act.fact, FirstChildDirected) and act.fact.outcome is Outcome.ISSUE
+        ]
     for since, trigger, meets in begun:
         running = owed(
-            case.law,
-            case.settings,
+            case,
             "JS-29.4a",
             by=township,
             to=None,
@@ -187,14 +190,14 @@ def _notice_duties(
         yield notice_duty(case, acts, "JS-29.5a", by=township, to=origin, since=issued)
 
 
-def _is_refused(acts: Sequence[InEffect[Fact]]) -> bool:
-    """The last word of the township or the superior on refusing."""
-    refused = False
+def _refused(acts: Sequence[InEffect[Fact]]) -> Moment | None:
+    """When the township or the superior last refused, unless a later direction lifted that."""
+    refused = None
     for act in acts:
         if isinstance(act.fact, RegistrationRefused):
-            refused = True
+            refused = act.at
         elif isinstance(act.fact, FirstChildDirected):
-            refused = act.fact.outcome is Outcome.REFUSE
+            refused = act.at if act.fact.outcome is Outcome.REFUSE else None
     return refused
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from domain.case import Case, Decider, opener_of
-from domain.coordination import coordination
+from domain.coordination import Direction, coordination
 from domain.first_child import refusals
-from domain.first_child.chain import chain, notice_duty
+from domain.first_child.chain import Chain, chain, notice_duty
 from domain.first_child.facts import (
     ApplicationReceived,
     CertificateIssued,
@@ -33,7 +33,15 @@ def settle(case: Case) -> Position:
     if isinstance(case.opening.fact, RegisteredAtOrigin):
         return _registered(case, acts, case.opening.fact)
     now = chain(case, acts)
-    return _position(case, acts, now.stage, now.duties, needed=now.stage == "overdue")
+    return _position(case, acts, now.stage, now.duties, needed=_is_needed(now, acts))
+
+
+def _is_needed(now: Chain, acts: Sequence[InEffect[Fact]]) -> bool:
+    """True if an origin went overdue and the superior has not directed since (JS-26)."""
+    if now.stage != "overdue":
+        return False
+    began = max(leg.duties[-1].term.ends_at for leg in now.legs if leg.is_overdue)
+    return not any(isinstance(act.fact, Direction) and began <= act.at.at for act in acts)
 
 
 def _registered(
@@ -42,7 +50,9 @@ def _registered(
     """JS-29.5b: the origin registered the child itself and owes the residence a notice."""
     since = next(act for act in acts if isinstance(act.fact, RegisteredAtOrigin))
     duty = notice_duty(case, acts, "JS-29.5b", by=case.opener, to=opening.residence, since=since)
-    told = any(isinstance(act.fact, RegistrationNotified) and act.proved for act in acts)
+    told = any(
+        isinstance(act.fact, RegistrationNotified) and act.proved and act.written for act in acts
+    )
     return _position(case, acts, "notified" if told else "registered", (duty,), needed=False)
 
 
@@ -61,7 +71,7 @@ def _position(
         opened_on=case.opened_on,
         duties=duties,
         findings=attribute(lapsed),
-        coordination=coordination(case, acts, needed=needed),
+        coordination=coordination(acts, superior=case.parties.superior(), needed=needed),
         flags=frozenset().union(*(duty.flags for duty in duties), *(act.flags for act in acts)),
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
     )

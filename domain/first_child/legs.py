@@ -1,36 +1,37 @@
 """One leg per origin: asked by the village, answered in writing or overdue (JS-29.1, JS-29.2)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.case import Case
 from domain.evidence import Moment
 from domain.first_child.facts import FeedbackGiven, FirstChildDirected, OriginAsked, Outcome
 from domain.localities import Code
 from domain.order import InEffect, done, horizon
-from domain.position import DutyState, Owed, judged, owed
+from domain.position import DutyState, Owed
 from domain.recorded import Fact
+from domain.terms import judged, owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginLeg:
     """What stands between the village and one origin.
 
-    `first` is the first written answer that arrived, `last` the last one: it governs.
-    `asked` is true once the origin was asked, anew if the superior sent the offices back.
+    `first` is the first written answer that arrived; `governs` the last timely one, else the
+    last. `asked` is true once the origin was asked, anew if the superior sent the offices back.
     """
 
     origin: Code
     asked: bool
     first: InEffect[Fact] | None
-    last: InEffect[Fact] | None
+    governs: InEffect[Fact] | None
     duties: tuple[Owed, ...]
 
     @property
     def consents(self) -> bool:
-        """True if the last written answer agrees; silence never does."""
-        last = self.last.fact if self.last else None
-        return isinstance(last, FeedbackGiven) and last.consents
+        """True if the written answer that governs agrees; silence never does."""
+        answer = self.governs.fact if self.governs else None
+        return isinstance(answer, FeedbackGiven) and answer.consents
 
     @property
     def is_overdue(self) -> bool:
@@ -38,32 +39,46 @@ class OriginLeg:
         return self.first is None and bool(self.duties) and self.duties[-1].has_lapsed
 
 
-def origin_leg(case: Case, acts: Sequence[InEffect[Fact]], origin: Code) -> OriginLeg:
-    """The leg of one origin, as the acts in effect show it."""
-    asks = [a for a in acts if isinstance(a.fact, OriginAsked) and a.to == origin]
-    feedback = [a for a in acts if isinstance(a.fact, FeedbackGiven) and a.office == origin]
+def origin_leg(
+    case: Case, acts: Sequence[InEffect[Fact]], origin: Code, refused: Moment | None
+) -> OriginLeg:
+    """The leg of one origin, as the acts in effect show it.
+
+    `refused` is when the registration was refused, if that stands: what is still open then is
+    not owed any more.
+    """
+    asks = _asks(acts, origin)
+    feedback = _feedback(acts, origin)
     written = sorted(
-        (arrived, act) for act in feedback if act.written and (arrived := act.arrived) is not None
+        ((act.arrived, act) for act in feedback if act.written and act.arrived is not None),
+        key=lambda pair: pair[0],
     )
     first = written[0] if written else None
     cuts = [r for r in _resumptions(acts) if first is None or r < first[0]]
     running = cuts[-1] if cuts else None
+    duties = tuple(_answer_duties(case, asks, feedback, cuts, refused))
     return OriginLeg(
         origin=origin,
         asked=any(running is None or running < ask.at for ask in asks),
         first=first[1] if first else None,
-        last=written[-1][1] if written else None,
-        duties=tuple(_answer_duties(case, asks, feedback, cuts)),
+        governs=_governing(case, [act for _, act in written], duties),
+        duties=duties,
     )
 
 
 def asking_duty(
-    case: Case, acts: Sequence[InEffect[Fact]], origin: Code, applied: InEffect[Fact]
+    case: Case,
+    acts: Sequence[InEffect[Fact]],
+    origin: Code,
+    applied: InEffect[Fact],
+    refused: Moment | None,
 ) -> Owed:
-    """JS-29.1: seven working days from the application to ask the origin, by any medium."""
+    """JS-29.1: seven working days from the application to ask the origin, by any medium.
+
+    A provable answer proves that a request which nothing else proves was made no later.
+    """
     running = owed(
-        case.law,
-        case.settings,
+        case,
         "JS-29.1",
         by=case.opener,
         to=origin,
@@ -71,10 +86,45 @@ def asking_duty(
         trigger=applied.id,
         leg=origin,
     )
-    asks = (a for a in acts if isinstance(a.fact, OriginAsked) and a.to == origin)
-    made = (done(ask, case.settings.notice_counts_by) for ask in asks)
-    first = min((each for each in made if each), key=lambda each: each.counted, default=None)
-    return judged(running, first, horizon(case.at))
+    setting = case.settings.notice_counts_by
+    asks = _asks(acts, origin)
+    made = [each for ask in asks if (each := done(ask, setting))]
+    for answer in _feedback(acts, origin):
+        proof = done(answer, setting)
+        if proof is not None:
+            made += [replace(proof, by=ask.id) for ask in asks if not ask.proved]
+    first = min(made, key=lambda each: each.counted, default=None)
+    return judged(running, first, horizon(case.at), refused)
+
+
+def _asks(acts: Sequence[InEffect[Fact]], origin: Code) -> list[InEffect[Fact]]:
+    return [a for a in acts if isinstance(a.fact, OriginAsked) and a.to == origin]
+
+
+def _feedback(acts: Sequence[InEffect[Fact]], origin: Code) -> list[InEffect[Fact]]:
+    """The origin's answers; what is dated before every request answers none."""
+    asks = _asks(acts, origin)
+    return [
+        act
+        for act in acts
+        if isinstance(act.fact, FeedbackGiven)
+        and act.office == origin
+        and any(act.may_answer(ask) for ask in asks)
+    ]
+
+
+def _governing(
+    case: Case, answers: Sequence[InEffect[Fact]], duties: Sequence[Owed]
+) -> InEffect[Fact] | None:
+    """The last timely answer; where none was timely, the last that came."""
+    term = duties[-1].term if duties else None
+    timely = [
+        act
+        for act in answers
+        if (made := done(act, case.settings.notice_counts_by))
+        and (term is None or term.holds(made.counted.at))
+    ]
+    return next(reversed(timely or list(answers)), None)
 
 
 def _resumptions(acts: Sequence[InEffect[Fact]]) -> list[Moment]:
@@ -90,6 +140,7 @@ def _answer_duties(
     asks: Sequence[InEffect[Fact]],
     feedback: Sequence[InEffect[Fact]],
     cuts: Sequence[Moment],
+    refused: Moment | None,
 ) -> Iterator[Owed]:
     """JS-29.2, once for each time the origin was sent back to: an ended round is cancelled.
 
@@ -109,15 +160,14 @@ def _answer_duties(
             and (begun is None or begun < made.counted)
         ]
         arrivals = [(ask.arrived, ask) for ask in part if ask.arrived is not None]
-        for made, _ in answers:
-            earlier = [ask for ask in part if not ask.proved or ask.at < made.counted]
+        for made, act in answers:
+            earlier = [ask for ask in part if act.may_answer(ask)]
             arrivals.extend((made.counted, ask) for ask in earlier[:1])
         if not arrivals:
             continue
         since, ask = min(arrivals, key=lambda pair: pair[0])
         running = owed(
-            case.law,
-            case.settings,
+            case,
             "JS-29.2",
             by=ask.to or case.opener,
             to=case.opener,
@@ -127,5 +177,5 @@ def _answer_duties(
         )
         written = (made for made, act in answers if act.written)
         first = min(written, key=lambda made: made.counted, default=None)
-        duty = judged(running, first, horizon(case.at))
+        duty = judged(running, first, horizon(case.at), refused if ended is None else None)
         yield duty.cancelled() if ended is not None and duty.state is not DutyState.MET else duty

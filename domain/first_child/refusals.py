@@ -23,7 +23,13 @@ from domain.first_child.facts import (
 from domain.localities import Code, Level, ancestor
 from domain.position import CoordinationStage
 from domain.recorded import Act, Fact
-from domain.refusals import no_common_superior, not_in_force, not_of_level, wrong_stage
+from domain.refusals import (
+    no_common_superior,
+    not_in_force,
+    not_of_level,
+    precedes,
+    wrong_stage,
+)
 from domain.say import Say
 
 _BELOW_CITY = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
@@ -162,7 +168,8 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         yield wrong_stage(step.rule, step.otherwise.zh, f"{step.otherwise.en} ({now.stage})")
     if isinstance(fact, FeedbackGiven):
         origin = case.parties.party_of(act.by)
-        if not any(isinstance(each.fact, OriginAsked) and each.to == origin for each in acts):
+        asks = [each for each in acts if isinstance(each.fact, OriginAsked) and each.to == origin]
+        if precedes(case, act, asks):
             yield wrong_stage("JS-29.2", "没有待答的核实要求", "there is no request to answer")
     if isinstance(fact, Direction):
         stage = case.decider.settle(case).coordination.stage

@@ -25,13 +25,14 @@ from domain.inquiry.facts import (
     InquiryReminded,
     InquiryWithdrawn,
 )
-from domain.inquiry.turns import Turn, turns
+from domain.inquiry.turns import Turn, superior, turns
 from domain.localities import Code
 from domain.order import done, horizon
 from domain.parties import Parties
-from domain.position import Owed, Position, judged, owed
+from domain.position import Owed, Position
 from domain.recorded import Fact, Recorded
 from domain.settings import CountsBy
+from domain.terms import judged, owed
 
 STANDARD = "SVC-INQUIRY"
 
@@ -59,7 +60,7 @@ def settle(case: Case) -> InquiryPosition:
         opened_on=case.opened_on,
         duties=duties,
         findings=(),
-        coordination=coordination(case, acts, needed=False),
+        coordination=coordination(acts, superior=superior(case, holder), needed=False),
         flags=flags | ({Flag.SERVICE_STANDARD} if duties else frozenset()),
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
         late=any(duty.has_lapsed for duty in duties),
@@ -83,8 +84,7 @@ def _duty(case: Case, turn: Turn, withdrawn: Moment | None) -> Owed:
     """The standard of one office: its own and in full, freed by forwarding in time."""
     assert turn.received_at is not None, "a standard runs from receipt"
     running = owed(
-        case.law,
-        case.settings,
+        case,
         STANDARD,
         by=turn.holder,
         to=case.opener,
@@ -98,7 +98,7 @@ def _duty(case: Case, turn: Turn, withdrawn: Moment | None) -> Owed:
         if isinstance(act.fact, (InquiryAnswered, InquiryRefused))
     )
     first = next((answer for answer in answers if answer is not None), None)
-    ended = [moment for moment in (turn.forwarded_at, withdrawn) if moment is not None]
+    ended = [moment for moment in (turn.freed_at, withdrawn) if moment is not None]
     return judged(running, first, horizon(case.at), min(ended, default=None))
 
 

@@ -15,11 +15,17 @@ from domain.inquiry.facts import (
     InquiryReminded,
     InquiryWithdrawn,
 )
-from domain.inquiry.turns import turns
+from domain.inquiry.turns import SHOWS_RECEIPT, superior, turns
 from domain.localities import Level
 from domain.position import CoordinationStage
 from domain.recorded import Act, Fact
-from domain.refusals import no_common_superior, not_in_force, not_of_level, wrong_stage
+from domain.refusals import (
+    no_common_superior,
+    not_in_force,
+    not_of_level,
+    precedes,
+    wrong_stage,
+)
 from domain.say import Say
 
 _RULE = "JS-39.2"
@@ -45,11 +51,11 @@ def of_opening(case: Case) -> Iterator[Refused]:
 
 def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """The asker reminds and withdraws, the holder answers, the superior directs."""
-    parties = case.parties
+    parties, holder = case.parties, turns(case.acts())[-1]
     party = parties.party_of(act.by)
     match act.fact:
         case Direction():
-            if act.by != parties.superior():
+            if act.by != superior(case, holder):
                 yield parties.outsider(act.by, "JS-26.1")
         case InquiryReminded() | InquiryWithdrawn():
             if party != case.opener:
@@ -57,21 +63,21 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         case Asked():
             if party is None:
                 yield parties.outsider(act.by, _RULE)
-            elif parties.superior() is None:
+            elif superior(case, holder) is None:
                 yield no_common_superior()
         case InquiryArrived():
             if party is None:
                 yield parties.outsider(act.by, _RULE)
         case _:
-            if party is None or party != turns(case.acts())[-1].holder:
+            if party is None or party != holder.holder:
                 yield parties.outsider(act.by, _RULE)
     if isinstance(act.fact, InquiryForwarded):
         yield from not_of_level(case, act.fact.to, _LEVELS, "JS-26.1", "to")
         yield from unknown_office(case, act.fact.to, "to")
-        if parties.party_of(act.fact.to) is not None:
+        if act.fact.to in (case.opener, holder.holder):
             yield Refused(
                 RefusalCode.MALFORMED,
-                Say("不能转给本案已有的单位", "it is forwarded to an office not in the case yet"),
+                Say("不能转给询问单位或本单位", "it is forwarded to a third office"),
                 rule=_RULE,
                 field="to",
             )
@@ -79,14 +85,15 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
 
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """An inquiry that ended takes nothing more; an accepted one is not forwarded."""
-    position = case.decider.settle(case)
-    if isinstance(act.fact, Direction):
+    fact, position = act.fact, case.decider.settle(case)
+    holder = turns(case.acts())[-1]
+    ended = ("withdrawn",) if isinstance(fact, Asked) else ("answered", "refused", "withdrawn")
+    if isinstance(fact, Direction):
         if position.coordination.stage is not CoordinationStage.ASKED:
             yield wrong_stage("JS-26.1", "尚未申请协调", "the superior has not been asked")
-    elif position.stage in ("answered", "refused", "withdrawn"):
-        if not isinstance(act.fact, InquiryArrived):
-            yield wrong_stage(
-                _RULE, "协查已办结", f"the inquiry is {position.stage}: it takes no further act"
-            )
-    elif position.stage == "accepted" and isinstance(act.fact, (InquiryAccepted, InquiryForwarded)):
+    elif position.stage in ended and not isinstance(fact, InquiryArrived):
+        yield wrong_stage(_RULE, "协查已办结", f"the inquiry is {position.stage}")
+    elif position.stage == "accepted" and isinstance(fact, (InquiryAccepted, InquiryForwarded)):
         yield wrong_stage(_RULE, "协查已受理", "the inquiry is accepted already")
+    elif isinstance(fact, SHOWS_RECEIPT) and precedes(case, act, [holder.sent]):
+        yield wrong_stage(_RULE, "早于协查发出", "it is dated before the inquiry was sent")

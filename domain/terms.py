@@ -1,0 +1,75 @@
+"""Terms at work: a duty from its day 0, judged at a moment by the act that met it or came late."""
+
+from dataclasses import replace
+
+from domain.calendar import civil_day
+from domain.case import Case
+from domain.evidence import Flag, Moment
+from domain.law import Term
+from domain.localities import Code
+from domain.order import Done
+from domain.position import DutyState, Owed
+from domain.recorded import FactId
+
+
+def owed(
+    case: Case,
+    rule: str,
+    *,
+    by: Code,
+    to: Code | None,
+    since: Moment,
+    trigger: FactId,
+    leg: Code | None = None,
+) -> Owed:
+    """A duty from its day 0 on, not judged yet.
+
+    The row is the one in force on day 0; for evidence older than the case, on its opening day.
+    """
+    row = case.law.duty(rule, max(civil_day(since.at), case.opened_on))
+    term = case.law.term(row, since.at, case.settings)
+    return Owed(
+        row=row,
+        owed_by=by,
+        owed_to=to,
+        term=term,
+        binding=case.law.binds(row, by),
+        trigger=trigger,
+        leg=leg,
+        flags=frozenset({Flag.PROVISIONAL_CALENDAR}) if term.provisional else frozenset(),
+    )
+
+
+def judged(duty: Owed, done: Done | None, seen_at: Moment, cancelled: Moment | None = None) -> Owed:
+    """The duty as it stands at a moment, given the first act that may meet it.
+
+    A duty that is open when the case is withdrawn is cancelled; one that has lapsed stays so.
+    """
+    term = duty.term
+    if done is not None and cancelled is not None and cancelled < done.counted:
+        done = None
+    if done is not None:
+        return replace(
+            duty,
+            state=DutyState.MET if term.holds(done.counted.at) else DutyState.LATE,
+            met_on=civil_day(done.counted.at),
+            done=done.by,
+            flags=duty.flags | sent_in_time(term, done),
+        )
+    if cancelled is not None and not term.has_ended(cancelled.at):
+        return duty.cancelled()
+    if term.has_ended(seen_at.at):
+        return replace(duty, state=DutyState.LAPSED)
+    return duty
+
+
+def sent_in_time(term: Term, done: Done) -> frozenset[Flag]:
+    """The flag of an act sent within the term that counted, by its arrival, after it."""
+    late = not term.holds(done.counted.at) and term.holds(done.sent.at)
+    return frozenset({Flag.SENT_IN_TIME_ARRIVED_LATE}) if late else frozenset()
+
+
+def recorded_late(term: Term, done: Done) -> frozenset[Flag]:
+    """The flag of an act that counted within the term and whose proof was entered after it."""
+    late = term.holds(done.counted.at) and not term.holds(done.counted.entered_at)
+    return frozenset({Flag.RECORDED_LATE}) if late else frozenset()
