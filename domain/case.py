@@ -149,6 +149,7 @@ class Case:
             self.decider.parties(overlaid(history.acts, history.corrections)),
             self.law.places,
             self.opened_on,
+            civil_day(self.at),
             self.decider.county_acts_for_township,
         )
 

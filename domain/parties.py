@@ -13,12 +13,14 @@ class Parties:
     """The offices a case is between, in the order the opening names them.
 
     A township may act in a case its county opened (令357 art. 4), and the successor of a unit
-    that has ended acts for it; both are shown as handling it for the party.
+    that has ended acts for it; both are shown as handling it for the party. Territory is judged
+    on `day`, the opening; succession on `today`.
     """
 
     codes: tuple[Code, ...]
     places: Places
     day: date
+    today: date
     county_acts_for_township: bool = False
 
     def party_of(self, office: Code) -> Code | None:
@@ -32,7 +34,7 @@ class Parties:
                 return county
         if level == Level.COUNTY:
             for code in self.codes:
-                if office in self.places.successors(code, self.day):
+                if office in self.places.successors(code, self.today):
                     return code
                 if self.county_acts_for_township and self._is_in(code, office):
                     return code

@@ -5,8 +5,7 @@ line, its field and what was expected.
 """
 
 import json
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +21,7 @@ from adapters.acts import (
     read_instant,
     read_office,
 )
+from adapters.casebook.fields import NotACasebook, listed, located, mapping, need, word
 from adapters.casebook.yaml12 import Node, YamlError, read
 from domain.catalog import KINDS
 from domain.errors import RefusalCode
@@ -32,18 +32,7 @@ from domain.settings import DEFAULT_SETTINGS, Settings
 _TOP = frozenset({"casebook", "title", "settings", "offices", "acts", "expect"})
 _VERBS = ("is", "has", "lacks", "refused")
 _MOMENTS = ("as_of", "known_at")
-_WORD = re.compile(r"[\w./()+-]{1,200}")
 _SETTINGS = TypeAdapter(Settings)
-
-
-class NotACasebook(ValueError):  # noqa: N818  the house word for it
-    """A file that is not a casebook: the line, the field, and what was expected."""
-
-    def __init__(self, line: int, field: str, expected: str) -> None:
-        self.line = line
-        self.field = field
-        self.expected = expected
-        super().__init__(f"line {line}: {field}: {expected}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +88,18 @@ def parse(text: str, places: Places) -> Casebook:
         root = read(text)
     except YamlError as error:
         raise NotACasebook(error.line, "the file", error.problem) from None
-    top = _mapping(root, "the file", _TOP)
+    top = mapping(root, "the file", _TOP)
     if "casebook" not in top or top["casebook"].value != 1:
         line = top["casebook"].line if "casebook" in top else root.line
         raise NotACasebook(line, "casebook", "1, the version of this format, is expected")
-    title = _need(root, "title", "the file")
+    title = need(root, "title", "the file")
     if not isinstance(title.value, str):
         raise NotACasebook(title.line, "title", "a text is expected")
-    offices = _offices(_need(root, "offices", "the file"), places)
-    acts = _list(_need(root, "acts", "the file"), "acts")
+    offices = _offices(need(root, "offices", "the file"), places)
+    acts = listed(need(root, "acts", "the file"), "acts")
     reader = _Reader(offices, places)
     lines = tuple(reader.line(node) for node in acts)
-    expected = _list(top["expect"], "expect") if "expect" in top else []
+    expected = listed(top["expect"], "expect") if "expect" in top else []
     return Casebook(
         title=title.value,
         settings=_settings(top.get("settings")),
@@ -151,25 +140,25 @@ class _Reader:
         """The next act of the file."""
         n = len(self._lines) + 1
         where = f"acts[{n}]"
-        fields = _mapping(node, where, {"at", "by", "case", "act", "with", "entered_by"})
+        fields = mapping(node, where, {"at", "by", "case", "act", "with", "entered_by"})
         given = fields.get("with", Node({}, node.line))
-        values = {name: each.plain() for name, each in _mapping(given, f"{where}.with").items()}
+        values = {name: each.plain() for name, each in mapping(given, f"{where}.with").items()}
         if "entered_by" in fields:
             if "entered_by" in values:
                 raise NotACasebook(node.line, f"{where}.entered_by", "stands twice")
             values["entered_by"] = fields["entered_by"].plain()
-        case, name = _word(node, "case", where), _word(node, "act", where)
+        case, name = word(node, "case", where), word(node, "act", where)
         try:
-            at = self._entered_at(read_instant(_need(node, "at", where).plain(), ("at",)))
-            by = read_office(_word(node, "by", where), ("by",), self._translate)
+            at = self._entered_at(read_instant(need(node, "at", where).plain(), ("at",)))
+            by = read_office(word(node, "by", where), ("by",), self._translate)
             corrects = self._corrects(name, case, values)
         except MalformedAct as error:
-            raise _located(error, node, where) from None
+            raise located(error, node, where) from None
         try:
             read = self._read(n, name, values, at, corrects)
         except MalformedAct as error:
             found = node if error.field == ("act",) else given
-            raise _located(error, found, where if found is node else f"{where}.with") from None
+            raise located(error, found, where if found is node else f"{where}.with") from None
         made = Line(
             n=n,
             at=at,
@@ -222,7 +211,7 @@ def _settings(node: Node | None) -> Settings:
     if node is None:
         return DEFAULT_SETTINGS
     defaults = _SETTINGS.dump_python(DEFAULT_SETTINGS, mode="json")
-    given = {name: each.plain() for name, each in _mapping(node, "settings").items()}
+    given = {name: each.plain() for name, each in mapping(node, "settings").items()}
     try:
         return _SETTINGS.validate_json(json.dumps(defaults | given), strict=True)
     except ValidationError as error:
@@ -234,7 +223,7 @@ def _settings(node: Node | None) -> Settings:
 
 def _offices(node: Node, places: Places) -> dict[str, Code]:
     found: dict[str, Code] = {}
-    for alias, each in _mapping(node, "offices").items():
+    for alias, each in mapping(node, "offices").items():
         where = f"offices.{alias}"
         if not isinstance(each.value, str):
             raise NotACasebook(each.line, where, 'a code is expected as text: "320506"')
@@ -247,14 +236,14 @@ def _offices(node: Node, places: Places) -> dict[str, Code]:
 
 def _expectation(n: int, node: Node, lines: Sequence[Line]) -> Expectation:
     where = f"expect[{n}]"
-    fields = _mapping(node, where, {"as_of", "known_at", "case", "path", "act", *_VERBS})
+    fields = mapping(node, where, {"as_of", "known_at", "case", "path", "act", *_VERBS})
     verbs = [verb for verb in _VERBS if verb in fields]
     if len(verbs) != 1:
         raise NotACasebook(node.line, where, f"one of {', '.join(_VERBS)} is expected")
     (verb,) = verbs
     needed = ("act",) if verb == "refused" else ("case", "path")
     for name in needed:
-        _need(node, name, where)
+        need(node, name, where)
     if extra := set(fields) - {verb, *needed, *(() if verb == "refused" else _MOMENTS)}:
         raise NotACasebook(node.line, f"{where}.{min(extra)}", f"does not go with {verb}")
     value = fields[verb].plain()
@@ -270,50 +259,15 @@ def _expectation(n: int, node: Node, lines: Sequence[Line]) -> Expectation:
             for name in _MOMENTS
         )
     except MalformedAct as error:
-        raise _located(error, node, where) from None
+        raise located(error, node, where) from None
     is_refusal = verb == "refused"
     return Expectation(
         n=n,
         as_of=as_of,
         known_at=known_at,
-        case=None if is_refusal else _word(node, "case", where),
-        path=None if is_refusal else _word(node, "path", where),
+        case=None if is_refusal else word(node, "case", where),
+        path=None if is_refusal else word(node, "path", where),
         act=fields["act"].value if is_refusal else None,
         verb=verb,
         value=value,
     )
-
-
-def _located(error: MalformedAct, node: Node, where: str) -> NotACasebook:
-    field = ".".join((where, *map(str, error.field)))
-    return NotACasebook(node.at(error.field), field, error.expected)
-
-
-def _mapping(node: Node, where: str, known: Collection[str] | None = None) -> dict[str, Node]:
-    if not isinstance(node.value, dict):
-        raise NotACasebook(node.line, where, "fields are expected: {name: value, ...}")
-    for name, each in node.value.items():
-        if known is not None and name not in known:
-            expected = f"no such field; there are {', '.join(sorted(known))}"
-            raise NotACasebook(each.line, f"{where}.{name}", expected)
-    return node.value
-
-
-def _list(node: Node, where: str) -> list[Node]:
-    if not isinstance(node.value, list):
-        raise NotACasebook(node.line, where, "a list is expected")
-    return node.value
-
-
-def _need(node: Node, name: str, where: str) -> Node:
-    found: Node | None = node.value.get(name) if isinstance(node.value, dict) else None
-    if found is None:
-        raise NotACasebook(node.line, f"{where}.{name}", "is missing")
-    return found
-
-
-def _word(node: Node, name: str, where: str) -> str:
-    found = _need(node, name, where)
-    if not isinstance(found.value, str) or not _WORD.fullmatch(found.value):
-        raise NotACasebook(found.line, f"{where}.{name}", "a word is expected")
-    return found.value

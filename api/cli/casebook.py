@@ -10,7 +10,8 @@ from rich.progress import Progress
 from adapters.acts import MalformedAct, read_instant
 from adapters.bootstrap import Here, here
 from adapters.casebook.expect import Outcome
-from adapters.casebook.file import NotACasebook, parse
+from adapters.casebook.fields import NotACasebook
+from adapters.casebook.file import parse
 from adapters.casebook.run import Done, Run
 from adapters.ledger import MEMORY, LedgerError
 from adapters.settings import installation
