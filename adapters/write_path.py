@@ -52,8 +52,8 @@ def submit(
         docket = load(here, act.case, known_at=None, opening=act.fact if opens else None)
         if not docket.history.acts and not opens:
             raise _unknown(act.case)
-        if docket.history.acts and kind_of(docket.history) is not decider:
-            raise _unknown(act.case)
+        if docket.history.acts and (kind := kind_of(docket.history)) is not decider:
+            raise _unknown(act.case, f"{act.case} is of the kind {kind.kind}")
         entry = Entry(
             office=act.by,
             entered_by=act.entered_by,
@@ -183,9 +183,6 @@ def _beside(
         yield Recorded(case, number, entry, fact)
 
 
-def _unknown(case: CaseId) -> Refused:
-    return Refused(
-        RefusalCode.UNKNOWN_CASE,
-        Say(f"没有这一案件：{case}", f"there is no such case: {case}"),
-        field="case",
-    )
+def _unknown(case: CaseId, en: str | None = None) -> Refused:
+    say = Say(f"没有这一案件：{case}", en or f"there is no such case: {case}")
+    return Refused(RefusalCode.UNKNOWN_CASE, say, field="case")

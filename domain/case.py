@@ -133,6 +133,12 @@ class Case:
         return civil_day(self.docket.history.acts[0].entry.recorded_at)
 
     @property
+    def began_at(self) -> datetime:
+        """The instant the opening took effect: before it there is no case."""
+        opening = self.opening
+        return transit(opening.entry.sending, opening.entered).sent.at
+
+    @property
     def opener(self) -> Code:
         """The office that opened the case."""
         return opener_of((self.opening,))
@@ -175,7 +181,6 @@ def settle(case: Case) -> Position | None:
     """The legal position of the case at its instant; None before it was opened."""
     if not case.docket.history.acts:
         return None
-    opening = case.opening
-    if transit(opening.entry.sending, opening.entered).sent.at > case.at:
+    if case.began_at > case.at:
         return None
     return case.decider.settle(case)

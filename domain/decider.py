@@ -104,7 +104,8 @@ def _of_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     An act that is proved to have happened earlier is not out of turn if it was in turn then.
     """
     found = list(case.decider.stage_refusals(case, act))
-    happened = transit(act.sending, Moment(case.at, case.at, "", 0)).sent.at
+    entered = Moment(case.at, case.at, "", 0)
+    happened = max(case.began_at, transit(act.sending, entered).sent.at)
     if happened < case.at and any(each.code is RefusalCode.WRONG_STAGE for each in found):
         then = case.decider.stage_refusals(replace(case, at=happened), act)
         if not any(each.code is RefusalCode.WRONG_STAGE for each in then):

@@ -1,0 +1,20 @@
+"""What every test shares: one law, built once, and offices to play with."""
+
+import pytest
+
+from adapters.bootstrap import law
+from adapters.settings import installation
+from domain.law import Law
+from tests.play import Play
+
+
+@pytest.fixture(scope="session")
+def the_law() -> Law:
+    """The law as an installation without settings of its own has it."""
+    return law(installation({}))
+
+
+@pytest.fixture
+def play(the_law: Law) -> Play:
+    """An empty case to act in."""
+    return Play(the_law)
