@@ -5,6 +5,7 @@ notification log. Beside its table stands one more, `links`, written in the same
 under which key (a matter, a subject) a case is found by others whose rules name it.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import uuid4
@@ -118,7 +119,8 @@ def open_ledger(url: str) -> Ledger:
     )
     try:
         recorder = factory.application_recorder()
-    except PersistenceError as error:
+    except (PersistenceError, sqlite3.Error) as error:
+        factory.close()
         raise LedgerError(f"{url}: {error}") from error
     assert isinstance(recorder, LinkedSQLiteRecorder), "named in the environment above"
     return Ledger(factory, recorder)

@@ -7,7 +7,6 @@ Judging an act on the settled position is in `decider.py`.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import reduce
 
 from domain.calendar import civil_day
 from domain.errors import Refused
@@ -27,7 +26,7 @@ class History:
     """What was done in one case and proved, as entered; corrections and yields kept apart."""
 
     acts: tuple[Recorded[Fact], ...] = ()
-    corrections: tuple[Recorded[ActCorrected], ...] = ()
+    corrections: tuple[Recorded[Fact], ...] = ()
     yielded: tuple[Fact, ...] = ()
     version: int = 0
 
@@ -53,20 +52,29 @@ class History:
         return found[0] if found else None
 
 
-def collect(history: History, record: Recorded[Fact]) -> History:
-    """The history with one more fact; total, and blind to what the fact means."""
-    fact = record.fact
-    if isinstance(fact, ActCorrected):
-        corrections = (*history.corrections, record)
-        return replace(history, corrections=corrections, version=record.version)  # type: ignore[arg-type]
-    if is_yield(fact):
-        return replace(history, yielded=(*history.yielded, fact), version=record.version)
-    return replace(history, acts=(*history.acts, record), version=record.version)
+def collect(history: History, *records: Recorded[Fact]) -> History:
+    """The history with more facts; total, and blind to what a fact means."""
+    acts, corrections, yielded = [], [], []
+    version = history.version
+    for record in records:
+        fact, version = record.fact, record.version
+        if isinstance(fact, ActCorrected):
+            corrections.append(record)
+        elif is_yield(fact):
+            yielded.append(fact)
+        else:
+            acts.append(record)
+    return History(
+        (*history.acts, *acts),
+        (*history.corrections, *corrections),
+        (*history.yielded, *yielded),
+        version,
+    )
 
 
 def history_of(records: Iterable[Recorded[Fact]]) -> History:
     """The history that a case's facts make, in the order they were recorded."""
-    return reduce(collect, records, History())
+    return collect(History(), *records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ class Succession:
     townships: frozenset[Code] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Places:
     """The country's units, dated to county level; townships and villages as listed at present."""
 

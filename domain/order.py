@@ -23,7 +23,6 @@ from domain.evidence import (
 )
 from domain.localities import Code
 from domain.recorded import Entry, F_co, Fact, FactId, Recorded
-from domain.settings import CountsBy
 from domain.shape import Shape
 
 _LAST = datetime(9999, 12, 31, tzinfo=UTC)
@@ -113,24 +112,22 @@ PartyOf = Callable[[Code], Code | None]
 """The party an office acts for in the case; None if it has no part in it."""
 
 
-def done(act: InEffect[Fact], setting: CountsBy) -> Done | None:
-    """The act as something that may meet a duty; None while the moment that counts is unproved."""
-    counted = act.at if setting is CountsBy.DISPATCH else act.arrived
-    if not act.proved or counted is None:
-        return None
-    return Done(by=act.id, counted=counted, sent=act.at)
-
-
 def horizon(instant: datetime) -> Moment:
     """The moment before which everything up to and including the instant is seen."""
     return Moment(instant, _LAST, "", 0)
 
 
 def overlaid(
-    acts: Iterable[Recorded[Fact]], corrections: Iterable[Recorded[ActCorrected]]
+    acts: Iterable[Recorded[Fact]], corrections: Iterable[Recorded[Fact]]
 ) -> tuple[Recorded[Fact], ...]:
     """The acts as corrected; the envelope keeps who entered the original, where and when."""
-    latest = {record.fact.of: record.fact for record in corrections}
+    latest = {
+        record.fact.of: record.fact
+        for record in corrections
+        if isinstance(record.fact, ActCorrected)
+    }
+    if not latest:
+        return tuple(acts)
     return tuple(
         _corrected(record, latest[record.id]) if record.id in latest else record for record in acts
     )

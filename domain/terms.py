@@ -1,15 +1,18 @@
 """Terms at work: a duty from its day 0, judged at a moment by the act that met it or came late."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.calendar import civil_day
 from domain.case import Case
+from domain.duties.row import Duty, MetBy
 from domain.evidence import Flag, Moment
 from domain.law import Term
 from domain.localities import Code
-from domain.order import Done
+from domain.order import Done, InEffect
 from domain.position import DutyState, Owed
-from domain.recorded import FactId
+from domain.recorded import Fact, FactId
+from domain.settings import CountsBy
 
 
 def owed(
@@ -38,6 +41,29 @@ def owed(
         leg=leg,
         flags=frozenset({Flag.PROVISIONAL_CALENDAR}) if term.provisional else frozenset(),
     )
+
+
+def counted(case: Case, row: Duty, act: InEffect[Fact]) -> Done | None:
+    """The act by the moment that counts for the duty; None while that moment is unproved."""
+    match row.met_by:
+        case MetBy.REPLY:
+            by = case.settings.reply_counts_by
+        case MetBy.NOTICE:
+            by = case.settings.notice_counts_by
+        case MetBy.ARRIVAL:
+            by = CountsBy.ARRIVAL
+        case _:
+            by = CountsBy.DISPATCH
+    moment = act.at if by is CountsBy.DISPATCH else act.arrived
+    if not act.proved or moment is None:
+        return None
+    return Done(by=act.id, counted=moment, sent=act.at)
+
+
+def earliest(case: Case, duty: Owed, acts: Iterable[InEffect[Fact]]) -> Done | None:
+    """The first of the acts to meet the duty, in time or late; a call is no writing."""
+    made = (counted(case, duty.row, act) for act in acts if act.written or not duty.row.written)
+    return min((each for each in made if each), key=lambda each: each.counted, default=None)
 
 
 def judged(duty: Owed, done: Done | None, seen_at: Moment, cancelled: Moment | None = None) -> Owed:

@@ -1,5 +1,8 @@
 """What every test shares: one law, built once, and offices to play with."""
 
+import os
+
+import hypothesis
 import pytest
 
 from adapters.bootstrap import law
@@ -18,3 +21,8 @@ def the_law() -> Law:
 def play(the_law: Law) -> Play:
     """An empty case to act in."""
     return Play(the_law)
+
+
+hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))

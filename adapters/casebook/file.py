@@ -31,7 +31,6 @@ from domain.settings import DEFAULT_SETTINGS, Settings
 
 _TOP = frozenset({"casebook", "title", "settings", "offices", "acts", "expect"})
 _VERBS = ("is", "has", "lacks", "refused")
-_MOMENTS = ("as_of", "known_at")
 _SETTINGS = TypeAdapter(Settings)
 
 
@@ -240,34 +239,47 @@ def _expectation(n: int, node: Node, lines: Sequence[Line]) -> Expectation:
     verbs = [verb for verb in _VERBS if verb in fields]
     if len(verbs) != 1:
         raise NotACasebook(node.line, where, f"one of {', '.join(_VERBS)} is expected")
+    if verbs == ["refused"]:
+        return _refusal(n, node, where, lines)
     (verb,) = verbs
-    needed = ("act",) if verb == "refused" else ("case", "path")
-    for name in needed:
-        need(node, name, where)
-    if extra := set(fields) - {verb, *needed, *(() if verb == "refused" else _MOMENTS)}:
-        raise NotACasebook(node.line, f"{where}.{min(extra)}", f"does not go with {verb}")
-    value = fields[verb].plain()
-    if verb == "refused":
-        if value not in tuple(RefusalCode):
-            raise NotACasebook(fields[verb].line, f"{where}.refused", "a refusal code is expected")
-        act = fields["act"].value
-        if isinstance(act, bool) or not isinstance(act, int) or not 1 <= act <= len(lines):
-            raise NotACasebook(node.line, f"{where}.act", "the number of an act is expected")
+    if "act" in fields:
+        raise NotACasebook(node.line, f"{where}.act", f"does not go with {verb}")
     try:
         as_of, known_at = (
             read_instant(fields[name].plain(), (name,)) if name in fields else None
-            for name in _MOMENTS
+            for name in ("as_of", "known_at")
         )
     except MalformedAct as error:
         raise located(error, node, where) from None
-    is_refusal = verb == "refused"
     return Expectation(
         n=n,
         as_of=as_of,
         known_at=known_at,
-        case=None if is_refusal else word(node, "case", where),
-        path=None if is_refusal else word(node, "path", where),
-        act=fields["act"].value if is_refusal else None,
+        case=word(node, "case", where),
+        path=word(node, "path", where),
+        act=None,
         verb=verb,
-        value=value,
+        value=fields[verb].plain(),
+    )
+
+
+def _refusal(n: int, node: Node, where: str, lines: Sequence[Line]) -> Expectation:
+    """`{act: 3, refused: wrong-stage}`; the act's case may stand beside it."""
+    fields = mapping(node, where, {"act", "case", "refused"})
+    act, code = need(node, "act", where).value, fields["refused"].plain()
+    if code not in tuple(RefusalCode):
+        raise NotACasebook(node.line, f"{where}.refused", "a refusal code is expected")
+    if isinstance(act, bool) or not isinstance(act, int) or not 1 <= act <= len(lines):
+        raise NotACasebook(node.line, f"{where}.act", "the number of an act is expected")
+    if "case" in fields and fields["case"].plain() != lines[act - 1].case:
+        raise NotACasebook(node.line, f"{where}.case", f"act {act} is of {lines[act - 1].case}")
+    return Expectation(
+        n=n,
+        as_of=None,
+        known_at=None,
+        case=None,
+        path=None,
+        act=act,
+        verb="refused",
+        value=code,
     )

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 import click
-from rich.table import Table
+from rich.console import Console
+from rich.padding import Padding
 
 from adapters.bootstrap import law
 from adapters.clock import now
@@ -83,16 +84,26 @@ def _show(here: Law, office: Code, day: date, bound: list[tuple[Instrument, Duty
     if not bound:
         out.print(f"no instrument in force on {day} binds {name} ({office})")
         return
-    out.print(f"what binds [bold]{name}[/bold] ({office}) on {day}:\n")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
-    for heading in ("rule", "who owes whom", "term, counted from", "what it says"):
-        table.add_column(heading, vertical="top")
-    for instrument, row in bound:
-        mark = "" if row.statutory else " [yellow](not statutory)[/yellow]"
-        table.add_row(
-            f"[bold]{row.rule}[/bold]{mark}",
-            f"{row.owed_by} → {row.owed_to}",
-            f"{term_words(row)}, from {row.counted_from}",
-            f"{row.cite.en}\n{instrument.title.zh}“{row.quote}”",
-        )
-    out.print(table)
+    out.print(f"what binds [bold]{name}[/bold] ({office}) on {day}\n")
+    for instrument in dict.fromkeys(instrument for instrument, _ in bound):
+        out.print(f"{instrument.title.zh} [dim]{instrument.title.en}[/dim]")
+        out.print(f"in force from {instrument.in_force_from} ({instrument.cite.en})\n")
+        for _, row in (pair for pair in bound if pair[0] is instrument):
+            _show_row(out, row)
+
+
+def _show_row(out: Console, row: Duty) -> None:
+    mark = "" if row.statutory else " [yellow](not statutory)[/yellow]"
+    written = ", in writing" if row.written else ""
+    clauses = f"; found under {' or '.join(row.clauses)}" if row.clauses else ""
+    term = f"{term_words(row)}, counted from {row.counted_from}"
+    lines = [
+        f"{term}; met by {row.met_by}{written}",
+        f"silence: {row.silence}{clauses}",
+        f"{row.cite.en} “{row.quote}”",
+    ]
+    if row.reading:
+        lines.append(f"read as: {row.reading.en}")
+    out.print(f"[bold]{row.rule}[/bold] {row.owed_by} → {row.owed_to}{mark}")
+    for line in lines:
+        out.print(Padding(line, (0, 0, 0, 4), expand=False))

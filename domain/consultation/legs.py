@@ -17,10 +17,10 @@ from domain.consultation.facts import (
 from domain.duties.row import Silence
 from domain.evidence import Flag, Moment
 from domain.localities import Code
-from domain.order import Done, InEffect, done
+from domain.order import Done, InEffect
 from domain.position import DutyState, Owed
 from domain.recorded import Fact
-from domain.terms import judged, owed, recorded_late, sent_in_time
+from domain.terms import counted, judged, owed, recorded_late, sent_in_time
 
 RULE = "JS-32.3"
 
@@ -246,8 +246,9 @@ def _answers(
     one: a repeat by another medium is no further objection.
     """
     crossing: list[Done] = []
+    row = case.law.duty(RULE, case.opened_on)
     for act in acts:
-        made = done(act, case.settings.reply_counts_by)
+        made = counted(case, row, act)
         if made is None or act.office != notified or act.to != notifier:
             continue
         if isinstance(act.fact, NoticeSent):

@@ -19,11 +19,10 @@ from domain.first_child.facts import (
 )
 from domain.first_child.legs import OriginLeg, asking_duty, origin_leg
 from domain.localities import Code
-from domain.order import InEffect, done, horizon
+from domain.order import InEffect, horizon
 from domain.position import Owed
 from domain.recorded import Fact
-from domain.settings import CountsBy
-from domain.terms import judged, owed
+from domain.terms import earliest, judged, owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +102,8 @@ def notice_duty(
 ) -> Owed:
     """JS-29.5, either way: the registration is told to the other side in writing."""
     running = owed(case, rule, by=by, to=to, since=since.at, trigger=since.id, leg=to)
-    told = (
-        done(act, case.settings.notice_counts_by)
-        for act in acts
-        if isinstance(act.fact, RegistrationNotified) and act.to == to and act.written
-    )
-    first = min((each for each in told if each), key=lambda each: each.counted, default=None)
-    return judged(running, first, horizon(case.at))
+    told = [act for act in acts if isinstance(act.fact, RegistrationNotified) and act.to == to]
+    return judged(running, earliest(case, running, told), horizon(case.at))
 
 
 def _file_duty(
@@ -132,8 +126,8 @@ def _file_duty(
         since=_arrival(last),
         trigger=last.id,
     )
-    first = done(delivered, CountsBy.ARRIVAL) if delivered else None
-    yield judged(running, first, horizon(case.at), refused)
+    brought = [delivered] if delivered else []
+    yield judged(running, earliest(case, running, brought), horizon(case.at), refused)
 
 
 def _issue_duties(
@@ -170,13 +164,8 @@ def _issue_duties(
             since=since,
             trigger=trigger.id,
         )
-        made = (
-            done(act, CountsBy.DISPATCH)
-            for act in acts
-            if isinstance(act.fact, meets) and since < act.at
-        )
-        first = next((each for each in made if each), None)
-        yield judged(running, first, horizon(case.at))
+        answers = [act for act in acts if isinstance(act.fact, meets) and since < act.at]
+        yield judged(running, earliest(case, running, answers), horizon(case.at))
 
 
 def _notice_duties(

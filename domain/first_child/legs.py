@@ -7,10 +7,10 @@ from domain.case import Case
 from domain.evidence import Moment
 from domain.first_child.facts import FeedbackGiven, FirstChildDirected, OriginAsked, Outcome
 from domain.localities import Code
-from domain.order import InEffect, done, horizon
+from domain.order import InEffect, horizon
 from domain.position import DutyState, Owed
 from domain.recorded import Fact
-from domain.terms import judged, owed
+from domain.terms import counted, earliest, judged, owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +86,13 @@ def asking_duty(
         trigger=applied.id,
         leg=origin,
     )
-    setting = case.settings.notice_counts_by
     asks = _asks(acts, origin)
-    made = [each for ask in asks if (each := done(ask, setting))]
+    made = [earliest(case, running, asks)]
     for answer in _feedback(acts, origin):
-        proof = done(answer, setting)
+        proof = counted(case, running.row, answer)
         if proof is not None:
             made += [replace(proof, by=ask.id) for ask in asks if not ask.proved]
-    first = min(made, key=lambda each: each.counted, default=None)
+    first = min((each for each in made if each), key=lambda each: each.counted, default=None)
     return judged(running, first, horizon(case.at), refused)
 
 
@@ -117,12 +116,11 @@ def _governing(
     case: Case, answers: Sequence[InEffect[Fact]], duties: Sequence[Owed]
 ) -> InEffect[Fact] | None:
     """The last timely answer; where none was timely, the last that came."""
-    term = duties[-1].term if duties else None
     timely = [
         act
         for act in answers
-        if (made := done(act, case.settings.notice_counts_by))
-        and (term is None or term.holds(made.counted.at))
+        for duty in duties[-1:]
+        if (made := counted(case, duty.row, act)) and duty.term.holds(made.counted.at)
     ]
     return next(reversed(timely or list(answers)), None)
 
@@ -145,24 +143,20 @@ def _answer_duties(
     """JS-29.2, once for each time the origin was sent back to: an ended round is cancelled.
 
     Several requests by several media are one request: the earliest provable arrival governs, and
-    a provable answer proves that the request arrived no later.
+    a provable answer, even by telephone, proves that the request arrived no later.
     """
+    row = case.law.duty("JS-29.2", case.opened_on)
     for begun, ended in zip((None, *cuts), (*cuts, None), strict=True):
-        part = [
-            ask
-            for ask in asks
-            if (begun is None or begun < ask.at) and (ended is None or ask.at < ended)
-        ]
+        part = [ask for ask in asks if _within(ask.at, begun, ended)]
         answers = [
-            (made, act)
+            (made.counted, act)
             for act in feedback
-            if (made := done(act, case.settings.notice_counts_by))
-            and (begun is None or begun < made.counted)
+            if (made := counted(case, row, act)) and _within(made.counted, begun, None)
         ]
         arrivals = [(ask.arrived, ask) for ask in part if ask.arrived is not None]
-        for made, act in answers:
-            earlier = [ask for ask in part if act.may_answer(ask)]
-            arrivals.extend((made.counted, ask) for ask in earlier[:1])
+        for moment, act in answers:
+            answered = [ask for ask in part if act.may_answer(ask)]
+            arrivals.extend((moment, ask) for ask in answered[:1])
         if not arrivals:
             continue
         since, ask = min(arrivals, key=lambda pair: pair[0])
@@ -175,7 +169,10 @@ def _answer_duties(
             trigger=ask.id,
             leg=ask.to,
         )
-        written = (made for made, act in answers if act.written)
-        first = min(written, key=lambda made: made.counted, default=None)
+        first = earliest(case, running, [act for _, act in answers])
         duty = judged(running, first, horizon(case.at), refused if ended is None else None)
         yield duty.cancelled() if ended is not None and duty.state is not DutyState.MET else duty
+
+
+def _within(moment: Moment, begun: Moment | None, ended: Moment | None) -> bool:
+    return (begun is None or begun < moment) and (ended is None or moment < ended)

@@ -27,12 +27,11 @@ from domain.inquiry.facts import (
 )
 from domain.inquiry.turns import Turn, superior, turns
 from domain.localities import Code
-from domain.order import done, horizon
+from domain.order import horizon
 from domain.parties import Parties
 from domain.position import Owed, Position
 from domain.recorded import Fact, Recorded
-from domain.settings import CountsBy
-from domain.terms import judged, owed
+from domain.terms import earliest, judged, owed
 
 STANDARD = "SVC-INQUIRY"
 
@@ -92,14 +91,11 @@ def _duty(case: Case, turn: Turn, withdrawn: Moment | None) -> Owed:
         trigger=turn.sent.id,
         leg=turn.holder,
     )
-    answers = (
-        done(act, CountsBy.DISPATCH)
-        for act in turn.acts
-        if isinstance(act.fact, (InquiryAnswered, InquiryRefused))
-    )
-    first = next((answer for answer in answers if answer is not None), None)
+    answers = [act for act in turn.acts if isinstance(act.fact, (InquiryAnswered, InquiryRefused))]
     ended = [moment for moment in (turn.freed_at, withdrawn) if moment is not None]
-    return judged(running, first, horizon(case.at), min(ended, default=None))
+    return judged(
+        running, earliest(case, running, answers), horizon(case.at), min(ended, default=None)
+    )
 
 
 def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:

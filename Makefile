@@ -1,0 +1,38 @@
+# Five words to work with; every one makes the environment first if it is not there.
+.PHONY: demo test lint bench docs lock
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+demo: $(READY)
+	$(BIN)/liangdi demo
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mypy tests
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+docs: $(READY)
+	$(BIN)/python -m tests.docgen
+
+# The environment: everything pinned with hashes, the project itself as it stands here.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+# After changing a dependency in pyproject.toml (needs uv). The lock names no host.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --extra test --group build --output-file requirements.lock pyproject.toml

@@ -1,0 +1,119 @@
+"""The pages that are made from the tables: `make docs` writes them, a test holds them to it."""
+
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType
+from typing import Any, get_args
+
+from adapters.acts import COMMON_FIELDS, field_types
+from domain.catalog import ACTS, FACTS
+from domain.duties import DUTIES
+from domain.duties.row import Beforehand, Duty, SameDay, ServiceStandard, WorkingDays
+from domain.law import JIANGSU_2009
+from domain.localities import Code
+from domain.responsibility import CLAUSES
+
+DOCS = Path(__file__).parent.parent / "docs"
+_MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Every made page, by file name."""
+    return {"rules.md": _rules(), "acts.md": _acts()}
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, "utf-8")
+
+
+def _rules() -> str:
+    instrument = JIANGSU_2009
+    lines = [
+        _MADE + "# Rules\n",
+        f"{instrument.title.zh}: {instrument.title.en}; in force from "
+        f"{instrument.in_force_from} in places {', '.join(sorted(instrument.places))}.\n",
+        "## Duties\n",
+        "| rule | who owes whom | term | counted from | met by | silence means | clauses | text |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [_duty(row) for row in DUTIES]
+    lines += ["\n## Clauses on responsibility\n", "| clause | side | text |", "|---|---|---|"]
+    lines += [
+        f"| {clause.id} | {clause.side} | {clause.cite.en}<br>“{clause.quote}” |"
+        for clause in CLAUSES
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _duty(row: Duty) -> str:
+    marks = "" if row.statutory else " (not statutory)"
+    reading = f"<br>read as: {row.reading.en}" if row.reading else ""
+    written = ", in writing" if row.written else ""
+    cells = (
+        f"{row.rule}{marks}",
+        f"{row.owed_by} → {row.owed_to}",
+        _term(row),
+        str(row.counted_from),
+        f"{row.met_by}{written}",
+        str(row.silence),
+        ", ".join(row.clauses) or "none",
+        f"{row.cite.en}<br>“{row.quote}”{reading}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _term(row: Duty) -> str:
+    match row.term:
+        case WorkingDays(count):
+            return f"{count} working days"
+        case SameDay():
+            return "at once"
+        case ServiceStandard():
+            return "as the settings say; 15 working days"
+        case Beforehand():
+            return "none of its own"
+
+
+def _acts() -> str:
+    lines = [
+        _MADE + "# Acts and facts\n",
+        f"Any act may also have {', '.join(f'`{name}`' for name in COMMON_FIELDS)}; every kind has "
+        "`correct {of, fields, reason}`. A field with `?` may be absent.\n",
+        "| act | fields | fact | what it is |",
+        "|---|---|---|---|",
+    ]
+    for name, (_, fact) in ACTS.items():
+        given = ", ".join(_field(field, hint) for field, hint in field_types(fact).items())
+        what = (fact.__doc__ or "").split("\n")[0]
+        lines.append(f"| `{name}` | {given or 'none'} | `{fact.topic}` | {what} |")
+    acts = {fact.topic for _, fact in ACTS.values()}
+    lines += ["\n## Facts that no office enters\n", "| fact | what it is |", "|---|---|"]
+    lines += [
+        f"| `{topic}` | {(fact.__doc__ or '').split(chr(10))[0]} |"
+        for topic, fact in FACTS.items()
+        if topic not in acts
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _field(name: str, hint: Any) -> str:
+    optional = "?" if NoneType in get_args(hint) else ""
+    return f"`{name}{optional}`{_values(hint)}"
+
+
+def _values(hint: Any) -> str:
+    """What a field holds, in a few words."""
+    if hint is Code:
+        return " (an office)"
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return f" ({', '.join(hint)})"
+    if hint is bool:
+        return " (true, false)"
+    inner = [each for each in get_args(hint) if each not in (NoneType, Ellipsis)]
+    return _values(inner[0]) if inner else ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""The house rules that no linter knows."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from domain.duties import DUTIES, duty
+from domain.duties.row import Duty
+from domain.errors import UnknownRuleError
+from domain.law import JIANGSU_2009
+from domain.position import Side
+from domain.responsibility import CLAUSES, Clause
+
+ROOT = Path(__file__).parent.parent
+TRACKED = [
+    ROOT / name
+    for name in subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+]
+PYTHON = [path for path in TRACKED if path.suffix == ".py"]
+TOP = {
+    *("domain", "projections", "adapters", "api", "workers", "tests", "docker", "docs", ".ci"),
+    *("pyproject.toml", "requirements.lock", "README.md", "CHANGELOG.md", "Makefile"),
+    ".gitignore",
+}
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_has_one_idea_and_fewer_than_300_lines(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) < 300
+    assert ast.get_docstring(ast.parse(text)) or not text.strip()
+
+
+def test_the_top_of_the_house_is_as_agreed() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in TRACKED} <= TOP
+
+
+@pytest.mark.parametrize("row", DUTIES, ids=lambda row: row.rule)
+def test_a_duty_carries_its_citation_its_words_and_its_day(row: Duty) -> None:
+    assert row.cite.zh
+    assert row.cite.en
+    assert row.quote
+    assert row.since >= JIANGSU_2009.in_force_from
+    assert all(clause in {known.id for known in CLAUSES} for clause in row.clauses)
+
+
+@pytest.mark.parametrize("row", DUTIES, ids=lambda row: row.rule)
+def test_a_duty_quotes_its_source(row: Duty) -> None:
+    source = ROOT.parent / "shared" / "sources"
+    if not source.is_dir():
+        pytest.skip("the source documents are not part of the project")
+    norm = next(source.glob("001_*")).read_text("utf-8")
+    assert re.sub(r"\s", "", row.quote) in re.sub(r"\s", "", norm)
+
+
+@pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
+def test_a_clause_carries_its_citation_and_its_words(clause: Clause) -> None:
+    assert clause.cite.zh
+    assert clause.cite.en
+    assert clause.quote
+    assert clause.side is (Side.ORIGIN if clause.id.startswith("39") else Side.RESIDENCE)
+
+
+def test_every_duty_of_a_case_kind_is_pinned_by_a_test() -> None:
+    pinned = {
+        rule
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for rule in re.findall(r'regulatory\("([^"]+)"\)', path.read_text("utf-8"))
+    }
+    statutory = {row.rule for row in DUTIES if row.statutory}
+    assert statutory - pinned == {"JS-30.2"}  # its case kind comes with the approvals
+
+
+def test_a_rule_without_a_row_is_an_error_never_no_deadline() -> None:
+    with pytest.raises(UnknownRuleError, match=r"JS-99\.1"):
+        duty("JS-99.1", JIANGSU_2009.in_force_from)
+    with pytest.raises(UnknownRuleError, match=r"JS-32\.3"):
+        duty("JS-32.3", JIANGSU_2009.issued_on)
+
+
+def test_silence_is_consent_in_one_place_of_the_code() -> None:
+    places = [
+        path.name
+        for path in PYTHON
+        if path.is_relative_to(ROOT / "domain") and "Silence.CONSENT" in path.read_text("utf-8")
+    ]
+    assert sorted(places) == ["jiangsu_2009.py", "legs.py"]  # the row that says it, and its reader
+
+
+def test_only_the_clock_asks_what_time_it_is() -> None:
+    asking = [
+        path.name
+        for path in PYTHON
+        if not path.is_relative_to(ROOT / "tests")
+        and re.search(r"\.now\(|\.today\(|\.utcnow\(|time\.time\(", path.read_text("utf-8"))
+    ]
+    assert asking == ["clock.py"]
+
+
+def test_the_lock_names_no_host() -> None:
+    assert "://" not in (ROOT / "requirements.lock").read_text("utf-8")
