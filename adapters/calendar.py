@@ -24,7 +24,7 @@ _DECEMBER = 12
 _NAMES = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}
 
 
-class OverrideError(ValueError):
+class OverrideError(Exception):
     """An override file that is not one: names the file and the field."""
 
 

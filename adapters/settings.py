@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 
-class SettingError(ValueError):
+class SettingError(Exception):
     """A setting that cannot be read: names the variable and what was expected."""
 
 

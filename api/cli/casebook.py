@@ -56,8 +56,8 @@ def run(files: tuple[Path, ...], as_json: bool, as_of: str | None, keep: str | N
             codes.append(WRONG_USE)
             continue
         codes.append(0 if all(outcome.ok for outcome in outcomes) else DOES_NOT_HOLD)
-    if as_json:
-        print_json(outputs[0] if len(files) == 1 and outputs else outputs)
+    if as_json and outputs:
+        print_json(outputs[0] if len(files) == 1 else outputs)
     raise SystemExit(max(codes))
 
 

@@ -15,6 +15,16 @@ _COMMANDS = {
 class _Lazy(click.Group):
     """A group whose commands are imported when named, so that help is quick."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a setting that cannot be read ends it with exit code 2."""
+        from adapters.calendar import OverrideError  # noqa: PLC0415  help needs neither
+        from adapters.settings import SettingError  # noqa: PLC0415
+
+        try:
+            return super().invoke(ctx)
+        except (SettingError, OverrideError) as error:
+            raise click.UsageError(str(error)) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return sorted(_COMMANDS)

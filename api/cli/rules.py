@@ -30,7 +30,7 @@ def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
         day = date.fromisoformat(on) if on else civil_day(now())
         level_of(office)
     except ValueError as error:
-        wrong_use(str(error))
+        wrong_use(f"a day as in 2010-05-06 and an office's code are expected: {error}")
     if not here.places.ever_existed(office):
         wrong_use(f"--place: {place} is no office of any year")
     bound = [

@@ -1,0 +1,123 @@
+"""`liangdi due`, `rules`, `demo`, and what every command does with wrong use."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+
+
+def run(*args: str, **env: str) -> Result:
+    return CliRunner(env=env).invoke(main, args, catch_exceptions=False)
+
+
+def test_due_counts_day_by_day() -> None:
+    shown = json.loads(run("due", "2010-09-20", "7", "--json").stdout)
+    assert (shown["from"], shown["due_on"]) == ("2010-09-20", "2010-09-30")
+    assert [day["day"] for day in shown["days"] if day["counted"]] == [
+        "2010-09-21",
+        *(f"2010-09-{day}" for day in range(25, 31)),
+    ]
+    notices = {day["notice"] for day in shown["days"] if day["kind"] in ("holiday", "make-up")}
+    assert notices == {"国办发明电〔2009〕27号"}
+
+
+def test_due_says_what_is_provisional() -> None:
+    result = run("due", "2010-12-22", "7", "--until", "2010")
+    assert result.exit_code == 0
+    assert "provisional" in result.stdout
+    assert "no notice is loaded beyond 2010" in result.stdout
+
+
+def test_due_takes_a_notice_from_an_override_file(tmp_path: Path) -> None:
+    override = {
+        "year": 2027,
+        "title": "a notice",
+        "number": "国办发明电〔2026〕1号",
+        "issued_on": "2026-11-02",
+        "days": [{"date": "2027-01-04", "name": "元旦", "works": False}],
+    }
+    (tmp_path / "2027.json").write_text(json.dumps(override), "utf-8")
+    plain = json.loads(run("due", "2026-12-30", "3", "--json").stdout)
+    assert (plain["due_on"], plain["provisional"]) == ("2027-01-04", True)
+    given = run("due", "2026-12-30", "3", "--json", LIANGDI_CALENDAR=str(tmp_path))
+    known = json.loads(given.stdout)
+    assert (known["due_on"], known["provisional"]) == ("2027-01-05", False)
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "{}", '{"year": 2027, "days": []}', '{"year": "x", "sunday": 1}']
+)
+def test_an_override_file_that_is_none_is_named(tmp_path: Path, content: str) -> None:
+    (tmp_path / "2027.json").write_text(content, "utf-8")
+    result = run("due", "2026-12-30", "3", LIANGDI_CALENDAR=str(tmp_path))
+    assert result.exit_code == 2
+    assert "2027.json" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "bound"),
+    [
+        ("2009-11-09", "320412", False),
+        ("2009-11-10", "320412", True),
+        ("2010-05-06", "340123", False),
+    ],
+)
+def test_rules_says_what_binds_whom(day: str, place: str, *, bound: bool) -> None:
+    shown = json.loads(run("rules", "--on", day, "--place", place, "--json").stdout)
+    assert bool(shown) is bound
+    assert all(row["cite"] and row["quote"] for row in shown)
+
+
+def test_an_installation_ends_the_norm() -> None:
+    env = {"LIANGDI_JS2009_UNTIL": "2021-08-20"}
+    ended = run("rules", "--on", "2021-08-20", "--json", **env)
+    last = run("rules", "--on", "2021-08-19", "--json", **env)
+    assert json.loads(ended.stdout) == []
+    assert json.loads(last.stdout)
+
+
+def test_the_demo_tells_two_cases() -> None:
+    result = run("demo")
+    assert result.exit_code == 0
+    assert "0 fail" in result.stdout
+    assert "silence is consent (视为同意)" in result.stdout
+    assert "certificate" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [
+        (["due"], {}),
+        (["due", "20.9.2010", "7"], {}),
+        (["due", "2010-09-20", "0"], {}),
+        (["due", "2060-12-31", "7"], {}),
+        (["due", "1999-12-31", "7"], {}),
+        (["rules", "--on", "yesterday"], {}),
+        (["rules", "--place", "329999"], {}),
+        (["rules", "--place", "Wujin"], {}),
+        (["casebook"], {}),
+        (["casebook", "run"], {}),
+        (["nothing"], {}),
+        (["due", "2010-09-20", "7"], {"LIANGDI_CALENDAR": "/nowhere"}),
+        (["due", "2010-09-20", "7"], {"LIANGDI_JS2009_UNTIL": "soon"}),
+    ],
+)
+def test_wrong_use_ends_with_two_and_no_traceback(args: list[str], env: dict[str, str]) -> None:
+    result = run(*args, **env)
+    assert result.exit_code == 2
+    assert result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["casebook"], ["casebook", "run"], ["casebook", "check"], ["due"], ["rules"]]
+)
+def test_every_command_helps_with_an_example(command: list[str]) -> None:
+    result: Any = run(*command, "--help")
+    assert result.exit_code == 0
+    if command and command != ["casebook"]:
+        assert "Example: liangdi" in result.stdout
