@@ -177,20 +177,20 @@ def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> F
     except ValidationError as error:
         first = error.errors()[0]
         raise MalformedAct(_path(first["loc"]), first["msg"]) from None
-    for name, value in zip(types, vars_of(built), strict=True):
+    for name, value in zip(types, _values(built), strict=True):
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
             raise MalformedAct((name,), f"a day from {FIRST_DAY} to {LAST_DAY} is expected")
     return built
 
 
-def field_types(shape: type[Any]) -> dict[str, Any]:
+def field_types(shape: Any) -> dict[str, Any]:
     """The fields of a fact in the language's names, with their types."""
     hints = get_type_hints(shape)
     return {without_underscore(each.name): hints[each.name] for each in fields(shape)}
 
 
-def vars_of(fact: Fact) -> list[Any]:
-    return [getattr(fact, each.name) for each in fields(fact)]  # type: ignore[arg-type]
+def _values(fact: Fact) -> list[Any]:
+    return [getattr(fact, each.name) for each in fields(fact)]
 
 
 def _translated(hint: Any, value: Any, path: tuple[str | int, ...], translate: Translate) -> Any:
@@ -206,7 +206,7 @@ def _translated(hint: Any, value: Any, path: tuple[str | int, ...], translate: T
     if len(arguments) == 1 and get_origin(hint) is not tuple:
         return _translated(arguments[0], value, path, translate)
     if is_dataclass(hint) and isinstance(value, Mapping):
-        types = field_types(hint)  # type: ignore[arg-type]
+        types = field_types(hint)
         return {
             name: _translated(types.get(name), v, (*path, name), translate)
             for name, v in value.items()

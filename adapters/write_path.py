@@ -149,7 +149,9 @@ def kind_of(history: History) -> Decider:
     return KIND_OF_OPENING[type(history.acts[0].fact)]
 
 
-KIND_OF_OPENING = {opening: kind for kind in KINDS.values() for opening in kind.openings}
+KIND_OF_OPENING: dict[type[Fact], Decider] = {
+    opening: kind for kind in KINDS.values() for opening in kind.openings
+}
 
 
 def _history(here: Here, case: CaseId, known_at: datetime | None) -> History:

@@ -16,7 +16,7 @@ from domain.localities import Code
 from domain.order import ActCorrected, InEffect, horizon, in_effect, overlaid
 from domain.parties import Parties
 from domain.position import Position
-from domain.recorded import Act, CaseId, Fact, FactId, Recorded
+from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
 from domain.yields import Yield, is_yield, of_every_kind
 
@@ -104,8 +104,8 @@ class Decider:
     """
 
     kind: str
-    openings: tuple[type[Fact], ...]
-    facts: tuple[type[Fact], ...]
+    openings: tuple[type[Primary], ...]
+    facts: tuple[type[Primary], ...]
     yield_facts: tuple[type[Fact], ...] = ()
     parties: Callable[[tuple[Recorded[Fact], ...]], tuple[Code, ...]]
     addressee: Callable[[Parties, Fact], Code | None]

@@ -5,7 +5,7 @@ from domain.consultation import CONSULTATION
 from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
 from domain.order import ActCorrected
-from domain.recorded import Fact
+from domain.recorded import Fact, Primary
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
 KINDS: dict[str, Decider] = {kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD)}
@@ -32,8 +32,8 @@ FACTS: dict[str, type[Fact]] = {
 }
 """Every fact there is, by topic."""
 
-ACTS: dict[str, tuple[Decider, type[Fact]]] = {
-    fact.act: (kind, fact)  # type: ignore[attr-defined]  # primary facts name their act
+ACTS: dict[str, tuple[Decider, type[Primary]]] = {
+    fact.act: (kind, fact)
     for kind in KINDS.values()
     for fact in (*kind.openings, *kind.facts)
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Generic, NewType, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NewType, Protocol, TypeVar
 
 from domain.evidence import Moment, Sending
 from domain.localities import Code
@@ -15,15 +15,15 @@ Subject = NewType("Subject", str)
 
 
 class Fact(Protocol):
-    """Something that was done or that the law yielded; `topic` is its name in the ledger."""
+    """A dataclass of something done or yielded; `topic` is its name in the ledger."""
 
+    __dataclass_fields__: ClassVar[dict[str, Any]]
     topic: ClassVar[str]
 
 
-class Primary(Protocol):
+class Primary(Fact, Protocol):
     """A fact that an office brings about by the act of this name."""
 
-    topic: ClassVar[str]
     act: ClassVar[str]
 
 

@@ -128,7 +128,7 @@ class Run:
         fact = line.read.fact
         subject = getattr(fact, "subject", None)
         if subject is not None and self._suffix:
-            fact = replace(fact, subject=f"{subject}{self._suffix}")  # type: ignore[type-var]
+            fact = replace(fact, subject=f"{subject}{self._suffix}")
         if line.corrects is None:
             return fact
         return ActCorrected(
