@@ -137,8 +137,8 @@ class Case:
 
     @property
     def opened_on(self) -> date:
-        """The day the case was opened: status and parties are judged on it."""
-        return civil_day(self.docket.history.acts[0].entry.recorded_at)
+        """The day the opening took effect: status and parties are judged on it."""
+        return civil_day(self.began_at)
 
     @property
     def began_at(self) -> datetime:

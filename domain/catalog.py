@@ -33,8 +33,6 @@ FACTS: dict[str, type[Fact]] = {
 """Every fact there is, by topic."""
 
 ACTS: dict[str, tuple[Decider, type[Primary]]] = {
-    fact.act: (kind, fact)
-    for kind in KINDS.values()
-    for fact in (*kind.openings, *kind.facts)
+    fact.act: (kind, fact) for kind in KINDS.values() for fact in (*kind.openings, *kind.facts)
 }
 """Every act but `correct`, which each kind has, by name, with its case kind."""

@@ -25,11 +25,8 @@ def owed(
     trigger: FactId,
     leg: Code | None = None,
 ) -> Owed:
-    """A duty from its day 0 on, not judged yet.
-
-    The row is the one in force on day 0; for evidence older than the case, on its opening day.
-    """
-    row = case.law.duty(rule, max(civil_day(since.at), case.opened_on))
+    """A duty from its day 0 on, not judged yet; the row is the one in force on that day."""
+    row = case.law.duty(rule, civil_day(since.at))
     term = case.law.term(row, since.at, case.settings)
     return Owed(
         row=row,

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.calendar import civil_day
 from domain.case import Case
 from domain.consultation.facts import (
+    ConsultationWithdrawn,
     DecisionMade,
     DecisionRevoked,
     Directed,
@@ -138,7 +140,7 @@ def _walk(case: Case) -> list[Decision]:
                     by_self = revoked.route is Route.SELF
                     one.status = Status.SELF_REVOKED if by_self else Status.REVOKED_BY_SUPERIOR
             case Directed(outcome=outcome):
-                _direct(own, outcome)
+                _direct(own, outcome, found)
     return found
 
 
@@ -149,16 +151,24 @@ def _events(matter: Sequence[Case]) -> Iterator[tuple[Case, InEffect[Fact]]]:
                 yield case, act
 
 
-def _direct(found: Sequence[Decision], outcome: Outcome) -> None:
-    """Apply a direction to what is in dispute; it stands even if evidence ends the dispute."""
-    standing = [decision for decision in found if decision.status.stands]
-    disputed = [decision for decision in standing if decision.status.needs_coordination]
+def _direct(own: Sequence[Decision], outcome: Outcome, matter: Sequence[Decision]) -> None:
+    """Apply a direction to what is in dispute; it stands even if evidence ends the dispute.
+
+    A decision that must be revoked is no dispute: only revoking ends it. None is upheld beside a
+    valid decision on the same matter.
+    """
+    standing = [decision for decision in own if decision.status.stands]
     if outcome is Outcome.RESUME:
         for decision in standing:
             decision.status = Status.SET_ASIDE
         return
-    for decision in disputed or standing:
-        decision.status = Status.VALID if outcome is Outcome.UPHOLD else Status.SET_ASIDE
+    disputed = [decision for decision in standing if decision.status.needs_coordination]
+    open_to_it = [each for each in standing if each.status is not Status.MUST_REVOKE]
+    for decision in disputed or open_to_it:
+        if outcome is Outcome.SET_ASIDE:
+            decision.status = Status.SET_ASIDE
+        elif not any(each.status is Status.VALID for each in matter):
+            decision.status = Status.VALID
 
 
 def _made(case: Case, act: InEffect[Fact], before: Sequence[Decision]) -> Decision:
@@ -183,7 +193,9 @@ def _made(case: Case, act: InEffect[Fact], before: Sequence[Decision]) -> Decisi
 
 def _worth(case: Case, decision: InEffect[Fact]) -> tuple[Status, Ground | None, tuple[Leg, ...]]:
     """The first rule that applies, the worst leg deciding, on what had taken effect by then."""
-    seen = legs(case, rounds(case.acts(decision.at))[-1].acts, decision.at)
+    running = rounds(case.acts(decision.at))[-1].acts
+    consulted = [act for act in running if not isinstance(act.fact, ConsultationWithdrawn)]
+    seen = legs(case, consulted, decision.at)
     own = [leg for leg in seen if leg.notifier == decision.office]
     against = [leg for leg in seen if leg.notified == decision.office]
     stages = [leg.stage for leg in own]
@@ -193,7 +205,8 @@ def _worth(case: Case, decision: InEffect[Fact]) -> tuple[Status, Ground | None,
     elif not own or not all(stage.is_notified for stage in stages):
         revocable = Ground.CASE_A
     if revocable is not None:
-        bound = case.law.binds(case.law.duty("JS-32.2", case.opened_on), decision.office)
+        row = case.law.duty("JS-32.2", civil_day(decision.at.at))
+        bound = case.law.binds(row, decision.office)
         if bound:
             return Status.MUST_REVOKE, revocable, seen
         return Status.UNRESOLVED, None, seen  # the norm does not bind an office elsewhere (JS-3)

@@ -1,5 +1,6 @@
 """The consultation as a case kind: its legal position, and what it yields."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,7 +49,10 @@ class LegShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionShown:
-    """A decision as a reader sees it: what it is worth, on what ground, and who is above it."""
+    """A decision as a reader sees it: what it is worth, on what ground, and who is above it.
+
+    `age_in_days` counts the days a decision has stood that must be revoked: no text sets a term.
+    """
 
     by: Code
     at: datetime
@@ -56,14 +60,30 @@ class DecisionShown:
     ground: Ground | None
     superior: Code | None
     handled_by: Code | None
+    age_in_days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentShown:
+    """A consent that silence gave (视为同意), kept for ever, whatever became of its leg."""
+
+    office: Code
+    notifier: Code
+    effective_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationPosition(Position):
-    """`legs` by notified office, the decisions in order of effect."""
+    """`legs` by notified office, the decisions and the tacit consents in order of effect.
+
+    Where several counterparts notified the opener, the first stands in `legs`, the others in
+    `further_legs`.
+    """
 
     legs: Mapping[Code, LegShown]
+    further_legs: tuple[LegShown, ...]
     decisions: tuple[DecisionShown, ...]
+    consents: tuple[ConsentShown, ...]
 
 
 def settle(case: Case) -> ConsultationPosition:
@@ -71,10 +91,11 @@ def settle(case: Case) -> ConsultationPosition:
     acts, seen_at = case.acts(), horizon(case.at)
     cut = rounds(acts)
     *earlier, running = (legs(case, part.acts, seen_at, part.resumed) for part in cut)
+    every = [leg for part in (*earlier, running) for leg in part]
+    first = {leg.notified: leg for leg in reversed(running)}
     taken = decisions(case)
     needed = any(decision.status.needs_coordination for decision in taken)
     stands = coordination(acts, superior=case.parties.superior(), needed=needed)
-    every = [leg for part in (*earlier, running) for leg in part]
     return ConsultationPosition(
         kind="consultation",
         stage=_stage(acts, cut[-1], running, taken, stands),
@@ -84,8 +105,14 @@ def settle(case: Case) -> ConsultationPosition:
         coordination=stands,
         flags=_flags(acts, running),
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
-        legs={leg.notified: _leg_shown(leg) for leg in reversed(running)},
-        decisions=tuple(_decision_shown(decision) for decision in taken),
+        legs={leg.notified: _leg_shown(first[leg.notified]) for leg in running},
+        further_legs=tuple(_leg_shown(leg) for leg in running if leg is not first[leg.notified]),
+        decisions=tuple(_decision_shown(case, decision) for decision in taken),
+        consents=tuple(
+            ConsentShown(office=leg.notified, notifier=leg.notifier, effective_at=leg.consented_at)
+            for leg in every
+            if leg.consented_at is not None
+        ),
     )
 
 
@@ -93,9 +120,10 @@ def yields(position: Position) -> tuple[Yield, ...]:
     """Beside lapses and findings: each consent that silence gave, with its statutory instant."""
     assert isinstance(position, ConsultationPosition), "settled by this kind"
     deemed = (
-        ConsentDeemed(office=office, notifier=leg.notifier, effective_at=leg.effective_at)
-        for office, leg in position.legs.items()
-        if leg.tacit and leg.effective_at is not None
+        ConsentDeemed(
+            office=consent.office, notifier=consent.notifier, effective_at=consent.effective_at
+        )
+        for consent in position.consents
     )
     return (*deemed, *of_every_kind(position))
 
@@ -112,7 +140,9 @@ def _leg_shown(leg: Leg) -> LegShown:
     )
 
 
-def _decision_shown(decision: Decision) -> DecisionShown:
+def _decision_shown(case: Case, decision: Decision) -> DecisionShown:
+    taken_on = civil_day(decision.act.at.at)
+    must_go = decision.status is Status.MUST_REVOKE
     return DecisionShown(
         by=decision.act.office,
         at=decision.act.at.at,
@@ -120,6 +150,7 @@ def _decision_shown(decision: Decision) -> DecisionShown:
         ground=decision.ground,
         superior=decision.superior,
         handled_by=decision.act.handled_by,
+        age_in_days=(civil_day(case.at) - taken_on).days if must_go else None,
     )
 
 
@@ -149,7 +180,7 @@ def _breach(
 ) -> Conduct:
     """An act against a rule that has no term, dated from the act's own day."""
     since = civil_day(act.at.at)
-    row = case.law.duty(rule, max(since, case.opened_on))
+    row = case.law.duty(rule, since)
     notices = [each.duty.trigger for each in before if each.duty is not None]
     return Conduct(
         case=case.id,
@@ -216,7 +247,7 @@ def _addressee(parties: Parties, fact: Fact) -> Code | None:
 def _links(opening: Fact) -> tuple[str, ...]:
     """Consultations on one matter find each other: a second levy on it is refused."""
     assert isinstance(opening, ConsultationOpened), "a consultation opens as one"
-    return (f"matter:{opening.subject}:{opening.matter or opening.subject}",)
+    return (json.dumps(["matter", opening.subject, opening.matter or opening.subject]),)
 
 
 CONSULTATION = Decider(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from domain.calendar import civil_day
 from domain.case import Case
 from domain.consultation.facts import (
     Answer,
@@ -58,8 +59,9 @@ class LegStage(StrEnum):
 class Leg:
     """What stands between one notifier and one notified office.
 
-    `effective_at` is the instant of the reply that governs, or the statutory one of silence.
-    `lacking` are the items of JS-33 that the first provable notice, `notice`, lacked.
+    `effective_at` is the instant of the reply that governs, or the statutory one of silence;
+    `consented_at` that of a deemed consent, even if the leg was given up since. `lacking` are the
+    items of JS-33 that `notice`, the first provable one, lacked.
     """
 
     notifier: Code
@@ -67,6 +69,7 @@ class Leg:
     stage: LegStage
     arrived_at: datetime | None
     effective_at: datetime | None
+    consented_at: datetime | None
     duty: Owed | None
     notice: InEffect[Fact] | None
     lacking: tuple[Item, ...]
@@ -114,15 +117,17 @@ def _leg(
         _answers(case, acts, notices, notifier, notified), key=lambda a: a.done.counted
     )
     stage = LegStage.SENT if notices else LegStage.DRAFTED
-    duty, effective_at = None, None
+    duty, effective_at, consented_at = None, None, None
     arrival = _arrival(notices, answers)
     if arrival is not None:
         answers = [a for a in answers if a.proves or arrival[0] < a.done.counted]
         duty = _duty(case, arrival, notifier, notified, answers, seen_at, withdrawn, resumed)
-        stage, effective_at = _stage(case, duty, answers, seen_at)
+        ended = min(m for m in (withdrawn, resumed, seen_at) if m is not None)
+        stage, effective_at = _stage(case, duty, answers, ended)
+        consented_at = effective_at if stage is LegStage.DEEMED_CONSENT else None
     if withdrawn is not None:
         stage, effective_at = LegStage.WITHDRAWN, None
-    notice = next((each for each in notices if each.proved), None)
+    notice = next((each for each in notices if each.proved), arrival[1] if arrival else None)
     lacking = _lacking(case, notice)
     flags = {flag for act in _between(acts, notifier, notified) for flag in act.flags}
     if lacking:
@@ -133,6 +138,7 @@ def _leg(
         stage=stage,
         arrived_at=arrival[0].at if arrival else None,
         effective_at=effective_at,
+        consented_at=consented_at,
         duty=duty,
         notice=notice,
         lacking=lacking,
@@ -185,13 +191,16 @@ def _duty(
 def _stage(
     case: Case, duty: Owed, answers: Sequence[_Answer], seen_at: Moment
 ) -> tuple[LegStage, datetime | None]:
-    """The stage of a notified leg: the last timely answer governs, else the clock does."""
+    """The stage of a notified leg: the last timely answer governs, else the clock does.
+
+    Seen at a moment, or when the leg was given up.
+    """
     timely = [answer for answer in answers if duty.term.holds(answer.done.counted.at)]
     if timely:
         last = timely[-1]
         stage = LegStage.OBJECTED if last.objects else LegStage.AGREED
         return stage, last.done.counted.at
-    if duty.state is not DutyState.CANCELLED and duty.term.has_ended(seen_at.at):
+    if duty.term.has_ended(seen_at.at):
         return _silence(case, duty), duty.term.ends_at
     return LegStage.AWAITING_REPLY, None
 
@@ -206,12 +215,18 @@ def _silence(case: Case, duty: Owed) -> LegStage:
 
 
 def _lacking(case: Case, notice: InEffect[Fact] | None) -> tuple[Item, ...]:
-    """The required items that a notice lacks; it lists its own, or those of the opening."""
+    """The required items that a notice lacks.
+
+    It lists its own. Without a list the opener's is that of the opening; a counterpart's plan is
+    not judged by it.
+    """
     opening = case.opening.fact
     assert isinstance(opening, ConsultationOpened), "a consultation opens as one"
     if notice is None or not isinstance(notice.fact, NoticeSent):
         return ()
-    items = opening.items if notice.fact.items is None else notice.fact.items
+    items = notice.fact.items
+    if items is None:
+        items = opening.items if notice.office == case.opener else tuple(ITEM_RULES)
     return tuple(item for item in ITEM_RULES if item not in items)
 
 
@@ -246,7 +261,9 @@ def _answers(
     one: a repeat by another medium is no further objection.
     """
     crossing: list[Done] = []
-    row = case.law.duty(RULE, case.opened_on)
+    if not notices:
+        return
+    row = case.law.duty(RULE, civil_day(notices[0].at.at))
     for act in acts:
         made = counted(case, row, act)
         if made is None or act.office != notified or act.to != notifier:

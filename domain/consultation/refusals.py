@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from domain import eligibility
 from domain.case import Case
-from domain.consultation.decisions import Decision, Status, decisions, standing_valid, target
+from domain.consultation.decisions import (
+    Decision,
+    Status,
+    decisions,
+    rounds,
+    standing_valid,
+    target,
+)
 from domain.consultation.facts import (
     ConsultationOpened,
     ConsultationWithdrawn,
@@ -78,22 +85,21 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """What the case has come to: an act that the position no longer, or not yet, takes."""
     party = case.parties.party_of(act.by)
     acts = case.acts()
-    withdrawn = any(isinstance(each.fact, ConsultationWithdrawn) for each in acts)
-    if withdrawn:
+    if any(isinstance(each.fact, ConsultationWithdrawn) for each in acts):
         yield wrong_stage("JS-32.1", "协商已撤回", "the consultation was withdrawn")
     match act.fact:
         case ReplyMade(to=to):
             notifier = case.parties.party_of(to)
             notices = [
                 each
-                for each in acts
+                for each in rounds(acts)[-1].acts
                 if isinstance(each.fact, NoticeSent) and (each.office, each.to) == (notifier, party)
             ]
             if precedes(case, act, notices):
                 yield wrong_stage("JS-32.3", "尚无通报，不能回复", "there is no notice to reply to")
         case DecisionMade():
             valid = standing_valid(case)
-            if valid is not None and not withdrawn:
+            if valid is not None:
                 yield _already_decided(case, valid)
         case DecisionRevoked() as revoked:
             yield from _nothing_to_revoke(case, revoked)
