@@ -82,7 +82,7 @@ def read_act(
     """The act of this name with these fields, other than `correct`; MalformedAct if it is none."""
     if name not in ACTS:
         raise MalformedAct(("act",), f"there is no act {name!r}{_nearest(name, ACTS)}")
-    _, fact = ACTS[name]
+    fact = ACTS[name]
     common = {field: given[field] for field in COMMON_FIELDS if given.get(field) is not None}
     own = {field: value for field, value in given.items() if field not in COMMON_FIELDS}
     _check_texts(given, ())

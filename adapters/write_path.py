@@ -4,21 +4,22 @@ Nobody else writes. The law's consequences are recorded by the same path, by who
 with the act that brings them about, or by the sweep when their moment has come.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict
-from domain.case import Case, Decider, Docket, History, history_of, settle
-from domain.catalog import KINDS
+from domain import entry_refusals
+from domain.case import Case, Docket, History, history_of, settle
+from domain.catalog import KIND_OF, OPENING_OF
 from domain.decider import consequences, decide
-from domain.errors import RefusalCode, Refused
+from domain.errors import give_first
 from domain.evidence import PLATFORM
 from domain.order import ActCorrected
 from domain.position import Position
 from domain.recorded import Act, CaseId, Entry, Fact, FactId, Recorded
-from domain.say import Say
 from domain.settings import Settings
 
 SYSTEM = "liangdi"
@@ -26,79 +27,47 @@ SYSTEM = "liangdi"
 
 _ATTEMPTS = 5
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What the law yielded in a case, as recorded now, and the legal position at that instant."""
+
+    case: CaseId
+    records: tuple[Recorded[Fact], ...]
+    standing: Position | None
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What an act brought about: the facts recorded, their place in the ledger, the new standing.
 
-    `position` is the ledger's position after the last fact; `standing` the legal position then.
+    `position` is the ledger's position after the last fact; `standing` the legal position then;
+    `elsewhere` what the act changed in cases whose rules look into this one.
     """
 
     records: tuple[Recorded[Fact], ...]
     position: int
     standing: Position
+    elsewhere: tuple[Swept, ...]
 
 
-def submit(
-    here: Here, act: Act[Fact], decider: Decider, now: datetime, settings: Settings
-) -> Receipt:
+def submit(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Receipt:
     """Judge an act at an instant and record it with what the law then yields.
 
     Raises Refused, and records nothing, if a rule does not allow it; Conflict if others record
     in the same case faster than this can, five times over. `settings` are kept by an opening.
     """
-    opens = isinstance(act.fact, decider.openings)
-    for attempt in range(1, _ATTEMPTS + 1):
-        docket = load(here, act.case, known_at=None, opening=act.fact if opens else None)
-        if not docket.history.acts and not opens:
-            raise _unknown(act.case)
-        if docket.history.acts and (kind := kind_of(docket.history)) is not decider:
-            raise _unknown(act.case, f"{act.case} is of the kind {kind.kind}")
-        entry = Entry(
-            office=act.by,
-            entered_by=act.entered_by,
-            actor=act.actor,
-            node=here.node,
-            recorded_at=now,
-            sending=act.sending,
-            note=act.note,
-            settings=settings if opens else None,
-            cause=None,
-        )
-        accepted = decide(decider, docket, act, here.law, entry)
-        fact, *yielded = accepted.facts
-        first = Recorded(act.case, docket.history.version + 1, entry, fact)
-        records = (first, *_beside(here, first.version, act.case, yielded, now, first.id))
-        try:
-            stated = fact.fact if isinstance(fact, ActCorrected) else fact
-            at = here.ledger.append(records, _links(stated))
-            return Receipt(records, at, accepted.position)
-        except Conflict:
-            if attempt == _ATTEMPTS:
-                raise
-    raise AssertionError("the last attempt returns or raises")
-
-
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """What was recorded because its moment had come, and the legal position at that instant."""
-
-    records: tuple[Recorded[Fact], ...]
-    standing: Position | None
+    written, found_under = _again(lambda: _submit(here, act, now, settings))
+    readers = here.ledger.linked([_read_key(key) for key in found_under], act.case)
+    elsewhere = [record_consequences(here, case, now) for case in readers]
+    return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
 
 
 def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     """Record what the law yields in a case by now and is not on record yet; often nothing."""
-    docket = load(here, case)
-    kind = kind_of(docket.history)
-    standing = settle(Case(kind, docket, here.law, now))
-    if standing is None:
-        return Swept((), None)
-    facts = consequences(kind, docket, standing)
-    records = tuple(_beside(here, docket.history.version, case, facts, now, None))
-    if records:
-        here.ledger.append(records)
-    return Swept(records, standing)
+    return _again(lambda: _record_consequences(here, case, now))
 
 
 def position(
@@ -109,49 +78,115 @@ def position(
     None if the case was not opened, or not known.
     """
     docket = load(here, case, known_at=known_at or at)
-    if not docket.history.acts:
-        return None
-    return settle(Case(kind_of(docket.history), docket, here.law, at))
+    return None if docket is None else settle(Case(docket, here.law, at))
 
 
 def load(
-    here: Here, case: CaseId, known_at: datetime | None = None, opening: Fact | None = None
-) -> Docket:
-    """The docket of a case with the cases linked to it, as known at an instant (None: now).
+    here: Here, case: CaseId, known_at: datetime | None = None, act: Fact | None = None
+) -> Docket | None:
+    """The docket of a case with the cases its rules look into, as known at an instant (None: now).
 
-    `opening` is the fact that is about to open it, if it is not open yet.
+    `act` is what is about to be done in it: an opening begins the docket, and a correction of
+    one tells what else to look into. None if the case is not known and nothing opens it.
     """
     history = _history(here, case, known_at)
-    fact = history.opening.fact if history.acts else opening
-    keys = _links(fact)
-    linked = (
-        Docket(case=other, history=_history(here, other, known_at))
-        for other in here.ledger.linked(keys, case)
+    first = history.acts[0].fact if history.acts else act
+    kind = None if first is None else OPENING_OF.get(type(first))
+    if kind is None:
+        return None
+    stated = [history.opening.fact] if history.acts else []
+    after = act.fact if isinstance(act, ActCorrected) else act
+    if isinstance(after, kind.openings):
+        stated.append(after)
+    keys = list(dict.fromkeys(key for fact in stated for key in kind.reads(fact)))
+    found = (_linked(here, other, keys, known_at) for other in here.ledger.linked(keys, case))
+    linked = tuple(docket for docket in found if docket is not None)
+    return Docket(case=case, decider=kind, history=history, linked=linked)
+
+
+def _linked(
+    here: Here, case: CaseId, keys: Sequence[str], known_at: datetime | None
+) -> Docket | None:
+    """Another case, if it is known and not corrected away from what links it."""
+    history = _history(here, case, known_at)
+    if not history.acts:
+        return None
+    kind = OPENING_OF[type(history.acts[0].fact)]
+    if not set(keys).intersection(kind.links(history.opening.fact)):
+        return None
+    return Docket(case=case, decider=kind, history=history)
+
+
+def _submit(
+    here: Here, act: Act[Fact], now: datetime, settings: Settings
+) -> tuple[Receipt, Sequence[str]]:
+    """The receipt of an act, and the keys under which its case is found by others."""
+    docket = load(here, act.case, act=act.fact)
+    stated = act.fact.fact if isinstance(act.fact, ActCorrected) else act.fact
+    if docket is None:
+        refusals = entry_refusals.of_act(act, here.law, now)
+        give_first([*refusals, entry_refusals.unknown_case(act.case)])
+        raise AssertionError("an unknown case is a refusal")
+    if KIND_OF.get(type(stated), docket.decider) is not docket.decider:
+        refusals = entry_refusals.of_act(act, here.law, now)
+        give_first([*refusals, entry_refusals.unknown_case(act.case, docket.decider.kind)])
+    opens = not docket.history.acts
+    entry = Entry(
+        office=act.by,
+        entered_by=act.entered_by,
+        actor=act.actor,
+        node=here.node,
+        recorded_at=now,
+        sending=act.sending,
+        note=act.note,
+        settings=settings if opens else None,
+        cause=None,
     )
-    return Docket(case=case, history=history, linked=tuple(_still(keys, linked)))
+    accepted = decide(docket, act, here.law, entry)
+    fact, *yielded = accepted.facts
+    first = Recorded(act.case, docket.history.version + 1, entry, fact)
+    records = (first, *_beside(here, first.version, act.case, yielded, now, first.id))
+    at = here.ledger.append(records, _keys(stated))
+    openings = [docket.history.opening.fact] if docket.history.acts else []
+    openings += [stated] if isinstance(stated, docket.decider.openings) else []
+    found_under = sorted({key for opening in openings for key in docket.decider.links(opening)})
+    return Receipt(records, at, accepted.position, ()), found_under
 
 
-def _still(keys: Sequence[str], linked: Iterable[Docket]) -> Iterator[Docket]:
-    """Those that are known, and not corrected away from what links them."""
-    for docket in linked:
-        if docket.history.acts and set(keys).intersection(_links(docket.history.opening.fact)):
-            yield docket
+def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
+    docket = load(here, case)
+    standing = None if docket is None else settle(Case(docket, here.law, now))
+    if docket is None or standing is None:
+        return Swept(case, (), None)
+    facts = consequences(docket, standing)
+    records = tuple(_beside(here, docket.history.version, case, facts, now, None))
+    if records:
+        here.ledger.append(records)
+    return Swept(case, records, standing)
 
 
-def _links(fact: Fact | None) -> tuple[str, ...]:
-    """The keys under which the case of an opening is found; none for any other fact."""
-    kind = KIND_OF_OPENING.get(type(fact)) if fact is not None else None
-    return kind.links(fact) if kind is not None and fact is not None else ()
+def _again(write: Callable[[], T]) -> T:
+    """Do it, and again if others recorded in the same case meanwhile; at last, Conflict."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return write()
+        except Conflict:
+            if attempt == _ATTEMPTS:
+                raise
+    raise AssertionError("the last attempt returns or raises")
 
 
-def kind_of(history: History) -> Decider:
-    """The case kind of a history, by its opening."""
-    return KIND_OF_OPENING[type(history.acts[0].fact)]
+def _keys(fact: Fact) -> tuple[str, ...]:
+    """The keys a case is filed under by its opening: to be found, and to be told of others."""
+    kind = OPENING_OF.get(type(fact))
+    if kind is None:
+        return ()
+    return (*kind.links(fact), *map(_read_key, kind.reads(fact)))
 
 
-KIND_OF_OPENING: dict[type[Fact], Decider] = {
-    opening: kind for kind in KINDS.values() for opening in kind.openings
-}
+def _read_key(key: str) -> str:
+    """The key under which the cases stand that look into the cases of a key."""
+    return f"read {key}"
 
 
 def _history(here: Here, case: CaseId, known_at: datetime | None) -> History:
@@ -183,8 +218,3 @@ def _beside(
     )
     for number, fact in enumerate(facts, start=version + 1):
         yield Recorded(case, number, entry, fact)
-
-
-def _unknown(case: CaseId, en: str | None = None) -> Refused:
-    say = Say(f"没有这一案件：{case}", en or f"there is no such case: {case}")
-    return Refused(RefusalCode.UNKNOWN_CASE, say, field="case")

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain.calendar import civil_day
+from domain.duties.row import Duty
 from domain.errors import Refused
 from domain.evidence import Moment, transit
+from domain.finding import staged
 from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected, InEffect, horizon, in_effect, overlaid
@@ -79,12 +81,13 @@ def history_of(records: Iterable[Recorded[Fact]]) -> History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Docket:
-    """A case as the law reads it: its own history and those of the cases linked to it.
+    """A case as the law reads it: its kind, its history, and the cases its rules look into.
 
     `linked` are the cases a rule names: of the same matter, or the same subject.
     """
 
     case: CaseId
+    decider: "Decider"
     history: History
     linked: tuple["Docket", ...] = field(default=())
 
@@ -98,7 +101,10 @@ class Decider:
     """One case kind: its facts, who is party to it, what the law yields, what is refused.
 
     `parties` is given the acts as corrected, the opening first; `addressee` the parties and a
-    fact. `links` names the keys under which a case is found by others that its rules concern.
+    fact. `links` names the keys under which others find a case, `reads` the keys whose cases its
+    own rules look into, both by its opening. `serves` are the acts that show that the office
+    served or registered the subject (JS-40.5). `instrument` is the one the kind stands under;
+    None where each rule names its own.
     Refusals come in three parts: of the opening; by role, which also judge a correction; and by
     stage. `yields` are the kind's own consequences, beside those of every kind.
     """
@@ -111,21 +117,27 @@ class Decider:
     addressee: Callable[[Parties, Fact], Code | None]
     settle: Callable[["Case"], Position]
     links: Callable[[Fact], tuple[str, ...]] = _none
+    reads: Callable[[Fact], tuple[str, ...]] = _none
+    serves: tuple[type[Fact], ...] = ()
     yields: Callable[[Position], tuple[Yield, ...]] = of_every_kind
     opening_refusals: Callable[["Case"], Iterator[Refused]]
     role_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
     stage_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
     county_acts_for_township: bool = False
+    instrument: str | None = "JS-2009"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A docket under a law at an instant: what a case kind's functions are given."""
 
-    decider: Decider
     docket: Docket
     law: Law
     at: datetime
+
+    @property
+    def decider(self) -> Decider:
+        return self.docket.decider
 
     @property
     def id(self) -> CaseId:
@@ -167,6 +179,16 @@ class Case:
             self.decider.county_acts_for_township,
         )
 
+    def row(self, rule: str, on: date) -> Duty:
+        """The row of a rule in force on a day; paper posted before the norm arrives under it."""
+        norm = self.decider.instrument
+        return self.law.duty(rule, max(on, self.law.instrument(norm).in_force_from) if norm else on)
+
+    @property
+    def linked(self) -> tuple["Case", ...]:
+        """The cases its rules look into, under the same law at the same instant."""
+        return tuple(Case(docket, self.law, self.at) for docket in self.docket.linked)
+
     def acts(self, seen_at: Moment | None = None) -> tuple[InEffect[Fact], ...]:
         """The acts in effect at the instant, or before a moment, in order of effect."""
         history, parties = self.docket.history, self.parties
@@ -187,8 +209,14 @@ def opener_of(acts: Sequence[Recorded[Fact]]) -> Code:
 
 def settle(case: Case) -> Position | None:
     """The legal position of the case at its instant; None before it was opened."""
-    if not case.docket.history.acts:
+    if not case.docket.history.acts or case.began_at > case.at:
         return None
-    if case.began_at > case.at:
-        return None
-    return case.decider.settle(case)
+    return standing(case)
+
+
+def standing(case: Case) -> Position:
+    """The legal position of a case that is open at its instant, its findings as they stand."""
+    position = case.decider.settle(case)
+    if not position.findings:
+        return position
+    return replace(position, findings=staged(position.findings, case.acts()))

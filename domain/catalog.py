@@ -2,6 +2,7 @@
 
 from domain.case import Decider
 from domain.consultation import CONSULTATION
+from domain.finding import FINDING_ACTS
 from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
 from domain.order import ActCorrected
@@ -16,6 +17,7 @@ COMMON_FACTS: tuple[type[Fact], ...] = (
     LapseRemoved,
     FindingMade,
     FindingRemoved,
+    *FINDING_ACTS,
 )
 """Facts that a case of any kind can have."""
 
@@ -32,7 +34,24 @@ FACTS: dict[str, type[Fact]] = {
 }
 """Every fact there is, by topic."""
 
-ACTS: dict[str, tuple[Decider, type[Primary]]] = {
-    fact.act: (kind, fact) for kind in KINDS.values() for fact in (*kind.openings, *kind.facts)
+KIND_OF: dict[type[Fact], Decider] = {
+    fact: kind for kind in KINDS.values() for fact in (*kind.openings, *kind.facts)
 }
-"""Every act but `correct`, which each kind has, by name, with its case kind."""
+"""The case kind of every fact that only one kind has."""
+
+OPENING_OF: dict[type[Fact], Decider] = {
+    fact: kind for kind in KINDS.values() for fact in kind.openings
+}
+"""The case kind that a fact opens a case of."""
+
+PREFIXES = frozenset({*KINDS, "finding"})
+"""What the name of an act begins with: a case kind, or `finding`, upon a case of any kind."""
+
+ACTS: dict[str, type[Primary]] = {
+    fact.act: fact
+    for fact in (
+        *(fact for kind in KINDS.values() for fact in (*kind.openings, *kind.facts)),
+        *FINDING_ACTS,
+    )
+}
+"""Every act by name, but `correct`, which each kind has."""

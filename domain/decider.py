@@ -6,14 +6,16 @@ law makes of it; the consequences are facts of their own beside it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
+from domain import entry_refusals
 from domain.calendar import civil_day
-from domain.case import Case, Decider, Docket, collect
-from domain.errors import RefusalCode, Refused, give_first
-from domain.evidence import Evidence, Moment, transit
+from domain.case import Case, Docket, History, collect, standing
+from domain.entry_refusals import is_held, unknown_case, unknown_office
+from domain.errors import CalendarRangeError, RefusalCode, Refused, give_first
+from domain.evidence import Moment, transit
+from domain.finding import refusals as finding_refusals
+from domain.finding.facts import FindingAct
 from domain.law import Law
-from domain.localities import Code
 from domain.order import ActCorrected, Arrived
 from domain.position import Position
 from domain.recorded import Act, Entry, Fact, Recorded
@@ -29,99 +31,124 @@ class Accepted:
     position: Position
 
 
-def decide(decider: Decider, docket: Docket, act: Act[Fact], law: Law, entry: Entry) -> Accepted:
+def decide(docket: Docket, act: Act[Fact], law: Law, entry: Entry) -> Accepted:
     """The act as facts, and the position it leads to.
 
     Raises Refused, and nothing is recorded, if a rule does not allow the act.
     """
     after = replace(docket, history=collect(docket.history, _recorded(docket, act.fact, entry)))
     now = entry.recorded_at
-    case = Case(decider, docket, law, now)
-    if not docket.history.acts:
-        case = Case(decider, after, law, now)
-        found = chain(_of_entry(case, act), _of_opening(case), decider.opening_refusals(case))
-    elif isinstance(act.fact, decider.openings):
-        found = chain(_of_entry(case, act), [_is_open_already(case)])
-    elif isinstance(act.fact, ActCorrected):
-        found = chain(_of_entry(case, act), _of_correction(case, act, act.fact, after))
-    else:
-        found = chain(
-            _of_entry(case, act),
-            decider.role_refusals(case, act),
-            _of_stage(case, act),
-            _of_receipt(case, after, act),
-        )
-    give_first(found)
-    position = decider.settle(Case(decider, after, law, now))
-    return Accepted((act.fact, *consequences(decider, after, position)), position)
+    try:
+        give_first(_refusals(Case(docket, law, now), after, act))
+        position = standing(Case(after, law, now))
+    except CalendarRangeError as error:
+        raise Refused(RefusalCode.MALFORMED, Say(f"超出日历范围：{error}", str(error))) from error
+    return Accepted((act.fact, *consequences(after, position)), position)
 
 
-def consequences(decider: Decider, docket: Docket, position: Position) -> tuple[Fact, ...]:
+def consequences(docket: Docket, position: Position) -> tuple[Fact, ...]:
     """What is to be recorded so that the record says what the law yields now; often nothing."""
-    return news(docket.history.yielded, decider.yields(position))
+    return news(docket.history.yielded, docket.decider.yields(position))
 
 
 def _recorded(docket: Docket, fact: Fact, entry: Entry) -> Recorded[Fact]:
     return Recorded(docket.case, docket.history.version + 1, entry, fact)
 
 
-def _of_entry(case: Case, act: Act[Fact]) -> Iterator[Refused]:
-    """What any act is refused for: evidence missing or of the future, offices that are not."""
-    sending, held = act.sending, _is_held(act.sending.evidence)
-    if act.entered_by is not None:
-        if case.parties.party_of(act.entered_by) is None:
-            yield case.parties.outsider(act.entered_by, "JS-34.1")
-        if not held:
-            yield Refused(
-                RefusalCode.NO_EVIDENCE,
-                Say("代为录入须附凭据", "an act entered for another office needs its evidence"),
-                rule="JS-34.1",
-                field="evidence",
-            )
-    if isinstance(act.fact, Arrived) and not held:
+def _refusals(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
+    """Every ground on which the act is refused, of which the first in order is given."""
+    kind, fact = case.decider, act.fact
+    yield from entry_refusals.of_act(act, case.law, case.at)
+    opened = bool(case.docket.history.acts)
+    if isinstance(fact, kind.openings):
+        begun = replace(after, history=History(acts=after.history.acts[-1:]))
+        yield from _of_opening(replace(case, docket=begun), act)
+        if opened:
+            yield _is_open_already(case)
+        return
+    if not opened:
+        yield unknown_case(case.id)
+        return
+    yield from _of_enterer(case, act)
+    yield from _of_the_norm(case, act)
+    match fact:
+        case ActCorrected():
+            yield from _of_correction(case, act, fact, after)
+        case FindingAct():
+            yield from finding_refusals.by_role(case, act)
+            yield from finding_refusals.by_stage(case, act)
+        case _:
+            yield from kind.role_refusals(case, act)
+            yield from _of_stage(case, act)
+            yield from _of_receipt(case, after, act)
+
+
+def _of_opening(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+    """What an opening is refused for: by its kind, its parties, and who enters it."""
+    yield from _of_enterer(case, act)
+    yield from case.decider.opening_refusals(case)
+    for office in case.parties.codes:
+        if office != case.opener:
+            yield from unknown_office(case.law, office, case.opened_on, "to")
+
+
+def _of_enterer(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+    """A party enters a counterpart's paper; nobody else does."""
+    if act.entered_by is not None and case.parties.party_of(act.entered_by) is None:
+        yield case.parties.outsider(act.entered_by, "JS-34.1", "entered_by")
+
+
+def _of_the_norm(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+    """What arrived, or was done, before the norm was in force is outside it: it starts no term."""
+    if case.decider.instrument is None:
+        return
+    instrument = case.law.instrument(case.decider.instrument)
+    travels = isinstance(act.fact, Arrived) or _travels(case, act)
+    moment = act.sending.arrived_at if travels else act.sending.sent_at
+    if moment is not None and civil_day(moment) < instrument.in_force_from:
         yield Refused(
-            RefusalCode.NO_EVIDENCE,
-            Say("录入到达须附凭据", "an arrival is entered with the evidence for it"),
-            rule="JS-34.1",
-            field="evidence",
+            RefusalCode.NOT_IN_FORCE,
+            Say(
+                f"{instrument.title.zh}自{instrument.in_force_from}起施行",
+                f"{instrument.title.en} is in force from {instrument.in_force_from}",
+            ),
+            rule="JS-43",
+            field="arrived_at" if travels else "sent_at",
         )
-    for name, moment in (("sent_at", sending.sent_at), ("arrived_at", sending.arrived_at)):
-        if moment is not None and moment > case.at:
-            yield Refused(
-                RefusalCode.FUTURE_EVIDENCE,
-                Say("凭据所载时间晚于录入时间", "the evidence is dated after its entry"),
-                rule="JS-34.2",
-                field=name,
-            )
-    for name, office in (("by", act.by), ("entered_by", act.entered_by)):
-        if office is not None:
-            yield from unknown_office(case, office, name)
+
+
+def _travels(case: Case, act: Act[Fact]) -> bool:
+    """True for an act that goes to another office, which paper can prove."""
+    return case.decider.addressee(case.parties, act.fact) is not None
 
 
 def _of_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """What the case has come to; evidence may be recorded late.
 
-    An act that is proved to have happened earlier is not out of turn if it was in turn then.
+    What was sent to another office, and is proved to have been sent earlier, is not out of turn
+    if it was in turn then.
     """
     found = list(case.decider.stage_refusals(case, act))
-    entered = Moment(case.at, case.at, "", 0)
-    happened = max(case.began_at, transit(act.sending, entered).sent.at)
-    if happened < case.at and any(each.code is RefusalCode.WRONG_STAGE for each in found):
+    happened = max(case.began_at, _happened(case, act).at)
+    if (
+        _travels(case, act)
+        and happened < case.at
+        and any(each.code is RefusalCode.WRONG_STAGE for each in found)
+    ):
         then = case.decider.stage_refusals(replace(case, at=happened), act)
         if not any(each.code is RefusalCode.WRONG_STAGE for each in then):
             found = [each for each in found if each.code is not RefusalCode.WRONG_STAGE]
     yield from found
 
 
-def _is_held(evidence: Evidence | None) -> bool:
-    """True if the entry refers to some paper or record at all, usable for its medium or not."""
-    return evidence is not None and bool(evidence.ref or evidence.original_record)
+def _happened(case: Case, act: Act[Fact]) -> Moment:
+    return transit(act.sending, Moment(case.at, case.at, "", 0)).sent
 
 
 def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
     """A receipt that completes no act: nothing sent to or from that office awaits its arrival."""
     fact = act.fact
-    if not isinstance(fact, Arrived) or not _is_held(act.sending.evidence):
+    if not isinstance(fact, Arrived) or not is_held(act.sending.evidence):
         return
     before = {each.id: each.arrived for each in case.acts()}
     proves = any(
@@ -135,29 +162,6 @@ def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
             Say("没有待到达的往来", "nothing that was sent awaits this arrival"),
             rule="JS-34.1",
             field="from" if fact.to is None else "to",
-        )
-
-
-def _of_opening(case: Case) -> Iterator[Refused]:
-    for office in case.parties.codes:
-        if office != case.opener:
-            yield from unknown_office(case, office, "to")
-
-
-def unknown_office(case: Case, office: Code, name: str) -> Iterator[Refused]:
-    """The refusal for an office that existed, but not on the day of the act."""
-    day = civil_day(case.at)
-    if not case.law.places.exists(office, day):
-        heirs = case.law.places.successors(office, day)
-        named = "、".join(case.law.places.full_name(heir, day) for heir in heirs)
-        yield Refused(
-            RefusalCode.UNKNOWN_OFFICE,
-            Say(
-                f"{day}无此单位：{office}" + (f"，由{named}承接" if heirs else ""),
-                f"there was no office {office} on {day}" + (f"; see {named}" if heirs else ""),
-            ),
-            rule="JS-10.1",
-            field=name,
         )
 
 
@@ -183,7 +187,9 @@ def _of_correction(
         return
     office = original.entry.office
     assert office is not None, "the law's own yields are not acts"
-    if act.entering_office != (original.entry.entered_by or office):
+    entered = original.entry.entered_by or office
+    heirs = case.law.places.successors(entered, civil_day(case.at))
+    if act.entering_office not in (entered, *heirs):
         yield case.parties.outsider(act.entering_office, "JS-34.1")
     corrected = replace(
         act,
@@ -192,9 +198,14 @@ def _of_correction(
         sending=correction.sending,
         fact=correction.fact,
     )
-    yield from _of_entry(case, corrected)
+    yield from entry_refusals.of_content(corrected, case.law, case.at)
+    yield from _of_the_norm(case, corrected)
     if isinstance(correction.fact, case.decider.openings):
-        yield from case.decider.opening_refusals(replace(case, docket=after))
+        history = replace(after.history, acts=after.history.acts[:1])
+        yield from _of_opening(replace(case, docket=replace(after, history=history)), corrected)
+    elif isinstance(correction.fact, FindingAct):
+        yield from finding_refusals.by_role(case, corrected)
     else:
         before = replace(case.docket, history=case.docket.history.before(original))
         yield from case.decider.role_refusals(replace(case, docket=before), corrected)
+        yield from _of_receipt(replace(case, docket=before), after, corrected)

@@ -3,13 +3,24 @@
 A duty uses the row in force on its day 0; a case keeps the settings of its opening.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from domain.calendar import WorkingCalendar, at_time, civil_day, start_of
 from domain.duties import duty
-from domain.duties.row import Beforehand, Duty, SameDay, ServiceStandard, WorkingDays
+from domain.duties.row import (
+    Beforehand,
+    CalendarDays,
+    Duty,
+    Months,
+    Promptly,
+    SameDay,
+    ServiceStandard,
+    Threshold,
+    WorkingDays,
+)
 from domain.errors import UnknownRuleError
 from domain.localities import Code, Places
 from domain.say import Say
@@ -58,33 +69,41 @@ JIANGSU_2009 = Instrument(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term that runs: day 0, the days counted, and the first instant after it.
+    """A term that runs: day 0, the working days counted, and the first instant after it.
 
     `inclusive` is true with a cut-off time: an act exactly at it is in time. A provisional term
-    never ends: its last day is not settled by a published notice yet.
+    never ends: its last day is not settled by a published notice yet. A term without a number
+    has neither a last day nor an end.
     """
 
     day0: date
     days: tuple[date, ...]
-    due_on: date
-    ends_at: datetime
+    due_on: date | None
+    ends_at: datetime | None
     inclusive: bool
     provisional: bool
 
     def holds(self, instant: datetime) -> bool:
         """True if an act at the instant is in time."""
-        if self.provisional:
+        if self.provisional or self.ends_at is None:
             return True
         return instant <= self.ends_at if self.inclusive else instant < self.ends_at
 
     def has_ended(self, instant: datetime) -> bool:
         """True from the first instant at which silence has its effect."""
-        return not self.provisional and instant >= self.ends_at
+        return not self.provisional and self.ends_at is not None and instant >= self.ends_at
+
+    @property
+    def ending(self) -> tuple[date, datetime]:
+        """The last day and the first instant after it, of a term that has them."""
+        assert self.due_on is not None, "only a term with a number ends"
+        assert self.ends_at is not None, "only a term with a number ends"
+        return self.due_on, self.ends_at
 
     @property
     def lapsed_on(self) -> date:
         """The civil day after the last day of the term, from which a breach dates."""
-        return self.due_on + timedelta(days=1)
+        return self.ending[0] + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,26 +133,36 @@ class Law:
     def term(self, row: Duty, since: datetime, settings: Settings) -> Term:
         """The term of a duty that arose at an instant, on the calendar of the case."""
         day0 = civil_day(since)
-        calendar = self.calendars(settings.calendar_until)
         match row.term:
             case SameDay():
                 return self._at_once(day0, since, settings)
             case WorkingDays(count):
-                pass
+                return self._working(day0, count, settings)
             case ServiceStandard():
-                count = settings.inquiry_working_days
+                return self._working(day0, settings.inquiry_working_days, settings)
+            case CalendarDays(count):
+                return self._rolling(day0, day0 + timedelta(days=count), settings)
+            case Months(count):
+                return self._rolling(day0, months_after(day0, count), settings)
+            case Threshold() as threshold:
+                return _without_end(threshold.reached_on(day0))
+            case Promptly():
+                return _without_end(day0)
             case Beforehand():
                 raise UnknownRuleError(f"{row.rule} has no term of its own")
+
+    def _working(self, day0: date, count: int, settings: Settings) -> Term:
+        calendar = self.calendars(settings.calendar_until)
         days = calendar.counted(day0, count)
-        due_on, cut_off = days[-1], settings.cut_off
-        return Term(
-            day0=day0,
-            days=days,
-            due_on=due_on,
-            ends_at=at_time(due_on, cut_off) if cut_off else start_of(due_on + timedelta(days=1)),
-            inclusive=cut_off is not None,
-            provisional=calendar.is_term_provisional(day0, due_on),
-        )
+        provisional = calendar.is_term_provisional(day0, days[-1])
+        return _until(days[-1], settings, day0=day0, days=days, provisional=provisional)
+
+    def _rolling(self, day0: date, last: date, settings: Settings) -> Term:
+        """A deadline on a civil day, or the first working day after it (民法通则 art. 154)."""
+        calendar = self.calendars(settings.calendar_until)
+        due_on = calendar.after(last - timedelta(days=1), 1)
+        provisional = calendar.is_provisional(last) or calendar.is_provisional(due_on)
+        return _until(due_on, settings, day0=day0, days=(), provisional=provisional)
 
     @staticmethod
     def _at_once(day0: date, since: datetime, settings: Settings) -> Term:
@@ -151,3 +180,29 @@ class Law:
             inclusive=inclusive,
             provisional=False,
         )
+
+
+def months_after(day: date, count: int) -> date:
+    """The same date so many months later, clamped to the month's end."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _until(
+    due_on: date, settings: Settings, *, day0: date, days: tuple[date, ...], provisional: bool
+) -> Term:
+    """The term that ends with a day: at its cut-off, or at 24:00."""
+    cut_off = settings.cut_off
+    return Term(
+        day0=day0,
+        days=days,
+        due_on=due_on,
+        ends_at=at_time(due_on, cut_off) if cut_off else start_of(due_on + timedelta(days=1)),
+        inclusive=cut_off is not None,
+        provisional=provisional,
+    )
+
+
+def _without_end(day0: date) -> Term:
+    return Term(day0=day0, days=(), due_on=None, ends_at=None, inclusive=False, provisional=False)

@@ -59,7 +59,7 @@ class Parties:
             )
         return any(len(code) > level and ancestor(code, level) == office for code in self.codes)
 
-    def outsider(self, office: Code, rule: str) -> Refused:
+    def outsider(self, office: Code, rule: str, field: str = "by") -> Refused:
         """The refusal for an office whose act this is not, with a role in the case or with none."""
         name = self.places.full_name(office, self.day)
         if self.party_of(office) or self.is_above_one(office):
@@ -67,11 +67,11 @@ class Parties:
                 RefusalCode.NOT_COMPETENT,
                 Say(f"此事不由{name}办理", f"this act is not {name}'s to do"),
                 rule=rule,
-                field="by",
+                field=field,
             )
         return Refused(
             RefusalCode.NOT_A_PARTY,
             Say(f"{name}不是本案当事单位", f"{name} has no part in this case"),
             rule=rule,
-            field="by",
+            field=field,
         )

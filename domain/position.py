@@ -83,7 +83,7 @@ class Owed:
 
         With a cut-off an act exactly at it is still in time, so the change comes just after.
         """
-        if self.state is not DutyState.OPEN or self.term.provisional:
+        if self.state is not DutyState.OPEN or self.term.provisional or self.term.ends_at is None:
             return None
         return self.term.ends_at + timedelta(microseconds=int(self.term.inclusive))
 
@@ -115,7 +115,8 @@ class Position:
     """Everything the law says of a case at an instant; a case kind adds what only it shows.
 
     A kind's own fields carry the names of the acts' language and are shown as they stand.
-    `handled_by` names the office that acted for a party, where another did.
+    `handled_by` names the office that acted for a party, where another did. `turns_at` are
+    instants, beside the ends of terms, at which time alone changes it.
     """
 
     kind: str
@@ -126,8 +127,10 @@ class Position:
     coordination: Coordination
     flags: frozenset[Flag]
     handled_by: Mapping[Code, Code]
+    turns_at: tuple[datetime, ...] = ()
 
     @property
     def changes_at(self) -> datetime | None:
         """The next instant at which time alone changes the position."""
-        return min((at for duty in self.duties if (at := duty.changes_at)), default=None)
+        ends = (at for duty in self.duties if (at := duty.changes_at))
+        return min((*ends, *self.turns_at), default=None)

@@ -26,7 +26,7 @@ def owed(
     leg: Code | None = None,
 ) -> Owed:
     """A duty from its day 0 on, not judged yet; the row is the one in force on that day."""
-    row = case.law.duty(rule, civil_day(since.at))
+    row = case.row(rule, civil_day(since.at))
     term = case.law.term(row, since.at, case.settings)
     return Owed(
         row=row,

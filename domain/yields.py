@@ -116,8 +116,8 @@ def of_every_kind(position: Position) -> tuple[Yield, ...]:
             owed_by=duty.owed_by,
             owed_to=duty.owed_to,
             trigger=duty.trigger,
-            due_on=duty.term.due_on,
-            lapsed_at=duty.term.ends_at,
+            due_on=duty.term.ending[0],
+            lapsed_at=duty.term.ending[1],
         )
         for duty in position.duties
         if duty.has_lapsed

@@ -62,7 +62,7 @@ def duty_shown(duty: Owed, name: Name) -> dict[str, Any]:
         "owed_by": name(duty.owed_by),
         "owed_to": name(duty.owed_to) if duty.owed_to else None,
         "from": duty.term.day0.isoformat(),
-        "due_on": duty.term.due_on.isoformat(),
+        "due_on": duty.term.due_on.isoformat() if duty.term.due_on else None,
         "days": [day.isoformat() for day in duty.term.days],
         "state": str(duty.state),
         "met_on": duty.met_on.isoformat() if duty.met_on else None,

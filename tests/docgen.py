@@ -8,7 +8,7 @@ from typing import Any, get_args
 from adapters.acts import COMMON_FIELDS, field_types
 from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES
-from domain.duties.row import Beforehand, Duty, SameDay, ServiceStandard, WorkingDays
+from domain.duties.row import Duty
 from domain.law import JIANGSU_2009
 from domain.localities import Code
 from domain.responsibility import CLAUSES
@@ -41,7 +41,7 @@ def _rules() -> str:
     lines += [_duty(row) for row in DUTIES]
     lines += ["\n## Clauses on responsibility\n", "| clause | side | text |", "|---|---|---|"]
     lines += [
-        f"| {clause.id} | {clause.side} | {clause.cite.en}<br>“{clause.quote}” |"
+        f"| {clause.id} | {clause.side or 'each side'} | {clause.cite.en}<br>“{clause.quote}” |"
         for clause in CLAUSES
     ]
     return "\n".join(lines) + "\n"
@@ -54,7 +54,7 @@ def _duty(row: Duty) -> str:
     cells = (
         f"{row.rule}{marks}",
         f"{row.owed_by} → {row.owed_to}",
-        _term(row),
+        row.term.words,
         str(row.counted_from),
         f"{row.met_by}{written}",
         str(row.silence),
@@ -62,18 +62,6 @@ def _duty(row: Duty) -> str:
         f"{row.cite.en}<br>“{row.quote}”{reading}",
     )
     return f"| {' | '.join(cells)} |"
-
-
-def _term(row: Duty) -> str:
-    match row.term:
-        case WorkingDays(count):
-            return f"{count} working days"
-        case SameDay():
-            return "at once"
-        case ServiceStandard():
-            return "as the settings say; 15 working days"
-        case Beforehand():
-            return "none of its own"
 
 
 def _acts() -> str:
@@ -84,11 +72,11 @@ def _acts() -> str:
         "| act | fields | fact | what it is |",
         "|---|---|---|---|",
     ]
-    for name, (_, fact) in ACTS.items():
+    for name, fact in ACTS.items():
         given = ", ".join(_field(field, hint) for field, hint in field_types(fact).items())
         what = (fact.__doc__ or "").split("\n")[0]
         lines.append(f"| `{name}` | {given or 'none'} | `{fact.topic}` | {what} |")
-    acts = {fact.topic for _, fact in ACTS.values()}
+    acts = {fact.topic for fact in ACTS.values()}
     lines += ["\n## Facts that no office enters\n", "| fact | what it is |", "|---|---|"]
     lines += [
         f"| `{topic}` | {(fact.__doc__ or '').split(chr(10))[0]} |"

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.acts import ReadAct, read_act, read_corrected, read_instant
 from domain.case import Case, Decider, Docket, History, history_of, settle
-from domain.catalog import ACTS, KINDS
+from domain.catalog import OPENING_OF
 from domain.decider import consequences, decide
 from domain.errors import Refused
 from domain.evidence import PLATFORM
@@ -47,7 +47,7 @@ class Play:
         """Do an act; the topics of the facts it brought about. Raises Refused."""
         now = read_instant(at, ("at",))
         version = len(self.records) + 1
-        topics = self._decide(ACTS[name][0], Code(by), read_act(name, given, Code, now), now)
+        topics = self._decide(Code(by), read_act(name, given, Code, now), now)
         self._given[version] = (name, given)
         return topics
 
@@ -65,7 +65,7 @@ class Play:
         )
         fact = ActCorrected(of=original.id, sending=read.sending, fact=read.fact, reason="mistyped")
         plain = ReadAct(entered_by=None, sending=PLATFORM, note=None, fact=fact)
-        topics = self._decide(ACTS[name][0], Code(by), plain, now)
+        topics = self._decide(Code(by), plain, now)
         self._given[of] = (name, {**given, **corrected})
         return topics
 
@@ -86,26 +86,25 @@ class Play:
     def position(self, as_of: str, known_at: str | None = None) -> Position | None:
         at = read_instant(as_of, ("as_of",))
         known = at if known_at is None else read_instant(known_at, ("known_at",))
-        docket = self._docket(known)
-        if not docket.history.acts:
+        if not self.known(known).acts:
             return None
-        return settle(Case(self._kind(docket.history), docket, self.law, at))
+        docket = self._docket(known)
+        return settle(Case(docket, self.law, at))
 
     def sweep(self, at: str) -> list[str]:
         """Record what the law yields by an instant; the topics of what was new."""
         now = read_instant(at, ("at",))
         docket = self._docket(now)
-        kind = self._kind(docket.history)
-        position = settle(Case(kind, docket, self.law, now))
+        position = settle(Case(docket, self.law, now))
         assert position is not None, f"not opened at {at}"
-        return self._record(consequences(kind, docket, position), now)
+        return self._record(consequences(docket, position), now)
 
     def linked_to(self, *others: "Play") -> Self:
         """Let this case's rules see other cases, as its matter or subject links them."""
         self.linked = others
         return self
 
-    def _decide(self, kind: Decider, by: Code, read: ReadAct, now: datetime) -> list[str]:
+    def _decide(self, by: Code, read: ReadAct, now: datetime) -> list[str]:
         act = Act(
             case=self.case,
             by=by,
@@ -116,7 +115,7 @@ class Play:
             fact=read.fact,
         )
         entry = self._entry(now, act)
-        accepted = decide(kind, self._docket(now), act, self.law, entry)
+        accepted = decide(self._docket(now, read.fact), act, self.law, entry)
         first, *yielded = accepted.facts
         self.records.append(Recorded(self.case, len(self.records) + 1, entry, first))
         return [first.topic, *self._record(tuple(yielded), now)]
@@ -140,22 +139,24 @@ class Play:
             cause=None,
         )
 
-    def _docket(self, known_at: datetime) -> Docket:
+    def _docket(self, known_at: datetime, opening: Fact | None = None) -> Docket:
+        history = self.known(known_at)
         linked = (
-            Docket(case=other.case, history=other.known(known_at))
+            Docket(case=other.case, decider=_kind(known.acts[0].fact), history=known)
             for other in self.linked
-            if other.known(known_at).acts
+            if (known := other.known(known_at)).acts
         )
-        return Docket(case=self.case, history=self.known(known_at), linked=tuple(linked))
+        kind = _kind(history.acts[0].fact if history.acts else opening)
+        return Docket(case=self.case, decider=kind, history=history, linked=tuple(linked))
 
     def known(self, at: datetime) -> History:
         """The history as entered by an instant."""
         return history_of(r for r in self.records if r.entry.recorded_at <= at)
 
-    @staticmethod
-    def _kind(history: History) -> Decider:
-        opening = type(history.acts[0].fact)
-        return next(kind for kind in KINDS.values() if opening in kind.openings)
+
+def _kind(opening: Fact | None) -> Decider:
+    assert opening is not None, "a case begins with its opening"
+    return OPENING_OF[type(opening)]
 
 
 def fax(at: str, ref: str | None = None) -> dict[str, Any]:

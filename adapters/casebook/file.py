@@ -23,7 +23,7 @@ from adapters.acts import (
 )
 from adapters.casebook.fields import NotACasebook, listed, located, mapping, need, word
 from adapters.casebook.yaml12 import Node, YamlError, read
-from domain.catalog import KINDS
+from domain.catalog import PREFIXES
 from domain.errors import RefusalCode
 from domain.localities import Code, Places, level_of
 from domain.order import ActCorrected
@@ -180,7 +180,7 @@ class _Reader:
     def _corrects(self, name: str, case: str, values: Mapping[str, Any]) -> int | None:
         """The number of the act that a correction corrects; None for any other act."""
         kind, _, verb = name.partition(".")
-        if verb != ActCorrected.act or kind not in KINDS:
+        if verb != ActCorrected.act or kind not in PREFIXES:
             return None
         of = values.get("of")
         if isinstance(of, bool) or not isinstance(of, int) or not 1 <= of <= len(self._lines):

@@ -10,7 +10,6 @@ from adapters.bootstrap import Here
 from adapters.casebook.expect import Outcome, check
 from adapters.casebook.file import Casebook, Expectation, Line
 from adapters.write_path import Receipt, position, record_consequences, submit
-from domain.catalog import KINDS
 from domain.errors import Refused
 from domain.evidence import PLATFORM
 from domain.order import ActCorrected
@@ -65,7 +64,10 @@ class Run:
         """Apply every act through the command path, and what falls due up to a second after."""
         for line in self.casebook.lines:
             yield from self._fall_due(line.at)
-            yield self._submit(line)
+            done = self._submit(line)
+            yield done
+            if done.receipt is not None:
+                yield from self._elsewhere(done.receipt, line.at)
         if self.ends_at is not None:
             yield from self._fall_due(self.ends_at)
 
@@ -101,7 +103,6 @@ class Run:
         return check(expectation, self.case_file(expectation.case, at, expectation.known_at))
 
     def _submit(self, line: Line) -> Done:
-        kind = KINDS[line.act.partition(".")[0]]
         corrects = line.corrects is not None
         act = Act(
             case=self._id(line.case),
@@ -113,7 +114,7 @@ class Run:
             fact=self._fact(line),
         )
         try:
-            receipt = submit(self._here, act, kind, line.at, self.casebook.settings)
+            receipt = submit(self._here, act, line.at, self.casebook.settings)
         except Refused as refused:
             done = Done(line, None, refused)
         else:
@@ -149,6 +150,14 @@ class Run:
             swept = record_consequences(self._here, self._id(case), at)
             self._watch(case, swept.standing)
             if swept.records and swept.standing is not None:
+                yield FellDue(case, at, swept.records, swept.standing)
+
+    def _elsewhere(self, receipt: Receipt, at: datetime) -> Iterator[FellDue]:
+        """What an act changed in other cases, whose rules look into its own."""
+        for swept in receipt.elsewhere:
+            case = swept.case.removesuffix(self._suffix)
+            self._watch(case, swept.standing)
+            if swept.standing is not None:
                 yield FellDue(case, at, swept.records, swept.standing)
 
     def _id(self, case: str) -> CaseId:

@@ -13,7 +13,7 @@ from adapters.settings import installation
 from api.cli.terminal import console, print_json, wrong_use
 from domain.calendar import civil_day
 from domain.duties import DUTIES
-from domain.duties.row import Beforehand, Duty, SameDay, ServiceStandard, WorkingDays
+from domain.duties.row import Duty
 from domain.law import Instrument, Law
 from domain.localities import Code, level_of
 
@@ -33,29 +33,12 @@ def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
         wrong_use(f"a day as in 2010-05-06 and an office's code are expected: {error}")
     if not here.places.ever_existed(office):
         wrong_use(f"--place: {place} is no office of any year")
-    bound = [
-        (here.instrument(row.instrument), row)
-        for row in DUTIES
-        if row.since <= day and (row.until is None or day < row.until)
-    ]
+    bound = [(here.instrument(row.instrument), row) for row in DUTIES if row.in_force(day)]
     bound = [(i, row) for i, row in bound if i.in_force(day) and i.binds(office)]
     if as_json:
         print_json([_as_json(instrument, row) for instrument, row in bound])
     else:
         _show(here, office, day, bound)
-
-
-def term_words(row: Duty) -> str:
-    """The term of a duty in words."""
-    match row.term:
-        case WorkingDays(count):
-            return f"{count} working days"
-        case SameDay():
-            return "at once (即时)"
-        case ServiceStandard():
-            return "service standard, 15 unless set"
-        case Beforehand():
-            return "beforehand"
 
 
 def _as_json(instrument: Instrument, row: Duty) -> dict[str, Any]:
@@ -65,7 +48,7 @@ def _as_json(instrument: Instrument, row: Duty) -> dict[str, Any]:
         "in_force_from": instrument.in_force_from.isoformat(),
         "owed_by": str(row.owed_by),
         "owed_to": str(row.owed_to),
-        "term": term_words(row),
+        "term": row.term.words,
         "counted_from": str(row.counted_from),
         "met_by": str(row.met_by),
         "written": row.written,
@@ -96,7 +79,7 @@ def _show_row(out: Console, row: Duty) -> None:
     mark = "" if row.statutory else " [yellow](not statutory)[/yellow]"
     written = ", in writing" if row.written else ""
     clauses = f"; found under {' or '.join(row.clauses)}" if row.clauses else ""
-    term = f"{term_words(row)}, counted from {row.counted_from}"
+    term = f"{row.term.words}, counted from {row.counted_from}"
     lines = [
         f"{term}; met by {row.met_by}{written}",
         f"silence: {row.silence}{clauses}",

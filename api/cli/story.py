@@ -138,7 +138,8 @@ class Story:
         marks = "" if duty.row.statutory else " (not statutory)"
         marks += "" if duty.binding else " (not bound by the norm)"
         marks += " (provisional)" if duty.term.provisional else ""
-        return f"{duty.row.rule}{marks}, {self._name(duty.owed_by)}{to}, due {duty.term.due_on}"
+        due = f"due {duty.term.due_on}" if duty.term.due_on else f"since {duty.term.day0}"
+        return f"{duty.row.rule}{marks}, {self._name(duty.owed_by)}{to}, {due}"
 
     def _count(self, duty: Owed) -> None:
         """The term day by day, with the sentence it rests on."""
@@ -147,7 +148,7 @@ class Story:
             calendar = self._law.calendars(self._settings.calendar_until)
             first = duty.term.day0 + timedelta(days=1)
             strip = Text(f"day 0 {duty.term.day0:%m/%d} → ", style="dim")
-            strip.append_text(day_strip(calendar.days(first, duty.term.due_on)))
+            strip.append_text(day_strip(calendar.days(first, duty.term.days[-1])))
             self._out.print(Padding(strip, (0, 0, 0, 6), expand=False))
 
     def _yielded(self, fact: Fact) -> str | None:

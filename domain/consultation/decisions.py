@@ -126,7 +126,7 @@ def target(found: Sequence[Decision], decider: Code) -> Decision | None:
 
 def _walk(case: Case) -> list[Decision]:
     """Every decision on the matter, the linked cases' among them, after all acts seen now."""
-    matter = [case, *(Case(case.decider, d, case.law, case.at) for d in case.docket.linked)]
+    matter = [case, *case.linked]
     found: list[Decision] = []
     for each, act in sorted(_events(matter), key=lambda pair: pair[1].at):
         own = [decision for decision in found if decision.case == each.id]
@@ -205,7 +205,7 @@ def _worth(case: Case, decision: InEffect[Fact]) -> tuple[Status, Ground | None,
     elif not own or not all(stage.is_notified for stage in stages):
         revocable = Ground.CASE_A
     if revocable is not None:
-        row = case.law.duty("JS-32.2", civil_day(decision.at.at))
+        row = case.row("JS-32.2", civil_day(decision.at.at))
         bound = case.law.binds(row, decision.office)
         if bound:
             return Status.MUST_REVOKE, revocable, seen

@@ -1,6 +1,5 @@
 """The consultation as a case kind: its legal position, and what it yields."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +24,7 @@ from domain.consultation.facts import (
 from domain.consultation.legs import ITEM_RULES, Leg, LegStage, legs
 from domain.coordination import coordination
 from domain.evidence import Flag
+from domain.links import by_subject, of_matter
 from domain.localities import Code
 from domain.order import InEffect, horizon
 from domain.parties import Parties
@@ -180,7 +180,7 @@ def _breach(
 ) -> Conduct:
     """An act against a rule that has no term, dated from the act's own day."""
     since = civil_day(act.at.at)
-    row = case.law.duty(rule, since)
+    row = case.row(rule, since)
     notices = [each.duty.trigger for each in before if each.duty is not None]
     return Conduct(
         case=case.id,
@@ -244,10 +244,13 @@ def _addressee(parties: Parties, fact: Fact) -> Code | None:
     return parties.party_of(fact.to) if isinstance(fact, (NoticeSent, ReplyMade)) else None
 
 
-def _links(opening: Fact) -> tuple[str, ...]:
-    """Consultations on one matter find each other: a second levy on it is refused."""
+def _of_matter(opening: Fact) -> tuple[str, ...]:
     assert isinstance(opening, ConsultationOpened), "a consultation opens as one"
-    return (json.dumps(["matter", opening.subject, opening.matter or opening.subject]),)
+    return (of_matter(opening.subject, opening.matter or opening.subject),)
+
+
+def _links(opening: Fact) -> tuple[str, ...]:
+    return (*_of_matter(opening), *by_subject(opening))
 
 
 CONSULTATION = Decider(
@@ -267,6 +270,8 @@ CONSULTATION = Decider(
     parties=_parties,
     addressee=_addressee,
     links=_links,
+    reads=_of_matter,
+    serves=(NoticeSent, ReplyMade),
     settle=settle,
     yields=yields,
     opening_refusals=refusals.of_opening,

@@ -263,7 +263,7 @@ def _answers(
     crossing: list[Done] = []
     if not notices:
         return
-    row = case.law.duty(RULE, civil_day(notices[0].at.at))
+    row = case.row(RULE, civil_day(notices[0].at.at))
     for act in acts:
         made = counted(case, row, act)
         if made is None or act.office != notified or act.to != notifier:

@@ -13,6 +13,6 @@ DUTIES: tuple[Duty, ...] = jiangsu_2009.DUTIES
 def duty(rule: str, on: date, rows: Iterable[Duty] = DUTIES) -> Duty:
     """The row of a rule in force on the day; UnknownRuleError if there is none."""
     for row in rows:
-        if row.rule == rule and row.since <= on and (row.until is None or on < row.until):
+        if row.rule == rule and row.in_force(on):
             return row
     raise UnknownRuleError(f"no row in force on {on} carries the rule {rule}")

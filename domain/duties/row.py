@@ -1,7 +1,7 @@
 """The form of a row in the duties table: who owes what to whom, by when, and what silence means."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.say import Say
@@ -24,7 +24,7 @@ class Party(StrEnum):
 
 
 class From(StrEnum):
-    """The event whose civil day is day 0 of a term."""
+    """What happened on day 0 of a term."""
 
     ARRIVAL = "arrival of the notice"
     ASKING = "arrival of the request"
@@ -62,23 +62,90 @@ class WorkingDays:
 
     count: int
 
+    @property
+    def words(self) -> str:
+        return f"{self.count} working days"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDays:
+    """A deadline of so many civil days after day 0; on a rest day it rolls to the next workday."""
+
+    count: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.count} days, rolling to a working day"
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A deadline on the same date so many months later, clamped to the month's end, rolling."""
+
+    count: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.count} months, rolling to a working day"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number of days that, once reached, makes something true; it never rolls.
+
+    `inclusive` for 以上, which includes the number; else 超过, which excludes it.
+    """
+
+    days: int
+    inclusive: bool
+
+    def reached_on(self, day0: date) -> date:
+        """The first civil day on which it holds."""
+        return day0 + timedelta(days=self.days + (not self.inclusive))
+
+    @property
+    def words(self) -> str:
+        return f"{self.days} days or more" if self.inclusive else f"more than {self.days} days"
+
+
+@dataclass(frozen=True, slots=True)
+class Promptly:
+    """及时, without a number: a reminder with its age, which never lapses by itself."""
+
+    words = "promptly (及时), no number"
+
 
 @dataclass(frozen=True, slots=True)
 class SameDay:
     """At once (即时): by the end of the day it arose, rest day or not."""
+
+    words = "at once (即时)"
 
 
 @dataclass(frozen=True, slots=True)
 class Beforehand:
     """No length of its own: owed before, or together with, another act."""
 
+    words = "none of its own"
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceStandard:
     """A number of working days that the case's settings name, since no text does."""
 
+    words = "a service standard, as the settings say"
 
-Term = WorkingDays | SameDay | Beforehand | ServiceStandard
+
+Term = (
+    WorkingDays
+    | CalendarDays
+    | Months
+    | Threshold
+    | Promptly
+    | SameDay
+    | Beforehand
+    | ServiceStandard
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +174,7 @@ class Duty:
     cite: Say
     quote: str
     reading: Say | None = None
+
+    def in_force(self, day: date) -> bool:
+        """True if the row is in force on the day."""
+        return self.since <= day and (self.until is None or day < self.until)

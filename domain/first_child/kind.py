@@ -19,6 +19,7 @@ from domain.first_child.facts import (
     RegistrationNotified,
     RegistrationRefused,
 )
+from domain.links import by_subject
 from domain.localities import Code
 from domain.order import InEffect
 from domain.parties import Parties
@@ -40,7 +41,7 @@ def _is_needed(now: Chain, acts: Sequence[InEffect[Fact]]) -> bool:
     """True if an origin went overdue and the superior has not directed since (JS-26)."""
     if now.stage != "overdue":
         return False
-    began = max(leg.duties[-1].term.ends_at for leg in now.legs if leg.is_overdue)
+    began = max(leg.duties[-1].term.ending[1] for leg in now.legs if leg.is_overdue)
     return not any(isinstance(act.fact, Direction) and began <= act.at.at for act in acts)
 
 
@@ -121,6 +122,8 @@ FIRST_CHILD = Decider(
     ),
     parties=_parties,
     addressee=_addressee,
+    links=by_subject,
+    serves=(ApplicationReceived, CertificateIssued, RegistrationNotified),
     settle=settle,
     opening_refusals=refusals.of_opening,
     role_refusals=refusals.by_role,

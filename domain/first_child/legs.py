@@ -145,7 +145,7 @@ def _answer_duties(
     Several requests by several media are one request: the earliest provable arrival governs, and
     a provable answer, even by telephone, proves that the request arrived no later.
     """
-    row = case.law.duty("JS-29.2", case.opened_on)
+    row = case.row("JS-29.2", case.opened_on)
     for begun, ended in zip((None, *cuts), (*cuts, None), strict=True):
         part = [ask for ask in asks if _within(ask.at, begun, ended)]
         answers = [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain import eligibility
-from domain.case import Case
+from domain.case import Case, standing
 from domain.coordination import Asked, Direction
 from domain.errors import RefusalCode, Refused
 from domain.first_child.chain import Chain, chain
@@ -172,7 +172,7 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         if precedes(case, act, asks):
             yield wrong_stage("JS-29.2", "没有待答的核实要求", "there is no request to answer")
     if isinstance(fact, Direction):
-        stage = case.decider.settle(case).coordination.stage
+        stage = standing(case).coordination.stage
         if stage not in (CoordinationStage.NEEDED, CoordinationStage.ASKED):
             yield wrong_stage("JS-26.1", "尚未申请协调", "the superior has not been asked")
 

@@ -26,6 +26,7 @@ from domain.inquiry.facts import (
     InquiryWithdrawn,
 )
 from domain.inquiry.turns import Turn, superior, turns
+from domain.links import by_subject
 from domain.localities import Code
 from domain.order import horizon
 from domain.parties import Parties
@@ -129,6 +130,8 @@ INQUIRY = Decider(
     ),
     parties=_parties,
     addressee=_addressee,
+    links=by_subject,
+    serves=(InquiryAnswered,),
     settle=settle,
     opening_refusals=refusals.of_opening,
     role_refusals=refusals.by_role,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from domain import eligibility
-from domain.case import Case
+from domain.case import Case, standing
 from domain.coordination import Asked, Direction
-from domain.decider import unknown_office
+from domain.entry_refusals import acted_on, unknown_office
 from domain.errors import RefusalCode, Refused
 from domain.inquiry.facts import (
     InquiryAccepted,
@@ -73,7 +73,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
                 yield parties.outsider(act.by, _RULE)
     if isinstance(act.fact, InquiryForwarded):
         yield from not_of_level(case, act.fact.to, _LEVELS, "JS-26.1", "to")
-        yield from unknown_office(case, act.fact.to, "to")
+        yield from unknown_office(case.law, act.fact.to, acted_on(act, case.at), "to")
         if act.fact.to in (case.opener, holder.holder):
             yield Refused(
                 RefusalCode.MALFORMED,
@@ -85,7 +85,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
 
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """An inquiry that ended takes nothing more; an accepted one is not forwarded."""
-    fact, position = act.fact, case.decider.settle(case)
+    fact, position = act.fact, standing(case)
     holder = turns(case.acts())[-1]
     ended = ("withdrawn",) if isinstance(fact, Asked) else ("answered", "refused", "withdrawn")
     if isinstance(fact, Direction):

@@ -62,7 +62,7 @@ def facts() -> st.SearchStrategy[Fact]:
         for fact in FACTS.values()
         if fact is not ActCorrected
     ]
-    act = st.one_of([st.from_type(fact) for _, fact in ACTS.values()])
+    act = st.one_of([st.from_type(fact) for fact in ACTS.values()])
     corrected = st.builds(ActCorrected, of=TEXTS, sending=SENDINGS, fact=act, reason=TEXTS)
     return st.one_of(*plain, corrected)
 

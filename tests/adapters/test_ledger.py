@@ -11,7 +11,6 @@ from adapters.acts import read_instant
 from adapters.bootstrap import Here
 from adapters.ledger import MEMORY, Conflict, Ledger, LedgerError, open_ledger
 from adapters.write_path import position, record_consequences, submit
-from domain.catalog import KINDS
 from domain.consultation.facts import DecisionMade, NoticeSent
 from domain.errors import Refused
 from domain.evidence import PLATFORM
@@ -51,8 +50,7 @@ def opening(law: Law) -> Fact:
 
 
 def do(here: Here, each: Act[Fact], at: str = "2010-09-01 09:00") -> int:
-    kind = KINDS["consultation"]
-    return submit(here, each, kind, read_instant(at, ()), DEFAULT_SETTINGS).position
+    return submit(here, each, read_instant(at, ()), DEFAULT_SETTINGS).position
 
 
 def test_a_history_reads_back_as_it_was_recorded(here: Here) -> None:

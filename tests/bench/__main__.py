@@ -127,11 +127,11 @@ def reading_back() -> None:
     library.close()
 
     at = read_instant("2010-09-25 00:00", ())
-    docket = Docket(case=play.case, history=history_of(records))
+    docket = Docket(case=play.case, decider=CONSULTATION, history=history_of(records))
 
     def settling() -> int:
         for _ in range(100):
-            CONSULTATION.settle(Case(CONSULTATION, docket, LAW, at))
+            CONSULTATION.settle(Case(docket, LAW, at))
         return 100
 
     tell("settling a case of 12 facts", 1e6 / rate(settling), "us")

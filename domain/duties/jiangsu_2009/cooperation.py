@@ -1,10 +1,9 @@
-"""Duties of the Jiangsu norm of 2009, articles 26 to 34: cooperation between two localities.
+"""Articles 26 to 34 of the Jiangsu norm of 2009: cooperation between two localities.
 
 Source: 《江苏省流动人口计划生育服务管理工作规范（试行）》, in force from 2009-11-10 (art. 43).
 """
 
-from datetime import date
-
+from domain.duties.jiangsu_2009.norm import JS_2009, SINCE
 from domain.duties.row import (
     Beforehand,
     Duty,
@@ -18,14 +17,11 @@ from domain.duties.row import (
 )
 from domain.say import Say
 
-_JS = "JS-2009"
-_SINCE = date(2009, 11, 10)
-
 FIRST_CHILD = (
     Duty(
         rule="JS-29.1",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.VILLAGE,
         owed_to=Party.EACH_ORIGIN,
         term=WorkingDays(7),
@@ -41,8 +37,8 @@ FIRST_CHILD = (
     ),
     Duty(
         rule="JS-29.2",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.EACH_ORIGIN,
         owed_to=Party.VILLAGE,
         term=WorkingDays(15),
@@ -63,8 +59,8 @@ FIRST_CHILD = (
     ),
     Duty(
         rule="JS-29.3",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.VILLAGE,
         owed_to=Party.TOWNSHIP,
         term=WorkingDays(7),
@@ -84,8 +80,8 @@ FIRST_CHILD = (
     ),
     Duty(
         rule="JS-29.4a",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.TOWNSHIP,
         owed_to=Party.COUPLE,
         term=SameDay(),
@@ -102,8 +98,8 @@ FIRST_CHILD = (
     ),
     Duty(
         rule="JS-29.5a",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.TOWNSHIP,
         owed_to=Party.EACH_ORIGIN,
         term=WorkingDays(15),
@@ -120,8 +116,8 @@ FIRST_CHILD = (
     ),
     Duty(
         rule="JS-29.5b",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.ORIGIN,
         owed_to=Party.RESIDENCE,
         term=WorkingDays(15),
@@ -141,8 +137,8 @@ FIRST_CHILD = (
 APPROVAL = (
     Duty(
         rule="JS-30.2",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.ORIGIN,
         owed_to=Party.RESIDENCE,
         term=WorkingDays(7),
@@ -164,8 +160,8 @@ APPROVAL = (
 CONSULTATION = (
     Duty(
         rule="JS-32.2",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.DECIDER,
         owed_to=Party.NOTIFIED,
         term=Beforehand(),
@@ -181,8 +177,8 @@ CONSULTATION = (
     ),
     Duty(
         rule="JS-32.3",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.NOTIFIED,
         owed_to=Party.NOTIFIER,
         term=WorkingDays(7),
@@ -198,8 +194,8 @@ CONSULTATION = (
     ),
     Duty(
         rule="JS-32.6",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.NOTIFIED,
         owed_to=Party.NOTIFIER,
         term=Beforehand(),
@@ -216,8 +212,8 @@ CONSULTATION = (
     *(
         Duty(
             rule=f"JS-33.{number}",
-            instrument=_JS,
-            since=_SINCE,
+            instrument=JS_2009,
+            since=SINCE,
             owed_by=Party.NOTIFIER,
             owed_to=Party.NOTIFIED,
             term=Beforehand(),
@@ -263,8 +259,8 @@ CONSULTATION = (
 INQUIRY = (
     Duty(
         rule="SVC-INQUIRY",
-        instrument=_JS,
-        since=_SINCE,
+        instrument=JS_2009,
+        since=SINCE,
         owed_by=Party.ASKED,
         owed_to=Party.ASKER,
         term=ServiceStandard(),
