@@ -217,6 +217,7 @@ def settle(case: Case) -> Position | None:
 def standing(case: Case) -> Position:
     """The legal position of a case that is open at its instant, its findings as they stand."""
     position = case.decider.settle(case)
-    if not position.findings:
-        return position
-    return replace(position, findings=staged(position.findings, case.acts()))
+    if position.findings:
+        position = replace(position, findings=staged(position.findings, case.acts()))
+    passed_to = case.parties.passed_to()
+    return replace(position, passed_to=passed_to) if passed_to else position

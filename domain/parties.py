@@ -1,5 +1,6 @@
 """Who may act in a case: its parties, who acts for them, and the superior above all of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +46,11 @@ class Parties:
             level_of(township) == Level.TOWNSHIP
             and self.places.county_of(township, self.day) == county
         )
+
+    def passed_to(self) -> Mapping[Code, tuple[Code, ...]]:
+        """The successors of the parties that have ended by today."""
+        heirs = ((code, self.places.successors(code, self.today)) for code in self.codes)
+        return {code: found for code, found in heirs if found}
 
     def superior(self) -> Code | None:
         """The common superior of all parties (JS-26); None across provinces."""

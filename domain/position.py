@@ -1,7 +1,7 @@
 """The legal position of a case at an instant: what `settle` yields from acts, evidence and law."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -116,7 +116,8 @@ class Position:
 
     A kind's own fields carry the names of the acts' language and are shown as they stand.
     `handled_by` names the office that acted for a party, where another did. `turns_at` are
-    instants, beside the ends of terms, at which time alone changes it.
+    instants still to come, beside the ends of terms, at which time alone changes it; `passed_to`
+    names the successors of parties that have ended, who hold their open duties.
     """
 
     kind: str
@@ -128,6 +129,7 @@ class Position:
     flags: frozenset[Flag]
     handled_by: Mapping[Code, Code]
     turns_at: tuple[datetime, ...] = ()
+    passed_to: Mapping[Code, tuple[Code, ...]] = field(default_factory=dict)
 
     @property
     def changes_at(self) -> datetime | None:

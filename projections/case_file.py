@@ -50,6 +50,7 @@ def case_file(position: Position, name: Name) -> dict[str, Any]:
         },
         "flags": sorted(position.flags),
         "handled_by": {name(k): name(v) for k, v in position.handled_by.items()},
+        "passed_to": {name(k): [*map(name, v)] for k, v in position.passed_to.items()},
     }
 
 

@@ -70,7 +70,9 @@ def chain(case: Case, acts: Sequence[InEffect[Fact]]) -> Chain:
     origins = tuple(dict.fromkeys((opening.wife_origin, opening.husband_origin)))
     refused = _refused(acts)
     legs = tuple(origin_leg(case, acts, origin, refused) for origin in origins)
-    files = [act for act in acts if isinstance(act.fact, FileDelivered) and act.arrived]
+    files = [
+        act for act in acts if isinstance(act.fact, FileDelivered) and act.written and act.arrived
+    ]
     delivered = min(files, key=_arrival, default=None)
     issued = next((act for act in acts if isinstance(act.fact, CertificateIssued)), None)
     duties: list[Owed] = []
@@ -175,8 +177,10 @@ def _notice_duties(
     issued: InEffect[Fact],
     township: Code,
 ) -> Iterator[Owed]:
+    """JS-29.5a, to every origin but the township itself, which need not tell itself."""
     for origin in origins:
-        yield notice_duty(case, acts, "JS-29.5a", by=township, to=origin, since=issued)
+        if not origin.startswith(township):
+            yield notice_duty(case, acts, "JS-29.5a", by=township, to=origin, since=issued)
 
 
 def _refused(acts: Sequence[InEffect[Fact]]) -> Moment | None:

@@ -15,7 +15,7 @@ from domain.inquiry.facts import (
     InquiryReminded,
     InquiryWithdrawn,
 )
-from domain.inquiry.turns import SHOWS_RECEIPT, superior, turns
+from domain.inquiry.turns import SHOWS_RECEIPT, pending, superior, turns
 from domain.localities import Level
 from domain.position import CoordinationStage
 from domain.recorded import Act, Fact
@@ -69,7 +69,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             if party is None:
                 yield parties.outsider(act.by, _RULE)
         case _:
-            if party is None or party != holder.holder:
+            if party is None or party not in (holder.holder, *pending(case.acts())):
                 yield parties.outsider(act.by, _RULE)
     if isinstance(act.fact, InquiryForwarded):
         yield from not_of_level(case, act.fact.to, _LEVELS, "JS-26.1", "to")

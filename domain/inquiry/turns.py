@@ -1,6 +1,6 @@
 """Whose turn it is to answer an inquiry: each office it was sent or forwarded to, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.case import Case
@@ -45,29 +45,64 @@ class Turn:
 def turns(acts: Sequence[InEffect[Fact]]) -> tuple[Turn, ...]:
     """The offices that held the inquiry, in order; a forward by the holder passes it on.
 
-    What an office did before the inquiry was sent to it is nothing done on it. A forward that
-    nothing proves frees its office only once the next one provably has the inquiry.
+    A forward that nothing proves passes it on only once the next office provably has it. What an
+    office did before the inquiry was sent to it is nothing done on it.
     """
-    sent: list[InEffect[Fact]] = []
+    opening = next(act for act in acts if isinstance(act.fact, InquiryOpened))
+    passed: list[tuple[InEffect[Fact], Moment]] = [(opening, opening.at)]
+    for act, at in sorted(_forwards(acts), key=lambda pair: pair[1]):
+        if act.office == passed[-1][0].to:
+            passed.append((act, at))
+    ends = [*(at for _, at in passed[1:]), None]
+    return tuple(_turn(acts, sent, end) for (sent, _), end in zip(passed, ends, strict=True))
+
+
+def pending(acts: Sequence[InEffect[Fact]]) -> tuple[Code, ...]:
+    """The offices that the holder forwarded the inquiry to, of which nothing is proved yet."""
+    holder = turns(acts)[-1].holder
+    return tuple(
+        act.to
+        for act in acts
+        if isinstance(act.fact, InquiryForwarded)
+        and act.office == holder
+        and act.to is not None
+        and _passes_at(acts, act) is None
+    )
+
+
+def _turn(acts: Sequence[InEffect[Fact]], sent: InEffect[Fact], freed_at: Moment | None) -> Turn:
+    assert sent.to is not None, "what is sent is sent to somebody"
+    own = tuple(
+        act
+        for act in acts
+        if act.office == sent.to
+        and act.may_answer(sent)
+        and (freed_at is None or act.at <= freed_at)
+    )
+    return Turn(sent.to, sent, own, freed_at)
+
+
+def _forwards(acts: Sequence[InEffect[Fact]]) -> Iterator[tuple[InEffect[Fact], Moment]]:
+    """Every forward with the moment it frees its office."""
     for act in acts:
-        holder = sent[-1].to if sent else None
-        passes_on = isinstance(act.fact, InquiryForwarded) and act.office == holder
-        if act.to is not None and (isinstance(act.fact, InquiryOpened) or passes_on):
-            sent.append(act)
-    found: list[Turn] = []
-    for begins, ends in zip(reversed(sent), (None, *reversed(sent[1:])), strict=True):
-        assert begins.to is not None, "what is sent is sent to somebody"
-        own = tuple(
-            each
-            for each in acts
-            if each.office == begins.to
-            and each.may_answer(begins)
-            and (ends is None or each.at <= ends.at)
-        )
-        following = found[-1].received_at if found else None
-        freed = ends.at if ends is not None and ends.proved else following
-        found.append(Turn(begins.to, begins, own, freed))
-    return tuple(reversed(found))
+        if isinstance(act.fact, InquiryForwarded) and act.to is not None:
+            at = _passes_at(acts, act)
+            if at is not None:
+                yield act, at
+
+
+def _passes_at(acts: Sequence[InEffect[Fact]], forward: InEffect[Fact]) -> Moment | None:
+    if forward.proved:
+        return forward.at
+    taken_up = (
+        act.at
+        for act in acts
+        if act.office == forward.to
+        and act.proved
+        and isinstance(act.fact, SHOWS_RECEIPT)
+        and act.may_answer(forward)
+    )
+    return min(taken_up, default=None)
 
 
 def superior(case: Case, holder: Turn) -> Code | None:

@@ -66,6 +66,7 @@ FIRST_CHILD = (
         term=WorkingDays(7),
         counted_from=From.LAST_ANSWER,
         met_by=MetBy.ARRIVAL,
+        written=True,
         silence=Silence.LATE,
         clauses=("40(2)",),
         cite=Say(
@@ -74,8 +75,9 @@ FIRST_CHILD = (
         ),
         quote="将申请材料在7个工作日内送达",
         reading=Say(
-            "两个户籍地的，自最后一个反馈到达起算；送达以到达为准",
-            "with two origins, counted from the arrival of the last answer; met by arrival",
+            "两个户籍地的，自最后一个反馈到达起算；送达以到达为准，电话不能送达",
+            "with two origins, counted from the arrival of the last answer; met by arrival, "
+            "and no telephone call delivers a file",
         ),
     ),
     Duty(
