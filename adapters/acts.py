@@ -87,6 +87,7 @@ def read_act(
     own = {field: value for field, value in given.items() if field not in COMMON_FIELDS}
     _check_texts(given, ())
     sending = read_sending(common)
+    _check_order(sending)
     if issubclass(fact, Arrived):
         _check_arrival(own, sending)
     else:
@@ -97,7 +98,7 @@ def read_act(
         if entered_by is None
         else read_office(entered_by, ("entered_by",), translate),
         sending=sending,
-        note=common.get("note"),
+        note=_text(common.get("note"), ("note",)),
         fact=_fact(fact, own, translate),
     )
 
@@ -152,12 +153,18 @@ def _evidence(given: object) -> Evidence | None:
     if extra := set(given) - {"ref", "original_record", "header_at"}:
         raise MalformedAct(("evidence", min(extra)), "no such field in evidence")
     ref, original, header = (given.get(n) for n in ("ref", "original_record", "header_at"))
-    if ref is not None and not isinstance(ref, str):
-        raise MalformedAct(("evidence", "ref"), "a text is expected")
     if original is not None and not isinstance(original, bool):
         raise MalformedAct(("evidence", "original_record"), "true or false is expected")
     header_at = None if header is None else read_instant(header, ("evidence", "header_at"))
-    return Evidence(ref=ref, original_record=original, header_at=header_at)
+    return Evidence(
+        ref=_text(ref, ("evidence", "ref")), original_record=original, header_at=header_at
+    )
+
+
+def _text(given: object, field: tuple[str | int, ...]) -> str | None:
+    if given is not None and not isinstance(given, str):
+        raise MalformedAct(field, "a text is expected")
+    return given
 
 
 def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> Fact:
@@ -242,6 +249,16 @@ def _check_arrival(own: Mapping[str, Any], sending: Sending) -> None:
         raise MalformedAct(("arrived_at",), "when it arrived is expected")
     if own.get("to") is None and own.get("from") is None:
         raise MalformedAct(("to",), "the office it was sent to is expected, or `from` its sender")
+
+
+def _check_order(sending: Sending) -> None:
+    """Nothing arrives on a day before the one it was sent on."""
+    if (
+        sending.sent_at is not None
+        and sending.arrived_at is not None
+        and civil_day(sending.arrived_at) < civil_day(sending.sent_at)
+    ):
+        raise MalformedAct(("arrived_at",), "it cannot arrive before the day it was sent")
 
 
 def _check_platform(sending: Sending, entered_at: datetime) -> None:

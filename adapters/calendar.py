@@ -13,12 +13,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
 
 import chinese_calendar
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as validated
 
-from domain.calendar import Notice, SpecialDay, WorkingCalendar
+from domain.calendar import FIRST_DAY, LAST_DAY, Notice, SpecialDay, WorkingCalendar
 
 _DECEMBER = 12
 _NAMES = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}
@@ -39,7 +40,7 @@ class OverrideDay:
 class Override:
     """The days one further notice moves, and the year it is the notice of."""
 
-    year: int
+    year: Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]
     title: str
     number: str
     issued_on: date

@@ -18,6 +18,12 @@ def of_act(act: Act[Fact], law: Law, entered_at: datetime) -> Iterator[Refused]:
     yield from of_content(act, law, entered_at)
     today = civil_day(entered_at)
     name = "by" if act.entered_by is None else "entered_by"
+    if act.entered_by == act.by:
+        yield Refused(
+            RefusalCode.MALFORMED,
+            Say("本单位的行为无须代为录入", "an office enters its own acts itself"),
+            field="entered_by",
+        )
     if (name, acted_on(act, entered_at)) != ("by", today):
         yield from unknown_office(law, act.entering_office, today, name)
 

@@ -31,17 +31,12 @@ def _hints(shape: type[Any]) -> Mapping[str, Any]:
 
 def case_file(position: Position, name: Name) -> dict[str, Any]:
     """The position as JSON values: instants in Chinese civil time, days as YYYY-MM-DD."""
-    own = {
-        field: shown(getattr(position, field), hint, name)
-        for field, hint in _hints(type(position)).items()
-        if field not in _COMMON
-    }
     superior = position.coordination.superior
     return {
         "kind": position.kind,
         "stage": position.stage,
         "opened_on": position.opened_on.isoformat(),
-        **own,
+        **own_fields(position, name),
         "duties": [duty_shown(duty, name) for duty in position.duties],
         "findings": [finding_shown(finding, name) for finding in position.findings],
         "coordination": {
@@ -51,6 +46,15 @@ def case_file(position: Position, name: Name) -> dict[str, Any]:
         "flags": sorted(position.flags),
         "handled_by": {name(k): name(v) for k, v in position.handled_by.items()},
         "passed_to": {name(k): [*map(name, v)] for k, v in position.passed_to.items()},
+    }
+
+
+def own_fields(position: Position, name: Name) -> dict[str, Any]:
+    """What only this kind of case shows, as JSON values."""
+    return {
+        field: shown(getattr(position, field), hint, name)
+        for field, hint in _hints(type(position)).items()
+        if field not in _COMMON
     }
 
 

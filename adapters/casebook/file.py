@@ -38,8 +38,8 @@ _SETTINGS = TypeAdapter(Settings)
 class Line:
     """One act of a casebook: when it is entered, by which office, in which case.
 
-    `read` is what the fields say; of a correction, what the act of number `corrects` says once
-    corrected, for the `reason` given.
+    `read` is what the fields `given` say; of a correction, what the act of number `corrects`
+    says once corrected so far as the file goes.
     """
 
     n: int
@@ -47,9 +47,9 @@ class Line:
     by: Code
     case: str
     act: str
+    given: Mapping[str, Any]
     read: ReadAct
     corrects: int | None
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +88,9 @@ def parse(text: str, places: Places) -> Casebook:
     except YamlError as error:
         raise NotACasebook(error.line, "the file", error.problem) from None
     top = mapping(root, "the file", _TOP)
-    if "casebook" not in top or top["casebook"].value != 1:
-        line = top["casebook"].line if "casebook" in top else root.line
-        raise NotACasebook(line, "casebook", "1, the version of this format, is expected")
+    version = top.get("casebook", root)
+    if type(version.value) is not int or version.value != 1:
+        raise NotACasebook(version.line, "casebook", "1, the version of this format, is expected")
     title = need(root, "title", "the file")
     if not isinstance(title.value, str):
         raise NotACasebook(title.line, "title", "a text is expected")
@@ -164,9 +164,9 @@ class _Reader:
             by=by,
             case=case,
             act=name,
+            given=values,
             read=read,
             corrects=corrects,
-            reason=values.get("reason") if corrects else None,
         )
         self._lines.append(made)
         return made
@@ -196,7 +196,7 @@ class _Reader:
         self, n: int, name: str, values: dict[str, Any], at: datetime, corrects: int | None
     ) -> ReadAct:
         if corrects is None:
-            self._stated[n] = values
+            self._stated[n] = dict(values)
             return read_act(name, values, self._translate, at)
         original = self._lines[corrects - 1]
         read = read_corrected(

@@ -4,17 +4,20 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
+from adapters.acts import MalformedAct, read_corrected
 from adapters.bootstrap import Here
 from adapters.casebook.expect import Outcome, check
-from adapters.casebook.file import Casebook, Expectation, Line
+from adapters.casebook.file import Casebook, Expectation, Line, translator
 from adapters.write_path import Receipt, position, record_consequences, submit
-from domain.errors import Refused
+from domain.errors import RefusalCode, Refused
 from domain.evidence import PLATFORM
 from domain.order import ActCorrected
 from domain.position import Position
 from domain.recorded import Act, CaseId, Fact, FactId, Recorded
+from domain.say import Say
 from projections.case_file import case_file
 
 _NEVER_RECORDED = FactId("")
@@ -52,9 +55,10 @@ class Run:
     def __init__(self, here: Here, casebook: Casebook) -> None:
         self._here = here
         self.casebook = casebook
-        before = here.ledger.position
-        self._suffix = f"-{before}" if before else ""
+        self._suffix = f"-{token_hex(4)}" if here.ledger.position else ""
         self._facts: dict[int, FactId] = {}
+        self._stated = {line.n: dict(line.given) for line in casebook.lines if not line.corrects}
+        """The fields of each act as the corrections accepted so far leave them."""
         self._due: list[tuple[datetime, str]] = []
         self.done: list[Done] = []
         last = casebook.lines[-1].at if casebook.lines else None
@@ -97,47 +101,65 @@ class Run:
         if expectation.act is not None:
             refused = self.done[expectation.act - 1].refused
             return check(expectation, str(refused.code) if refused else None)
-        at = expectation.as_of or self.ends_at
-        assert at is not None, "only a case can be expected of, and a case has acts"
         assert expectation.case is not None, "read so"
-        return check(expectation, self.case_file(expectation.case, at, expectation.known_at))
+        at = expectation.as_of or self.ends_at
+        found = self.case_file(expectation.case, at, expectation.known_at) if at else None
+        return check(expectation, found)
 
     def _submit(self, line: Line) -> Done:
-        corrects = line.corrects is not None
-        act = Act(
-            case=self._id(line.case),
-            by=line.by,
-            entered_by=None if corrects else line.read.entered_by,
-            actor="casebook",
-            sending=PLATFORM if corrects else line.read.sending,
-            note=None if corrects else line.read.note,
-            fact=self._fact(line),
-        )
         try:
-            receipt = submit(self._here, act, line.at, self.casebook.settings)
+            receipt = submit(self._here, self._act(line), line.at, self.casebook.settings)
         except Refused as refused:
             done = Done(line, None, refused)
         else:
             done = Done(line, receipt, None)
             self._facts[line.n] = receipt.records[0].id
+            if line.corrects is not None:
+                self._stated[line.corrects] |= line.given["fields"]
             self._watch(line.case, receipt.standing)
         self.done.append(done)
         return done
 
-    def _fact(self, line: Line) -> Fact:
-        """What the line says was done; a correction names the fact that its act became."""
-        fact = line.read.fact
-        subject = getattr(fact, "subject", None)
-        if subject is not None and self._suffix:
-            fact = replace(fact, subject=f"{subject}{self._suffix}")
-        if line.corrects is None:
-            return fact
-        return ActCorrected(
-            of=self._facts.get(line.corrects, _NEVER_RECORDED),
-            sending=line.read.sending,
-            fact=fact,
-            reason=line.reason or "",
+    def _act(self, line: Line) -> Act[Fact]:
+        """What the line says was done; a correction is of what was accepted before it."""
+        read = line.read
+        act: Act[Fact] = Act(
+            case=self._id(line.case),
+            by=line.by,
+            entered_by=read.entered_by,
+            actor="casebook",
+            sending=read.sending,
+            note=read.note,
+            fact=self._own(read.fact),
         )
+        if line.corrects is None:
+            return act
+        correction = self._correction(line, line.corrects)
+        return replace(act, entered_by=None, sending=PLATFORM, note=None, fact=correction)
+
+    def _correction(self, line: Line, of: int) -> ActCorrected:
+        original = self.casebook.lines[of - 1]
+        translate = translator(self.casebook.offices, self._here.law.places)
+        try:
+            read = read_corrected(
+                original.act, self._stated[of], line.given, translate, original.at
+            )
+        except MalformedAct as error:
+            say = Say(f"更正有误：{error}", str(error))
+            raise Refused(RefusalCode.MALFORMED, say, field="fields") from error
+        return ActCorrected(
+            of=self._facts.get(of, _NEVER_RECORDED),
+            sending=read.sending,
+            fact=self._own(read.fact),
+            reason=line.given["reason"],
+        )
+
+    def _own(self, fact: Fact) -> Fact:
+        """The fact with its subject kept apart from those the ledger holds already."""
+        subject = getattr(fact, "subject", None)
+        if subject is None or not self._suffix:
+            return fact
+        return replace(fact, subject=f"{subject}{self._suffix}")
 
     def _watch(self, case: str, standing: Position | None) -> None:
         """Remember when time alone will next change the case's position."""

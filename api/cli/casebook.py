@@ -1,10 +1,12 @@
 """`liangdi casebook run` and `check`."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
+from rich.markup import escape
 from rich.progress import Progress
 
 from adapters.acts import MalformedAct, read_instant
@@ -15,8 +17,10 @@ from adapters.casebook.file import parse
 from adapters.casebook.run import Done, Run
 from adapters.ledger import MEMORY, LedgerError
 from adapters.settings import installation
-from api.cli.story import Story, tell_outcomes
+from api.cli.story import Story
 from api.cli.terminal import DOES_NOT_HOLD, WRONG_USE, console, print_json, wrong_use
+from api.cli.words import tell_outcomes
+from domain.localities import Code
 from projections.case_file import instant_shown
 
 _FILES = click.argument(
@@ -86,7 +90,9 @@ def check(files: tuple[Path, ...]) -> None:
         failed = [outcome for outcome in outcomes if not outcome.ok]
         codes.append(DOES_NOT_HOLD if failed else 0)
         verdict = "[red]fails[/red]" if failed else "[green]holds[/green]"
-        out.print(f"{verdict}  {path.name}  {len(outcomes) - len(failed)} of {len(outcomes)}")
+        out.print(
+            f"{verdict}  {escape(path.name)}  {len(outcomes) - len(failed)} of {len(outcomes)}"
+        )
         tell_outcomes(out, failed)
     raise SystemExit(max(codes))
 
@@ -96,9 +102,9 @@ def _run(office: Here, book: Run, at: datetime | None, *, quiet: bool) -> list[O
     out = console()
     story = Story(out, office.law, book)
     with Progress(console=console(stderr=True), transient=True) as progress:
-        bar = progress.add_task(book.casebook.title, total=len(book.casebook.lines))
+        bar = progress.add_task(escape(book.casebook.title), total=len(book.casebook.lines))
         if not quiet:
-            out.print(f"[bold]{book.casebook.title}[/bold]\n")
+            out.print(f"[bold]{escape(book.casebook.title)}[/bold]\n")
             story.cast()
         for step in book.steps():
             if not quiet:
@@ -121,7 +127,7 @@ def _as_json(book: Run, outcomes: list[Outcome], at: datetime | None) -> dict[st
     return {
         "title": book.casebook.title,
         "ok": all(outcome.ok for outcome in outcomes),
-        "acts": [_act_json(done) for done in book.done],
+        "acts": [_act_json(done, book.casebook.alias) for done in book.done],
         "cases": {case: file for case, file in shown.items() if file is not None},
         "expect": [
             {"n": outcome.expectation.n, "ok": outcome.ok, "got": outcome.got}
@@ -130,7 +136,7 @@ def _as_json(book: Run, outcomes: list[Outcome], at: datetime | None) -> dict[st
     }
 
 
-def _act_json(done: Done) -> dict[str, Any]:
+def _act_json(done: Done, alias: Callable[[Code], str]) -> dict[str, Any]:
     line, refused = done.line, done.refused
     shown: dict[str, Any] = {
         "n": line.n,
@@ -139,6 +145,8 @@ def _act_json(done: Done) -> dict[str, Any]:
         "case": line.case,
         "accepted": refused is None,
     }
+    if line.read.entered_by is not None:
+        shown["entered_by"] = alias(line.read.entered_by)
     if refused is not None:
         shown["refused"] = {
             "code": str(refused.code),

@@ -1,6 +1,8 @@
 """`liangdi`: one command, its parts loaded when they are called."""
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -51,3 +53,6 @@ def main() -> None:
 
     Each command has --help with an example. Exit code 0: done; 1: it does not hold; 2: wrong use.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no Chinese shows "?"
