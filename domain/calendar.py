@@ -117,10 +117,6 @@ class WorkingCalendar:
         rank = self._rank[day]
         return tuple(self._working[rank + 1 : rank + count + 1])
 
-    def is_working(self, day: date) -> bool:
-        """True if the day counts as a working day."""
-        return self.explain(day).counts
-
     def is_provisional(self, day: date) -> bool:
         """True if no published notice settles yet whether the day counts."""
         return not self._settled_from <= day < self._settled_until

@@ -7,7 +7,7 @@ from domain.localities import Code
 from domain.order import InEffect
 from domain.position import Coordination, CoordinationStage
 from domain.recorded import Fact
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Asked(Shape):
 class Direction(Shape):
     """The common superior directed, with its reason. A direction stands."""
 
-    reason: str
+    reason: FreeText
 
 
 def coordination(

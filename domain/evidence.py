@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.calendar import civil_day
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 class Medium(StrEnum):
@@ -43,7 +43,7 @@ class Evidence(Shape):
     time a fax machine printed, which may differ from the annotated time of receipt.
     """
 
-    ref: str | None
+    ref: FreeText | None
     original_record: bool | None
     header_at: datetime | None
 

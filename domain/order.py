@@ -23,7 +23,7 @@ from domain.evidence import (
 )
 from domain.localities import Code
 from domain.recorded import Entry, F_co, Fact, FactId, Recorded
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 _LAST = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ class ActCorrected(Shape):
     of: FactId
     sending: Sending
     fact: Fact
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, NewType, Protocol, TypeVar
 from domain.evidence import Moment, Sending
 from domain.localities import Code
 from domain.settings import Settings
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 CaseId = NewType("CaseId", str)
 FactId = NewType("FactId", str)
@@ -46,7 +46,7 @@ class Entry(Shape):
     node: str
     recorded_at: datetime
     sending: Sending
-    note: str | None
+    note: FreeText | None
     settings: Settings | None
     cause: FactId | None
 
@@ -91,7 +91,7 @@ class Act(Generic[F_co]):
     entered_by: Code | None
     actor: str
     sending: Sending
-    note: str | None
+    note: FreeText | None
     fact: F_co
 
     @property

@@ -20,3 +20,8 @@ class Shape:
         "alias_generator": without_underscore,
         "populate_by_name": False,
     }
+
+
+FreeText = str
+"""Words of an office's own: a reason, a question, a reference. Never anything of a person's
+health, nor a name or number: this ledger holds no such thing (docs/boundary.md)."""

@@ -68,7 +68,9 @@ def _acts() -> str:
     lines = [
         _MADE + "# Acts and facts\n",
         f"Any act may also have {', '.join(f'`{name}`' for name in COMMON_FIELDS)}; every kind has "
-        "`correct {of, fields, reason}`. A field with `?` may be absent.\n",
+        "`correct {of, fields, reason}`. A field with `?` may be absent. Free text (`note`, "
+        "`reason`, `question`, `matter`, `ref`) holds words of an office's own: never anything "
+        "of a person's health, nor a name or number.\n",
         "| act | fields | fact | what it is |",
         "|---|---|---|---|",
     ]

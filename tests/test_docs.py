@@ -43,6 +43,25 @@ def test_the_readme_shows_what_the_command_prints(
     assert got == expected
 
 
+EXAMPLES = [
+    (path.name, block)
+    for path in sorted(DOCS.glob("*.md"))
+    for block in re.findall(r"```yaml\n(casebook: 1\n.*?)```", path.read_text("utf-8"), re.DOTALL)
+]
+
+
+def test_there_is_an_example_of_a_casebook() -> None:
+    assert [name for name, _ in EXAMPLES] == ["casebooks.md"]
+
+
+@pytest.mark.parametrize(("name", "block"), EXAMPLES)
+def test_an_example_of_a_casebook_holds(name: str, block: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.yaml"
+    path.write_text(block, "utf-8")
+    result = CliRunner().invoke(main, ["casebook", "check", str(path)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_a_made_page_is_what_the_tables_say(name: str) -> None:
     assert (DOCS / name).read_text("utf-8") == pages()[name], "run make docs"

@@ -23,7 +23,7 @@ _TOLD = {
     "silence-is-consent.yaml": (
         "An office that is asked and stays silent",
         "Wujin means to decide and must first consult Shuyang, where the person is registered "
-        "(协商, art. 32). Shuyang has seven working days from the fax. Who may decide what, and "
+        "(协商, art. 32). Shuyang's term to answer runs from the fax. Who may decide what, and "
         "when, is settled from the acts and their evidence; nobody has to notice the date.",
     ),
     "first-child-silence-blocks.yaml": (

@@ -10,7 +10,7 @@ from domain.localities import Code
 from domain.order import Arrived
 from domain.position import Side
 from domain.recorded import Subject
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 from domain.yields import Undone, Yield, pair
 
 
@@ -61,7 +61,7 @@ class ConsultationOpened(Shape):
     counterparts: tuple[Code, ...]
     items: tuple[Item, ...]
     side: Side | None
-    matter: str | None
+    matter: FreeText | None
 
     def __post_init__(self) -> None:
         if not self.counterparts:
@@ -147,7 +147,7 @@ class ConsultationWithdrawn(Shape):
     topic: ClassVar = "consultation.withdrawn.v1"
     act: ClassVar = "consultation.withdraw"
 
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

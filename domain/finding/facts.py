@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from domain.localities import Code
 from domain.position import Finding
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class FindingAct(Shape):
     act: ClassVar[str]
 
     finding: FindingNamed
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,7 @@ def _file_duty(
     township: Code,
     refused: Moment | None,
 ) -> Iterator[Owed]:
-    """JS-29.3: seven working days from the last answer to bring the file, met by arrival."""
+    """JS-29.3: the term to bring the file runs from the last answer and is met by arrival."""
     answers = [leg.first for leg in legs if leg.first is not None]
     if len(answers) < len(legs):
         return

@@ -8,7 +8,7 @@ from domain.coordination import Asked, Direction
 from domain.localities import Code
 from domain.order import Arrived
 from domain.recorded import Subject
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 class Opinion(StrEnum):
@@ -112,7 +112,7 @@ class RegistrationRefused(Shape):
     topic: ClassVar = "first_child.registration-refused.v1"
     act: ClassVar = "first_child.refuse"
 
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ def asking_duty(
     applied: InEffect[Fact],
     refused: Moment | None,
 ) -> Owed:
-    """JS-29.1: seven working days from the application to ask the origin, by any medium.
+    """JS-29.1: the term to ask the origin runs from the application; any medium will do.
 
     A provable answer proves that a request which nothing else proves was made no later.
     """

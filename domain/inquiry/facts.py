@@ -11,7 +11,7 @@ from domain.localities import Code
 from domain.order import Arrived
 from domain.position import Side
 from domain.recorded import Subject
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 class Asks(StrEnum):
@@ -43,7 +43,7 @@ class InquiryOpened(Shape):
     to: Code
     subject: Subject
     side: Side | None
-    question: str
+    question: FreeText
     asks: tuple[Asks, ...] | None
     purpose: Purpose | None
     returns: bool | None
@@ -73,7 +73,7 @@ class InquiryForwarded(Shape):
     act: ClassVar = "inquiry.forward"
 
     to: Code
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class DateProposed(Shape):
     act: ClassVar = "inquiry.propose_date"
 
     on: date
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ class InquiryRefused(Shape):
     topic: ClassVar = "inquiry.refused.v1"
     act: ClassVar = "inquiry.refuse"
 
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ class InquiryWithdrawn(Shape):
     topic: ClassVar = "inquiry.withdrawn.v1"
     act: ClassVar = "inquiry.withdraw"
 
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,6 @@ def leg(play: Play, at: str, known_at: str | None = None) -> dict[str, object]:
 
 
 APPLIED = "2010-03-01 09:00"
-APPLIED = "2010-03-01 09:00"
 
 
 def apply(play: Play, *, wife: str = WANGJI, husband: str = WANGJI) -> Play:
