@@ -12,15 +12,14 @@ import pytest
 from adapters.acts import read_instant
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict, Ledger, LedgerError, open_ledger
-from adapters.write_path import position, record_consequences, submit
-from domain.catalog import KINDS
+from adapters.write_path import position, record_consequences
 from domain.consultation.facts import DecisionMade, NoticeSent
 from domain.errors import Refused
-from domain.evidence import PLATFORM
 from domain.law import Law
-from domain.recorded import Act, CaseId, Fact
+from domain.recorded import CaseId
 from domain.settings import DEFAULT_SETTINGS
-from tests.play import SHUYANG, WUJIN, Play, consult
+from tests.desk import act, do, opening
+from tests.play import SHUYANG, WUJIN
 
 
 @pytest.fixture
@@ -33,27 +32,6 @@ def ledger(any_url: str) -> Iterator[Ledger]:
 @pytest.fixture
 def here(ledger: Ledger, the_law: Law) -> Here:
     return Here(ledger=ledger, law=the_law, node="test")
-
-
-def act(case: str, fact: Fact, by: str = WUJIN) -> Act[Fact]:
-    return Act(
-        case=CaseId(case),
-        by=WUJIN if by == WUJIN else SHUYANG,
-        entered_by=None,
-        actor="test",
-        sending=PLATFORM,
-        note=None,
-        fact=fact,
-    )
-
-
-def opening(law: Law) -> Fact:
-    return consult(Play(law)).records[0].fact
-
-
-def do(here: Here, each: Act[Fact], at: str = "2010-09-01 09:00") -> int:
-    kind = KINDS["consultation"]
-    return submit(here, each, kind, read_instant(at, ()), DEFAULT_SETTINGS).position
 
 
 def test_a_history_reads_back_as_it_was_recorded(here: Here) -> None:

@@ -96,10 +96,8 @@ def test_as_of_moves_the_moment_of_the_cases(written: Any) -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=[Path(path).stem for path in SHIPPED])
 def test_a_casebook_is_told_the_same_on_either_store(path: str, postgres_url: str) -> None:
-    assert (
-        run("run", "--json", "--keep", postgres_url, path).stdout
-        == run("run", "--json", path).stdout
-    )
+    kept = run("run", "--json", "--keep", postgres_url, path)
+    assert kept.stdout == run("run", "--json", path).stdout
     ledger = open_ledger(postgres_url)
     assert ledger.position > 0
     ledger.close()

@@ -58,6 +58,10 @@ class PostgresServer:
         self.execute(statement.format(Identifier(name), Literal(password)))
         return name, password
 
+    def as_role(self, url: str, role: tuple[str, str]) -> str:
+        """The same database for another role."""
+        return self.url(url.rpartition("/")[2], *role)
+
     def execute(self, statement: Any, url: str | None = None) -> None:
         """Run a statement as the superuser, or as the URL says, outside a transaction."""
         with psycopg.connect(url or self.url(), autocommit=True) as connection:
