@@ -102,13 +102,15 @@ def copy(source: str, target: str) -> None:
 
 
 def _copy(taken: Ledger, given: Ledger) -> tuple[int, int]:
+    err = console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=console(stderr=True),
+        console=err,
         transient=True,
+        disable=not err.is_terminal,
     )
     with bar:
         return taken.copy_to(

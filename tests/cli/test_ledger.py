@@ -39,8 +39,10 @@ def test_a_casebook_is_kept_in_an_empty_database(server: PostgresServer) -> None
 
 def test_the_way_to_two_roles(server: PostgresServer, kept: str) -> None:
     """As docs/operations.md has it: the owner migrates, the application fills and looks."""
-    owner, role = server.new_database(), server.new_role()
-    app = server.as_role(owner, role)
+    database, owning, role = server.new_database(), server.new_role(), server.new_role()
+    name = database.rpartition("/")[2]
+    server.execute(f"ALTER DATABASE {name} OWNER TO {owning[0]}")
+    owner, app = server.as_role(database, owning), server.as_role(database, role)
     refused = run("casebook", "run", "--keep", app, SHIPPED[0])
     assert refused.exit_code == 2
     assert f"run `liangdi ledger migrate URL --role {role[0]}`" in refused.stderr
@@ -55,6 +57,7 @@ def test_the_way_to_two_roles(server: PostgresServer, kept: str) -> None:
     assert "rights    append only" in shown.stdout
     for result in (refused, migrated, copied, shown):
         assert role[1] not in result.output
+        assert owning[1] not in result.output
 
 
 def test_a_copy_and_a_copy_of_it_have_the_same_figures(
