@@ -175,7 +175,7 @@ def _check(session: Session, where: Address) -> None:
             f"{where.name}: role {session.info.user} may not read the ledger; "
             f"run `liangdi ledger migrate URL --role {session.info.user}` with the URL of its owner"
         )
-    head = "SELECT size, (SELECT max(notification_id) FROM public.stored_events) FROM ledger_head"
+    head = "SELECT size, (SELECT max(notification_id) FROM public.stored_events) FROM public.ledger_head"
     size = session.execute(head).fetchone()
     if size is None or size[0] != (size[1] or 0):
         raise LedgerError(
