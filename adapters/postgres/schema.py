@@ -92,6 +92,10 @@ JOIN pg_database d ON d.datname = current_database()
 WHERE n.nspname = 'public' AND c.relname = ANY(%(tables)s)
 """
 
+_SELECT_SIZE = """
+SELECT size, (SELECT max(notification_id) FROM public.stored_events) FROM public.ledger_head
+"""
+
 _GRANTS = (
     "REVOKE ALL ON public.stored_events, public.links, public.ledger_head FROM PUBLIC, {role}",
     "GRANT USAGE ON SCHEMA public TO {role}",
@@ -175,8 +179,7 @@ def _check(session: Session, where: Address) -> None:
             f"{where.name}: role {session.info.user} may not read the ledger; "
             f"run `liangdi ledger migrate URL --role {session.info.user}` with the URL of its owner"
         )
-    head = "SELECT size, (SELECT max(notification_id) FROM public.stored_events) FROM public.ledger_head"
-    size = session.execute(head).fetchone()
+    size = session.execute(_SELECT_SIZE).fetchone()
     if size is None or size[0] != (size[1] or 0):
         raise LedgerError(
             f"{where.name} is damaged: ledger_head is to say where the last fact is (size, last "
