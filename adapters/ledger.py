@@ -5,73 +5,55 @@ notification log. Beside its table stands one more, `links`, written in the same
 under which key (a matter, a subject) a case is found by others whose rules name it.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-from uuid import uuid4
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from eventsourcing.persistence import EventStore, IntegrityError, PersistenceError, StoredEvent
-from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLiteFactory
-from eventsourcing.utils import Environment, get_topic
+from eventsourcing.persistence import EventStore, IntegrityError, PersistenceError
 
 from adapters.codec import FactMapper
+from adapters.sqlite import open_file, open_memory
+from adapters.store import Conflict, Contents, LedgerError, Opened, Rights, Row, words
 from domain.recorded import CaseId, Fact, Recorded
+
+__all__ = ["MEMORY", "Conflict", "Ledger", "LedgerError", "Rights", "migrate", "open_ledger"]
 
 MEMORY = "memory:"
 _SQLITE = "sqlite:///"
+_POSTGRES = "postgresql://"
+
+Watch = Callable[[Iterator[Row], int], Iterable[Row]]
+"""Hands rows through as they pass, given how many there will be."""
 
 
-_CREATE_LINKS = (
-    "CREATE TABLE IF NOT EXISTS links "
-    "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID"
-)
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A ledger in figures: how far it goes, how many facts and cases, and who may do what."""
 
-
-class LedgerError(Exception):
-    """A ledger that cannot be opened, with what was expected."""
-
-
-class Conflict(Exception):  # noqa: N818  the house word for it, see docs/glossary.md
-    """Somebody else recorded in this case meanwhile."""
-
-
-class LinkedSQLiteRecorder(SQLiteApplicationRecorder):
-    """The library's SQLite recorder, with the links of a case in the same transaction."""
-
-    def construct_create_table_statements(self) -> list[str]:
-        return [
-            *super().construct_create_table_statements(),
-            _CREATE_LINKS,
-        ]
-
-    def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
-    ) -> Sequence[int] | None:
-        positions = super()._insert_events(c, stored_events)
-        c.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", kwargs.get("links", ()))
-        return positions
-
-    def select_linked(self, keys: Sequence[str]) -> list[str]:
-        """The cases found under any of the keys, in order of their ids."""
-        marks = ",".join("?" * len(keys))
-        statement = f"SELECT DISTINCT originator_id FROM links WHERE key IN ({marks}) ORDER BY 1"  # noqa: S608
-        with self.datastore.transaction(commit=False) as c:
-            c.execute(statement, list(keys))
-            return [row["originator_id"] for row in c.fetchall()]
+    store: str
+    position: int
+    facts: int
+    cases: int
+    rights: Rights
 
 
 class Ledger:
-    """Append and read; nothing is ever changed or removed."""
+    """Append and read; nothing is ever changed or removed. LedgerError if the store fails."""
 
-    def __init__(self, factory: SQLiteFactory, recorder: LinkedSQLiteRecorder) -> None:
-        self._factory = factory
-        self._recorder = recorder
-        mapper = factory.mapper(mapper_class=FactMapper)
-        self._store: EventStore[str] = factory.event_store(mapper=mapper, recorder=recorder)
+    def __init__(self, opened: Opened) -> None:
+        self.name = opened.name
+        self._factory = opened.factory
+        self._recorder = opened.store
+        mapper = opened.factory.mapper(mapper_class=FactMapper)
+        self._store: EventStore[str] = opened.factory.event_store(
+            mapper=mapper, recorder=opened.store
+        )
 
     def history(self, case: CaseId) -> Iterator[Recorded[Fact]]:
         """The facts of a case, the opening first."""
-        for record in self._store.get(case):
+        with self._told():
+            records = self._store.get(case)
+        for record in records:
             assert isinstance(record, Recorded), "the ledger holds recorded facts"
             yield record
 
@@ -81,46 +63,100 @@ class Ledger:
         `links` are the keys the case is found under. Raises Conflict if a version is taken.
         """
         pairs = [(key, records[0].case) for key in links]
-        try:
-            return self._store.put(records, links=pairs)[-1].notification.id
-        except IntegrityError as error:
-            raise Conflict(records[0].case) from error
+        with self._told():
+            try:
+                return self._store.put(records, links=pairs)[-1].notification.id
+            except IntegrityError as error:
+                raise Conflict(records[0].case) from error
 
     def linked(self, keys: Sequence[str], case: CaseId) -> list[CaseId]:
         """The other cases found under any of the keys."""
-        found = self._recorder.select_linked(keys) if keys else []
+        with self._told():
+            found = self._recorder.select_linked(keys) if keys else []
         return [CaseId(each) for each in found if each != case]
 
     @property
     def position(self) -> int:
         """The position of the last fact; 0 while the ledger is empty."""
-        return self._recorder.max_notification_id() or 0
+        with self._told():
+            return self._recorder.max_notification_id() or 0
+
+    def status(self) -> Status:
+        """The figures, counted anew."""
+        position = self.position
+        with self._told():
+            facts, cases = self._recorder.count()
+            return Status(self._recorder.kind, position, facts, cases, self._recorder.rights())
+
+    def copy_to(self, target: "Ledger", watch: Watch) -> tuple[int, int]:
+        """Copy every fact and link as it stands now, positions unchanged.
+
+        Gives how many facts, and the position of the last. All or nothing: LedgerError if the
+        target is not empty, or would hold anything else.
+        """
+        facts = 0
+
+        def counted(rows: Iterable[Row]) -> Iterator[Row]:
+            nonlocal facts
+            for row in rows:
+                facts += 1
+                yield row
+
+        with self._told(), self._recorder.snapshot() as found:
+            contents = Contents(found.last, counted(watch(found.rows, found.last)), found.links)
+            with target._told(), target._recorder.filled(contents) as held:  # noqa: SLF001
+                if held is None:
+                    raise LedgerError(f"{target.name} is not empty: copy to a new ledger")
+                if held != (facts, found.last):
+                    raise LedgerError(
+                        f"{target.name} would hold {held[0]} facts, the last at {held[1]}; copied "
+                        f"were {facts}, the last at {found.last}. Nothing was changed"
+                    )
+        return facts, found.last
 
     def close(self) -> None:
         self._factory.close()
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the store says when it fails, as a LedgerError."""
+        try:
+            yield
+        except PersistenceError as error:
+            raise LedgerError(f"{self.name}: {words(error)}") from error
 
-def open_ledger(url: str) -> Ledger:
-    """Open, and make if need be, the ledger at `sqlite:///PATH`, or a passing one at `memory:`."""
+
+def open_ledger(url: str, *, make: bool = True) -> Ledger:
+    """Open the ledger at `sqlite:///PATH` or `postgresql://…`, or a passing one at `memory:`.
+
+    One that is not there is made, unless `make` is false. LedgerError if it cannot be opened.
+    """
     if url == MEMORY:
-        name = f"file:liangdi-{uuid4().hex}?mode=memory&cache=shared"
-    elif url.startswith(_SQLITE) and len(url) > len(_SQLITE):
-        name = url.removeprefix(_SQLITE)
-    else:
-        raise LedgerError(f"{url!r} is not a ledger: sqlite:///PATH or {MEMORY}")
-    factory = SQLiteFactory(
-        Environment(
-            env={
-                "SQLITE_DBNAME": name,
-                "ORIGINATOR_ID_TYPE": "text",
-                "APPLICATION_RECORDER_TOPIC": get_topic(LinkedSQLiteRecorder),
-            }
-        )
-    )
-    try:
-        recorder = factory.application_recorder()
-    except (PersistenceError, sqlite3.Error) as error:
-        factory.close()
-        raise LedgerError(f"{url}: {error}") from error
-    assert isinstance(recorder, LinkedSQLiteRecorder), "named in the environment above"
-    return Ledger(factory, recorder)
+        return Ledger(open_memory())
+    if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
+        return Ledger(open_file(url.removeprefix(_SQLITE), make=make))
+    if url.startswith(_POSTGRES):
+        # Lazily, as here only: psycopg takes a tenth of a second to import.
+        from adapters.postgres.recorder import open_database  # noqa: PLC0415
+
+        return Ledger(open_database(url, make=make))
+    raise _no_ledger(url)
+
+
+def migrate(url: str, role: str | None) -> str:
+    """Make the tables if they are not there, let `role` append and no more; the ledger's name."""
+    if not url.startswith(_POSTGRES):
+        if role is not None:
+            raise LedgerError("only PostgreSQL has roles: postgresql://… is expected")
+        ledger = open_ledger(url)
+        ledger.close()
+        return ledger.name
+    from adapters.postgres.schema import migrate_database  # noqa: PLC0415  as above
+
+    return migrate_database(url, role)
+
+
+def _no_ledger(url: str) -> LedgerError:
+    scheme, mark, _ = url.partition(":")
+    shown = f"{scheme}:…" if mark else url
+    return LedgerError(f"{shown!r} is not a ledger: sqlite:///PATH, postgresql://… or {MEMORY}")

@@ -17,9 +17,11 @@ class Installation:
 
     `LIANGDI_NODE`: its name. `LIANGDI_CALENDAR`: a folder of override files.
     `LIANGDI_JS2009_UNTIL`: the day from which the Jiangsu norm of 2009 is no longer in force.
+    `LIANGDI_DATABASE`: the URL of its ledger, an SQLite file in the user's data folder unless set.
     """
 
     node: str
+    database: str
     calendar: Path | None
     js2009_until: date | None
 
@@ -40,6 +42,20 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         raise SettingError(f"LIANGDI_JS2009_UNTIL: {until!r} is not a day, 2021-08-20") from None
     return Installation(
         node=environ.get("LIANGDI_NODE") or "local",
+        database=environ.get("LIANGDI_DATABASE")
+        or f"sqlite:///{_data_folder(environ) / 'ledger.db'}",
         calendar=Path(folder) if folder else None,
         js2009_until=ends,
     )
+
+
+def _data_folder(environ: Mapping[str, str]) -> Path:
+    """Where the XDG base directories have a user's data."""
+    given = Path(environ.get("XDG_DATA_HOME") or "")
+    if given.is_absolute():
+        return given / "liangdi"
+    try:
+        home = Path(environ.get("HOME") or Path.home())
+    except RuntimeError:
+        raise SettingError("LIANGDI_DATABASE: set it, for there is no home folder") from None
+    return home / ".local" / "share" / "liangdi"

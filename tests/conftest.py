@@ -1,14 +1,21 @@
-"""What every test shares: one law, built once, and offices to play with."""
+"""What every test shares: one law, built once, offices to play with, and real databases."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
+import psycopg
 import pytest
 
 from adapters.bootstrap import law
+from adapters.ledger import MEMORY, migrate
 from adapters.settings import installation
 from domain.law import Law
 from tests.play import Play
+from tests.servers.postgres import PostgresServer
+
+_EMPTY = "TRUNCATE stored_events, links; UPDATE ledger_head SET size = 0"
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +28,52 @@ def the_law() -> Law:
 def play(the_law: Law) -> Play:
     """An empty case to act in."""
     return Play(the_law)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server, started by the first test that asks for it."""
+    with PostgresServer() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def shared_database(server: PostgresServer) -> Iterator[tuple[str, psycopg.Connection]]:
+    """One database with a ledger's tables, and its owner's connection to empty it."""
+    url = server.new_database()
+    migrate(url, None)
+    with psycopg.connect(url, autocommit=True, options="-c lock_timeout=10s") as owner:
+        yield url, owner
+
+
+@pytest.fixture
+def postgres_url(shared_database: tuple[str, psycopg.Connection]) -> str:
+    """The URL of an empty ledger in PostgreSQL, for its owner."""
+    url, owner = shared_database
+    owner.execute(_EMPTY)
+    return url
+
+
+@pytest.fixture(params=["memory", "file", "postgresql"])
+def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty ledger, in each kind of store in turn."""
+    match request.param:
+        case "memory":
+            return MEMORY
+        case "file":
+            return f"sqlite:///{tmp_path / 'ledger.db'}"
+        case _:
+            url: str = request.getfixturevalue("postgres_url")
+            return url
+
+
+@pytest.fixture(params=["file", "postgresql"])
+def kept_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty ledger that stays when it is closed, in each kind of store in turn."""
+    if request.param == "file":
+        return f"sqlite:///{tmp_path / 'ledger.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
 
 
 hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)

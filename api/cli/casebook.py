@@ -37,7 +37,11 @@ def casebook() -> None:
 @_FILES
 @click.option("--json", "as_json", is_flag=True, help="For programs; one object, or an array.")
 @click.option("--as-of", metavar="INSTANT", help="Show the cases as they stood then.")
-@click.option("--keep", metavar="URL", help="Record in this ledger, sqlite:///PATH, and keep it.")
+@click.option(
+    "--keep",
+    metavar="URL",
+    help="Record in this ledger, sqlite:///PATH or postgresql://…, and keep it.",
+)
 def run(files: tuple[Path, ...], as_json: bool, as_of: str | None, keep: str | None) -> None:  # noqa: FBT001
     """Run casebooks on a fresh ledger and tell the story, or give it as JSON.
 
@@ -47,7 +51,7 @@ def run(files: tuple[Path, ...], as_json: bool, as_of: str | None, keep: str | N
     outputs, codes = [], [0]
     for path in files:
         try:
-            office = _here(keep)
+            office = here(installation(), keep or MEMORY)
             try:
                 book = Run(office, parse(_text(path), office.law.places))
                 outcomes = _run(office, book, at, quiet=as_json)
@@ -59,6 +63,8 @@ def run(files: tuple[Path, ...], as_json: bool, as_of: str | None, keep: str | N
             click.echo(f"{path}: {error}", err=True)
             codes.append(WRONG_USE)
             continue
+        except LedgerError as error:
+            wrong_use(f"--keep: {error}")
         codes.append(0 if all(outcome.ok for outcome in outcomes) else DOES_NOT_HOLD)
     if as_json and outputs:
         print_json(outputs[0] if len(files) == 1 else outputs)
@@ -156,13 +162,6 @@ def _act_json(done: Done, alias: Callable[[Code], str]) -> dict[str, Any]:
     elif done.receipt is not None:
         shown["facts"] = [record.fact.topic for record in done.receipt.records]
     return shown
-
-
-def _here(keep: str | None) -> Here:
-    try:
-        return here(installation(), keep or MEMORY)
-    except LedgerError as error:
-        wrong_use(f"--keep: {error}")
 
 
 def _text(path: Path) -> str:

@@ -10,6 +10,7 @@ _COMMANDS = {
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
     "demo": ("api.cli.demo", "what this is for, told by two cases, in two minutes"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
+    "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
 }
 

@@ -1,7 +1,9 @@
-"""The ledger: append and read, optimistic concurrency, links, a file and memory alike."""
+"""The ledger: append and read, optimistic concurrency, links, in every kind of store alike."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,21 +11,20 @@ import pytest
 
 from adapters.acts import read_instant
 from adapters.bootstrap import Here
-from adapters.ledger import MEMORY, Conflict, Ledger, LedgerError, open_ledger
-from adapters.write_path import position, record_consequences, submit
+from adapters.ledger import Conflict, Ledger, LedgerError, open_ledger
+from adapters.write_path import position, record_consequences
 from domain.consultation.facts import DecisionMade, NoticeSent
 from domain.errors import Refused
-from domain.evidence import PLATFORM
 from domain.law import Law
-from domain.recorded import Act, CaseId, Fact
+from domain.recorded import CaseId
 from domain.settings import DEFAULT_SETTINGS
-from tests.play import SHUYANG, WUJIN, Play, consult
+from tests.desk import act, do, opening
+from tests.play import SHUYANG, WUJIN
 
 
-@pytest.fixture(params=["memory", "file"])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    url = MEMORY if request.param == "memory" else f"sqlite:///{tmp_path / 'ledger.db'}"
-    opened = open_ledger(url)
+@pytest.fixture
+def ledger(any_url: str) -> Iterator[Ledger]:
+    opened = open_ledger(any_url)
     yield opened
     opened.close()
 
@@ -31,26 +32,6 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
 @pytest.fixture
 def here(ledger: Ledger, the_law: Law) -> Here:
     return Here(ledger=ledger, law=the_law, node="test")
-
-
-def act(case: str, fact: Fact, by: str = WUJIN) -> Act[Fact]:
-    return Act(
-        case=CaseId(case),
-        by=WUJIN if by == WUJIN else SHUYANG,
-        entered_by=None,
-        actor="test",
-        sending=PLATFORM,
-        note=None,
-        fact=fact,
-    )
-
-
-def opening(law: Law) -> Fact:
-    return consult(Play(law)).records[0].fact
-
-
-def do(here: Here, each: Act[Fact], at: str = "2010-09-01 09:00") -> int:
-    return submit(here, each, read_instant(at, ()), DEFAULT_SETTINGS).position
 
 
 def test_a_history_reads_back_as_it_was_recorded(here: Here) -> None:
@@ -82,8 +63,10 @@ def test_a_version_that_is_taken_is_a_conflict_and_nothing_is_half_written(here:
     do(here, act("k1", opening(here.law)))
     (record,) = here.ledger.history(CaseId("k1"))
     with pytest.raises(Conflict):
-        here.ledger.append([replace(record, version=2), replace(record, version=1)])
+        here.ledger.append([replace(record, version=2), replace(record, version=1)], ["matter"])
     assert here.ledger.position == 1
+    assert here.ledger.linked(["matter"], CaseId("k2")) == []
+    assert do(here, act("k2", opening(here.law))) == 2  # no gap
 
 
 def test_the_consequence_is_recorded_once(here: Here) -> None:
@@ -141,11 +124,35 @@ def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
         open_ledger(f"sqlite:///{path}")
 
 
-def test_a_kept_ledger_is_read_again(tmp_path: Path, the_law: Law) -> None:
-    url = f"sqlite:///{tmp_path / 'kept.db'}"
-    first = open_ledger(url)
+def test_a_file_with_other_tables_of_the_same_names_is_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.db"
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("CREATE TABLE stored_events (id INTEGER PRIMARY KEY, body TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="not a ledger: its table stored_events"):
+        open_ledger(f"sqlite:///{path}")
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_that_is_to_be_there_and_is_not_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    with pytest.raises(LedgerError, match="there is no ledger"):
+        open_ledger(f"sqlite:///{path}", make=False)
+    assert not path.exists()
+
+
+def test_a_ledger_tells_its_figures(here: Here) -> None:
+    do(here, act("k1", opening(here.law)))
+    do(here, act("k1", NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
+    do(here, act("k2", opening(here.law)))
+    status = here.ledger.status()
+    assert (status.position, status.facts, status.cases) == (3, 3, 2)
+
+
+def test_a_kept_ledger_is_read_again(kept_url: str, the_law: Law) -> None:
+    first = open_ledger(kept_url)
     do(Here(ledger=first, law=the_law, node="test"), act("k1", opening(the_law)))
     first.close()
-    again = open_ledger(url)
+    again = open_ledger(kept_url, make=False)
     assert [record.version for record in again.history(CaseId("k1"))] == [1]
     again.close()

@@ -1,56 +1,25 @@
 """`python -m tests.bench`."""
 
-import json
 import random
-import statistics
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from uuid import UUID
 
 import chinese_calendar
 from eventsourcing.application import Application
-from eventsourcing.domain import Aggregate, event
 
 from adapters.acts import read_instant
-from adapters.bootstrap import Here, law
-from adapters.casebook.file import parse
-from adapters.casebook.run import Run
 from adapters.ledger import MEMORY, open_ledger
-from adapters.settings import installation
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
+from tests.bench.casebook import casebook_of, run_on
+from tests.bench.figures import LAW, rate, tell
+from tests.bench.library import Notices
+from tests.bench.postgres import acts_on_postgresql
 from tests.play import SHUYANG, WUJIN, Play, consult, fax
 
-ROUNDS = 7
 _MEMORY = "file:bench?mode=memory&cache=shared"
-LAW = law(installation({}))
-
-
-def rate(work: Callable[[], int]) -> float:
-    """The median number of things done a second, over the rounds."""
-    rates = []
-    for _ in range(ROUNDS):
-        begun = perf_counter()
-        done = work()
-        rates.append(done / (perf_counter() - begun))
-    return statistics.median(rates)
-
-
-def tell(name: str, value: float, unit: str, baseline: float | None = None) -> None:
-    ratio = round(value / baseline, 1) if baseline and unit.endswith("/s") else None
-    if baseline and not unit.endswith("/s"):
-        ratio = round(baseline / value, 1)
-    figure = {
-        "name": name,
-        "value": round(value, 1),
-        "unit": unit,
-        "baseline": round(baseline, 1) if baseline else None,
-        "ratio": ratio,
-    }
-    print(json.dumps(figure), flush=True)  # noqa: T201  its output is its purpose
 
 
 def working_day_terms() -> None:
@@ -70,19 +39,6 @@ def working_day_terms() -> None:
         return 500
 
     tell("working-day terms", rate(ours), "terms/s", rate(theirs))
-
-
-class Notices(Aggregate):
-    """The library's own way, as its documentation has it: 12 events on one aggregate."""
-
-    @event("Opened")
-    def __init__(self, subject: str) -> None:
-        self.subject = subject
-        self.notices: list[str] = []
-
-    @event("Notified")
-    def notify(self, to: str, medium: str, arrived_at: str, ref: str) -> None:
-        self.notices.append(f"{to} {medium} {arrived_at} {ref}")
 
 
 def case_of_twelve() -> Play:
@@ -138,45 +94,21 @@ def reading_back() -> None:
 
 
 def acts_through_a_casebook() -> None:
-    """The whole path of an act: read, load, decide, append and settle, on each kind of ledger."""
-    cases = 60
-    lines = "\n".join(
-        f"""\
-  - {{at: 2010-09-01 09:00, by: A, case: k{n}, act: consultation.open,
-     with: {{subject: s{n}, counterparts: [B], items: [facts, income, averages, plan]}}}}"""
-        for n in range(cases)
-    )
-    for day, by, act, given in (
-        ("02", "A", "notify", "{to: B}"),
-        ("03", "B", "reply", "{to: A, answer: agree}"),
-        ("06", "A", "decide", "{}"),
-    ):
-        lines += "\n" + "\n".join(
-            f"  - {{at: 2010-09-{day} 09:00, by: {by}, case: k{n}, act: consultation.{act}, "
-            f"with: {given}}}"
-            for n in range(cases)
-        )
-    text = 'casebook: 1\ntitle: many\noffices: {A: "320412", B: "321322"}\nacts:\n' + lines + "\n"
-
-    def on(url: str) -> int:
-        ledger = open_ledger(url)
-        run = Run(Here(ledger=ledger, law=LAW, node="bench"), parse(text, LAW.places))
-        for _ in run.steps():
-            pass
-        ledger.close()
-        return len(run.done)
+    """The whole path of an act: read, load, decide, append and settle, on SQLite."""
+    text = casebook_of(60)
 
     with TemporaryDirectory() as folder:
         numbers = iter(range(100))
-        on_file = rate(lambda: on(f"sqlite:///{Path(folder) / str(next(numbers))}.db"))
+        on_file = rate(lambda: run_on(text, f"sqlite:///{Path(folder) / str(next(numbers))}.db"))
     tell("acts through a casebook, SQLite file", on_file, "acts/s")
-    tell("acts through a casebook, memory", rate(lambda: on(MEMORY)), "acts/s")
+    tell("acts through a casebook, memory", rate(lambda: run_on(text, MEMORY)), "acts/s")
 
 
 def main() -> None:
     working_day_terms()
     reading_back()
     acts_through_a_casebook()
+    acts_on_postgresql()
 
 
 main()

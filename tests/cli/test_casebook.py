@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.ledger import open_ledger
 from api.cli import main
 
 SHIPPED = sorted(str(path) for path in (files("api") / "casebooks").iterdir())
@@ -93,10 +94,18 @@ def test_as_of_moves_the_moment_of_the_cases(written: Any) -> None:
     assert run("run", "--as-of", "yesterday", written(GOOD)).exit_code == 2
 
 
-def test_kept_twice_the_runs_do_not_mix(written: Any, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'kept.db'}"
+@pytest.mark.parametrize("path", SHIPPED, ids=[Path(path).stem for path in SHIPPED])
+def test_a_casebook_is_told_the_same_on_either_store(path: str, postgres_url: str) -> None:
+    kept = run("run", "--json", "--keep", postgres_url, path)
+    assert kept.stdout == run("run", "--json", path).stdout
+    ledger = open_ledger(postgres_url)
+    assert ledger.position > 0
+    ledger.close()
+
+
+def test_kept_twice_the_runs_do_not_mix(written: Any, kept_url: str) -> None:
     for _ in range(2):
-        result = run("run", "--json", "--keep", url, written(GOOD))
+        result = run("run", "--json", "--keep", kept_url, written(GOOD))
         assert result.exit_code == 0
         assert list(json.loads(result.stdout)["cases"]) == ["k1"]
     assert run("run", "--keep", "postgres", written(GOOD)).exit_code == 2

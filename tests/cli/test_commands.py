@@ -114,10 +114,22 @@ def test_wrong_use_ends_with_two_and_no_traceback(args: list[str], env: dict[str
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["casebook"], ["casebook", "run"], ["casebook", "check"], ["due"], ["rules"]]
+    "command",
+    [
+        [],
+        ["casebook"],
+        ["casebook", "run"],
+        ["casebook", "check"],
+        ["due"],
+        ["ledger"],
+        ["ledger", "copy"],
+        ["ledger", "migrate"],
+        ["ledger", "status"],
+        ["rules"],
+    ],
 )
 def test_every_command_helps_with_an_example(command: list[str]) -> None:
     result: Any = run(*command, "--help")
     assert result.exit_code == 0
-    if command and command != ["casebook"]:
+    if command not in ([], ["casebook"], ["ledger"]):
         assert "Example: liangdi" in result.stdout

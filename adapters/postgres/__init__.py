@@ -1,0 +1,1 @@
+"""A ledger in PostgreSQL: imported only when a `postgresql://` URL is opened."""

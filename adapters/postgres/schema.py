@@ -1,0 +1,211 @@
+"""The tables of a ledger in PostgreSQL, and the rights on them.
+
+One role owns the tables and migrates; another, the application's, appends. The row of
+`ledger_head` says how many facts there are: whoever appends counts it up first, and its lock
+lets one append at a time through, so positions follow commits without a gap.
+"""
+
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import TupleRow, tuple_row
+from psycopg.sql import SQL, Identifier
+
+from adapters.postgres.connect import Address, address, connection
+from adapters.store import LedgerError, Rights
+
+Session = Connection[TupleRow]
+
+_CREATE = """
+CREATE TABLE public.stored_events (
+    originator_id text COLLATE "C" NOT NULL,
+    originator_version bigint NOT NULL,
+    topic text NOT NULL,
+    state bytea NOT NULL,
+    notification_id bigint NOT NULL,
+    PRIMARY KEY (originator_id, originator_version)
+);
+CREATE UNIQUE INDEX stored_events_notification_id_idx ON public.stored_events (notification_id);
+CREATE TABLE public.links (
+    key text COLLATE "C" NOT NULL,
+    originator_id text COLLATE "C" NOT NULL,
+    PRIMARY KEY (key, originator_id)
+);
+CREATE TABLE public.ledger_head (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    size bigint NOT NULL CHECK (size >= 0)
+);
+INSERT INTO public.ledger_head (size) VALUES (0);
+"""
+
+_COLUMNS = {
+    "stored_events": {
+        "originator_id": "text",
+        "originator_version": "bigint",
+        "topic": "text",
+        "state": "bytea",
+        "notification_id": "bigint",
+    },
+    "links": {"key": "text", "originator_id": "text"},
+    "ledger_head": {"one": "boolean", "size": "bigint"},
+}
+_KEYS = {
+    ("stored_events", ("originator_id", "originator_version")),
+    ("stored_events", ("notification_id",)),
+    ("links", ("key", "originator_id")),
+    ("ledger_head", ("one",)),
+}
+
+_SELECT_COLUMNS = """
+SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+FROM pg_class c
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY(%s)
+ORDER BY c.relname, a.attnum
+"""
+_SELECT_KEYS = """
+SELECT c.relname, array_agg(a.attname::text ORDER BY k.place)
+FROM pg_index i
+JOIN pg_class c ON c.oid = i.indrelid
+CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k (number, place)
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
+WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY(%s)
+    AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indpred IS NULL
+GROUP BY c.relname, i.indexrelid
+"""
+
+# Who owns the table, its schema or the database can change or drop it whatever was granted.
+_SELECT_RIGHTS = """
+SELECT
+    bool_and(has_table_privilege(%(role)s, c.oid, 'SELECT')),
+    bool_and(CASE WHEN c.relname = 'ledger_head'
+        THEN has_column_privilege(%(role)s, c.oid, 'size', 'UPDATE')
+        ELSE has_table_privilege(%(role)s, c.oid, 'INSERT') END),
+    bool_or(has_table_privilege(%(role)s, c.oid, 'DELETE, TRUNCATE, TRIGGER')
+        OR (c.relname <> 'ledger_head' AND has_any_column_privilege(%(role)s, c.oid, 'UPDATE'))
+        OR pg_has_role(%(role)s, c.relowner, 'MEMBER')
+        OR pg_has_role(%(role)s, n.nspowner, 'MEMBER')
+        OR pg_has_role(%(role)s, d.datdba, 'MEMBER'))
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_database d ON d.datname = current_database()
+WHERE n.nspname = 'public' AND c.relname = ANY(%(tables)s)
+"""
+
+_SELECT_SIZE = """
+SELECT size, (SELECT max(notification_id) FROM public.stored_events) FROM public.ledger_head
+"""
+
+_GRANTS = (
+    "REVOKE ALL ON public.stored_events, public.links, public.ledger_head FROM PUBLIC, {role}",
+    "GRANT USAGE ON SCHEMA public TO {role}",
+    "GRANT SELECT, INSERT ON public.stored_events, public.links TO {role}",
+    "GRANT SELECT, UPDATE (size) ON public.ledger_head TO {role}",
+)
+
+_MIGRATION_LOCK = 0x6C69616E67646969
+"""Ours among the advisory locks of a database: one makes the tables at a time."""
+
+
+def migrate_database(url: str, role: str | None) -> str:
+    """Make what is missing, grant the role its rights and no others; the database's name.
+
+    LedgerError, and nothing is changed, if the tables are others', or the role is not there, or
+    could change what is recorded by other rights than these.
+    """
+    where = address(url)
+    with connection(where) as session:
+        prepare(session, where, make=True)
+        if role is not None:
+            _grant(session, where, role)
+    return where.name
+
+
+def prepare(session: Session, where: Address, *, make: bool) -> None:
+    """See that the tables are a ledger's and can be read; make them if there are none and `make`.
+
+    LedgerError if they are others', or not there and this role may not make them.
+    """
+    if session.info.parameter_status("server_encoding") != "UTF8":
+        raise LedgerError(f"{where.name}: a database with the encoding UTF8 is expected")
+    if not _tables(session):
+        if not make:
+            raise LedgerError(f"{where.name}: there is no ledger")
+        _make(session, where)
+    _check(session, where)
+
+
+def rights(session: Connection[Any], role: str) -> Rights | None:
+    """What a role may do to what is recorded; None if it may not even read it."""
+    with session.cursor(row_factory=tuple_row) as curs:
+        curs.execute(_SELECT_RIGHTS, {"role": role, "tables": list(_COLUMNS)})
+        found = curs.fetchone()
+    reads, appends, changes = found or (False, False, False)
+    if changes:
+        return Rights.CHANGE
+    if not reads:
+        return None
+    return Rights.APPEND if appends else Rights.READ
+
+
+def _make(session: Session, where: Address) -> None:
+    may = "SELECT has_schema_privilege(current_user, 'public', 'CREATE')"
+    if session.execute(may).fetchone() != (True,):
+        raise LedgerError(
+            f"{where.name}: there is no ledger, and role {session.info.user} may not make one; "
+            f"run `liangdi ledger migrate URL --role {session.info.user}` with the URL of a role "
+            "that may"
+        )
+    session.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
+    if not _tables(session):
+        session.execute(_CREATE)
+
+
+def _check(session: Session, where: Address) -> None:
+    found = _tables(session)
+    for table, columns in _COLUMNS.items():
+        if found.get(table) != columns:
+            raise LedgerError(
+                f"{where.name} is not a ledger: its table {table} is to have the columns "
+                f"{_listed(columns)}, and has {_listed(found.get(table, {})) or 'none'}"
+            )
+    keys = session.execute(_SELECT_KEYS, (list(_COLUMNS),)).fetchall()
+    for table, key in sorted(_KEYS - {(table, tuple(columns)) for table, columns in keys}):
+        raise LedgerError(
+            f"{where.name} is not a ledger: {', '.join(key)} is no unique key of its table {table}"
+        )
+    if rights(session, session.info.user) is None:
+        raise LedgerError(
+            f"{where.name}: role {session.info.user} may not read the ledger; "
+            f"run `liangdi ledger migrate URL --role {session.info.user}` with the URL of its owner"
+        )
+    size = session.execute(_SELECT_SIZE).fetchone()
+    if size is None or size[0] != (size[1] or 0):
+        raise LedgerError(
+            f"{where.name} is damaged: ledger_head is to say where the last fact is (size, last "
+            f"fact: {size})"
+        )
+
+
+def _grant(session: Session, where: Address, role: str) -> None:
+    if session.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
+        raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
+    for statement in _GRANTS:
+        session.execute(SQL(statement).format(role=Identifier(role)))
+    if rights(session, role) is not Rights.APPEND:
+        raise LedgerError(
+            f"{where.name}: role {role} could change what is recorded whatever is granted, being "
+            "an owner, a superuser or a member of one; give the application a role of its own"
+        )
+
+
+def _tables(session: Session) -> dict[str, dict[str, str]]:
+    """The tables of a ledger's names that are there, with their columns and types."""
+    found: dict[str, dict[str, str]] = {}
+    for table, column, type_ in session.execute(_SELECT_COLUMNS, (list(_COLUMNS),)):
+        found.setdefault(table, {})[column] = type_
+    return found
+
+
+def _listed(columns: dict[str, str]) -> str:
+    return ", ".join(f"{name} {type_}" for name, type_ in columns.items())

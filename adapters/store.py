@@ -1,0 +1,88 @@
+"""What a ledger asks of its store: the library's recorder, and links, rights and copies beside."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
+
+Row = tuple[int, str, int, str, bytes]
+"""A fact as stored: position, case, version, topic, state."""
+
+Link = tuple[str, str]
+"""A key, and a case that is found under it."""
+
+
+class LedgerError(Exception):
+    """A ledger that cannot be opened or used, with what was expected; never shows a password."""
+
+
+class Conflict(Exception):  # noqa: N818  the house word for it, see docs/glossary.md
+    """Somebody else recorded in this case meanwhile."""
+
+
+class Rights(StrEnum):
+    """What whoever is connected may do to what is recorded."""
+
+    READ = "read only"
+    APPEND = "append only"
+    CHANGE = "may change what is recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A ledger as it stood at one instant, read once: every row in order, then every link.
+
+    `last` is the position of the last row, 0 if there is none.
+    """
+
+    last: int
+    rows: Iterator[Row]
+    links: Iterator[Link]
+
+
+class Store(ApplicationRecorder, ABC):
+    """A recorder of the library's that keeps the links of a case in the same transaction."""
+
+    kind: ClassVar[str]
+
+    @abstractmethod
+    def select_linked(self, keys: Sequence[str]) -> list[str]:
+        """The cases found under any of the keys, in order of their ids."""
+
+    @abstractmethod
+    def count(self) -> tuple[int, int]:
+        """How many facts there are, and how many cases."""
+
+    @abstractmethod
+    def rights(self) -> Rights:
+        """What whoever is connected may do."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[Contents]:
+        """Everything in the store, of one instant, while the context is open."""
+
+    @abstractmethod
+    def filled(self, contents: Contents) -> AbstractContextManager[tuple[int, int] | None]:
+        """The store with everything put in, positions unchanged, committed as the context ends.
+
+        Gives how many facts it then holds and the position of the last; None, and nothing is put
+        in, if it was not empty.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store that is open, with the library's factory that closes it; `name` is safe to show."""
+
+    name: str
+    factory: InfrastructureFactory[Any]
+    store: Store
+
+
+def words(error: Exception) -> str:
+    """An error's own words in one line."""
+    return " ".join(str(error).split())
