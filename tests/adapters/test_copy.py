@@ -66,7 +66,7 @@ def test_everything_is_the_same_in_the_copy(pair: tuple[Ledger, Ledger]) -> None
     rows, links = contents(target)
     assert (rows, links) == contents(source)
     assert [position for position, *_ in rows] == list(range(1, CASES * 2 + 1))
-    assert len(links) == CASES
+    assert len({case for _, case in links}) == CASES
 
 
 def test_a_copy_goes_on_where_the_ledger_was(pair: tuple[Ledger, Ledger], the_law: Law) -> None:
