@@ -99,21 +99,30 @@ def load(
     if isinstance(after, kind.openings):
         stated.append(after)
     keys = list(dict.fromkeys(key for fact in stated for key in kind.reads(fact)))
-    found = (_linked(here, other, keys, known_at) for other in here.ledger.linked(keys, case))
-    linked = tuple(docket for docket in found if docket is not None)
-    return Docket(case=case, decider=kind, history=history, linked=linked)
+    found = [_linked(here, other, keys, known_at) for other in here.ledger.linked(keys, case)]
+    cited = dict.fromkeys(other for fact in stated for other in kind.cites(fact))
+    found += [_docket(here, other, known_at) for other in cited]
+    linked = {docket.case: docket for docket in found if docket is not None}
+    return Docket(case=case, decider=kind, history=history, linked=tuple(linked.values()))
 
 
 def _linked(
     here: Here, case: CaseId, keys: Sequence[str], known_at: datetime | None
 ) -> Docket | None:
     """Another case, if it is known and not corrected away from what links it."""
+    docket = _docket(here, case, known_at)
+    if docket is None:
+        return None
+    found_under = docket.decider.links(docket.history.opening.fact)
+    return docket if set(keys).intersection(found_under) else None
+
+
+def _docket(here: Here, case: CaseId, known_at: datetime | None) -> Docket | None:
+    """A case for itself; None if it is not known."""
     history = _history(here, case, known_at)
     if not history.acts:
         return None
     kind = OPENING_OF[type(history.acts[0].fact)]
-    if not set(keys).intersection(kind.links(history.opening.fact)):
-        return None
     return Docket(case=case, decider=kind, history=history)
 
 

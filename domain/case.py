@@ -17,7 +17,7 @@ from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected, InEffect, horizon, in_effect, overlaid
 from domain.parties import Parties
-from domain.position import Position
+from domain.position import Position, Side
 from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
 from domain.yields import Yield, is_yield, of_every_kind
@@ -96,13 +96,22 @@ def _none(_: Fact) -> tuple[str, ...]:
     return ()
 
 
+def _cites_none(_: Fact) -> tuple[CaseId, ...]:
+    return ()
+
+
+def _no_side(_case: "Case", _party: Code) -> Side | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
     """One case kind: its facts, who is party to it, what the law yields, what is refused.
 
     `parties` is given the acts as corrected, the opening first; `addressee` the parties and a
     fact. `links` names the keys under which others find a case, `reads` the keys whose cases its
-    own rules look into, both by its opening. `serves` are the acts that show that the office
+    own rules look into, `cites` the cases it names itself, all by its opening. `side_of` is the
+    side on which a party stands. `serves` are the acts that show that the office
     served or registered the subject (JS-40.5). `instrument` is the one the kind stands under;
     None where each rule names its own.
     Refusals come in three parts: of the opening; by role, which also judge a correction; and by
@@ -118,6 +127,8 @@ class Decider:
     settle: Callable[["Case"], Position]
     links: Callable[[Fact], tuple[str, ...]] = _none
     reads: Callable[[Fact], tuple[str, ...]] = _none
+    cites: Callable[[Fact], tuple[CaseId, ...]] = _cites_none
+    side_of: Callable[["Case", Code], Side | None] = _no_side
     serves: tuple[type[Fact], ...] = ()
     yields: Callable[[Position], tuple[Yield, ...]] = of_every_kind
     opening_refusals: Callable[["Case"], Iterator[Refused]]

@@ -155,11 +155,13 @@ class Run:
         )
 
     def _own(self, fact: Fact) -> Fact:
-        """The fact with its subject kept apart from those the ledger holds already."""
-        subject = getattr(fact, "subject", None)
-        if subject is None or not self._suffix:
-            return fact
-        return replace(fact, subject=f"{subject}{self._suffix}")
+        """The fact with its subject and cases kept apart from those the ledger holds already."""
+        apart: dict[str, Any] = {}
+        if (subject := getattr(fact, "subject", None)) is not None:
+            apart["subject"] = f"{subject}{self._suffix}"
+        if (cases := getattr(fact, "cases", None)) is not None:
+            apart["cases"] = tuple(self._id(case) for case in cases)
+        return replace(fact, **apart) if self._suffix and apart else fact
 
     def _watch(self, case: str, standing: Position | None) -> None:
         """Remember when time alone will next change the case's position."""

@@ -271,6 +271,7 @@ CONSULTATION = Decider(
     addressee=_addressee,
     links=_links,
     reads=_of_matter,
+    side_of=side_of,
     serves=(NoticeSent, ReplyMade),
     settle=settle,
     yields=yields,

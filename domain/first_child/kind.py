@@ -83,6 +83,15 @@ def _side_of(duty: Owed) -> Side:
     return Side.ORIGIN if duty.row.rule in ("JS-29.2", "JS-29.5b") else Side.RESIDENCE
 
 
+def _party_side(case: Case, party: Code) -> Side:
+    """The origins against the village and the township of the residence."""
+    match case.opening.fact:
+        case ApplicationReceived(township=township):
+            return Side.RESIDENCE if party in (case.opener, township) else Side.ORIGIN
+        case _:
+            return Side.ORIGIN if party == case.opener else Side.RESIDENCE
+
+
 def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     match acts[0].fact:
         case ApplicationReceived(township=township, wife_origin=wife, husband_origin=husband):
@@ -123,6 +132,7 @@ FIRST_CHILD = Decider(
     parties=_parties,
     addressee=_addressee,
     links=by_subject,
+    side_of=_party_side,
     serves=(ApplicationReceived, CertificateIssued, RegistrationNotified),
     settle=settle,
     opening_refusals=refusals.of_opening,

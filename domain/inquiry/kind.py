@@ -30,7 +30,7 @@ from domain.links import by_subject
 from domain.localities import Code
 from domain.order import horizon
 from domain.parties import Parties
-from domain.position import Owed, Position
+from domain.position import Owed, Position, Side
 from domain.recorded import Fact, Recorded
 from domain.terms import earliest, judged, owed
 
@@ -99,6 +99,14 @@ def _duty(case: Case, turn: Turn, withdrawn: Moment | None) -> Owed:
     )
 
 
+def _side_of(case: Case, party: Code) -> Side:
+    """The asker's side as it says, the residence unless it does; everybody else's the other."""
+    opening = case.opening.fact
+    assert isinstance(opening, InquiryOpened), "an inquiry opens as one"
+    side = opening.side or Side.RESIDENCE
+    return side if party == case.opener else side.other
+
+
 def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     """The asker, the asked, and every office it was forwarded to."""
     asked = (r.fact.to for r in acts if isinstance(r.fact, (InquiryOpened, InquiryForwarded)))
@@ -131,6 +139,7 @@ INQUIRY = Decider(
     parties=_parties,
     addressee=_addressee,
     links=by_subject,
+    side_of=_side_of,
     serves=(InquiryAnswered,),
     settle=settle,
     opening_refusals=refusals.of_opening,
