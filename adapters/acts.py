@@ -174,11 +174,7 @@ def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> F
         if name not in types:
             known = ", ".join((*types, *COMMON_FIELDS))
             raise MalformedAct((name,), f"no such field; this act has {known}")
-    complete = {
-        name: _translated(hint, given.get(name), (name,), translate)
-        for name, hint in types.items()
-        if name in given or NoneType in get_args(hint)
-    }
+    complete = _complete(types, given, (), translate)
     try:
         built: Fact = fact_of(fact.topic).validate_json(json.dumps(complete), strict=True)
     except ValidationError as error:
@@ -213,12 +209,23 @@ def _translated(hint: Any, value: Any, path: tuple[str | int, ...], translate: T
     if len(arguments) == 1 and get_origin(hint) is not tuple:
         return _translated(arguments[0], value, path, translate)
     if is_dataclass(hint) and isinstance(value, Mapping):
-        types = field_types(hint)
-        return {
-            name: _translated(types.get(name), v, (*path, name), translate)
-            for name, v in value.items()
-        }
+        return _complete(field_types(hint), value, path, translate)
     return value
+
+
+def _complete(
+    types: Mapping[str, Any],
+    given: Mapping[str, Any],
+    path: tuple[str | int, ...],
+    translate: Translate,
+) -> dict[str, Any]:
+    """The fields as given, translated, and None for an absent one that may be None."""
+    absent = {name: None for name, hint in types.items() if NoneType in get_args(hint)}
+    stated = {
+        name: _translated(types.get(name), value, (*path, name), translate)
+        for name, value in given.items()
+    }
+    return absent | stated
 
 
 def read_office(text: object, path: tuple[str | int, ...], translate: Translate) -> Code:
