@@ -21,6 +21,7 @@ class Party(StrEnum):
     ORIGIN = "origin"
     RESIDENCE = "residence"
     COUPLE = "the couple"
+    EACH_SIDE = "each side"
 
 
 class From(StrEnum):
@@ -35,6 +36,8 @@ class From(StrEnum):
     REGISTRATION = "registration at the origin"
     DECISION = "the decision"
     DISPATCH = "dispatch of the notice"
+    CONCLUSION = "the superior's conclusion"
+    STAY = "the first day of the stay"
 
 
 class MetBy(StrEnum):
@@ -45,6 +48,8 @@ class MetBy(StrEnum):
     ARRIVAL = "arrival"
     DISPATCH = "dispatch"
     ABSTAINING = "not doing it"
+    COOPERATING = "cooperating on the request"
+    SERVING = "service on record, and no duty lapsed"
 
 
 class Silence(StrEnum):

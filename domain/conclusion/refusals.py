@@ -1,0 +1,99 @@
+"""What is refused of a conclusion: whose it is to draw, and what it must name."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.case import Case
+from domain.conclusion.facts import ConclusionClause, ConclusionRecorded
+from domain.conclusion.sides import side_of
+from domain.entry_refusals import unknown_case
+from domain.errors import RefusalCode, Refused
+from domain.localities import Code, Level, level_of
+from domain.recorded import Act, Fact
+from domain.refusals import not_in_force
+from domain.say import Say
+
+_RULE = "JS-41.2"
+
+
+def of_opening(case: Case) -> Iterator[Refused]:
+    """A province or city, above every office of its province that it names (JS-26)."""
+    opening = case.opening.fact
+    assert isinstance(opening, ConclusionRecorded), "a conclusion opens as one"
+    yield from not_in_force(case, "JS-2009")
+    if level_of(case.opener) > Level.CITY or any(
+        not _may_conclude(case.opener, office) for office in opening.named
+    ):
+        name = case.law.places.full_name(case.opener, case.opened_on)
+        yield Refused(
+            RefusalCode.NOT_COMPETENT,
+            Say(
+                f"{name}不是所列单位的共同上级",
+                f"{name} is not the superior of every office that it names",
+            ),
+            rule="JS-26.1",
+            field="by",
+        )
+    known = {each.id for each in case.linked}
+    yield from (unknown_case(each) for each in opening.cases if each not in known)
+    if opening.clause is ConclusionClause.SEVERAL_PLACES:
+        yield from _of_stays(case, opening)
+    else:
+        yield from _of_offices(case, opening)
+
+
+def none(_case: Case, _act: Act[Fact]) -> Iterator[Refused]:
+    """A conclusion takes no acts of its own, so there are none to refuse."""
+    return iter(())
+
+
+def _may_conclude(superior: Code, office: Code) -> bool:
+    """Above the office, or the office is another province's, which is listed and never found."""
+    return office.startswith(superior) or office[: Level.PROVINCE] != superior[: Level.PROVINCE]
+
+
+def _of_stays(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:
+    if not opening.stays or opening.offices:
+        yield _malformed(
+            "stays", Say("应逐一列出居住地", "art. 41(2) is concluded on stays, one by one")
+        )
+    last: date | None = None
+    for stay in sorted(opening.stays or (), key=lambda each: each.from_):
+        if stay.to < stay.from_ or (last is not None and stay.from_ < last):
+            yield _malformed(
+                "stays",
+                Say(
+                    "居住期间不能倒置或重叠",
+                    "a stay does not end before it begins, nor overlap another",
+                ),
+            )
+        last = stay.to
+    if last is not None and last > case.opened_on:
+        yield Refused(
+            RefusalCode.FUTURE_EVIDENCE,
+            Say("居住期间尚未结束", "a stay that is concluded on has ended"),
+            rule=_RULE,
+            field="stays",
+        )
+
+
+def _of_offices(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:
+    if not opening.offices or opening.stays:
+        yield _malformed(
+            "offices", Say("应列出有责单位", f"{opening.clause} is concluded on offices")
+        )
+    if opening.clause is ConclusionClause.BOTH_FAILED:
+        for office in opening.offices or ():
+            if side_of(case, office) is None:
+                name = case.law.places.full_name(office, case.opened_on)
+                yield _malformed(
+                    "offices",
+                    Say(
+                        f"所引案件未见{name}居于何方",
+                        f"no cited case shows on which side {name} stands",
+                    ),
+                )
+
+
+def _malformed(field: str, say: Say) -> Refused:
+    return Refused(RefusalCode.MALFORMED, say, rule=_RULE, field=field)
