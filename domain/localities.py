@@ -6,8 +6,9 @@ A parent's code is a prefix. Names repeat, so offices are keyed on codes and sho
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import NewType
@@ -102,6 +103,16 @@ class Places:
     units: Mapping[Code, tuple[Tenure, ...]]
     townships: Mapping[Code, str]
     successions: tuple[Succession, ...]
+    _from: Mapping[Code, tuple[Succession, ...]] = field(init=False, compare=False)
+    _to: Mapping[Code, tuple[Succession, ...]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_old, by_new = defaultdict(list), defaultdict(list)
+        for step in self.successions:
+            by_old[step.old].append(step)
+            by_new[step.new].append(step)
+        object.__setattr__(self, "_from", {code: tuple(by_old[code]) for code in by_old})
+        object.__setattr__(self, "_to", {code: tuple(by_new[code]) for code in by_new})
 
     def ever_existed(self, code: Code) -> bool:
         """True if the code is a unit of some year; the villages of a township are not listed."""
@@ -130,9 +141,8 @@ class Places:
         is_formed = self.exists(county, day)
         before = sorted(
             (step.townships is None, step.old)
-            for step in self.successions
-            if step.new == county
-            and self.exists(step.old, day)
+            for step in self._to.get(county, ())
+            if self.exists(step.old, day)
             and (not is_formed or (step.townships is not None and self._ended(step.old)))
             and (step.townships is None or township in step.townships)
         )
@@ -140,23 +150,16 @@ class Places:
 
     def predecessors(self, code: Code) -> tuple[Code, ...]:
         """The county-level units whose territory, or a part of it, the unit took over."""
-        return tuple(
-            dict.fromkeys(
-                step.old for step in self.successions if step.new == code and step.old != code
-            )
-        )
+        return tuple(dict.fromkeys(step.old for step in self._to.get(code, ())))
 
     def successors(self, code: Code, day: date) -> tuple[Code, ...]:
         """The units that hold, on the day, what a county-level unit that has ended held."""
         if self.exists(code, day):
             return ()
         found: list[Code] = []
-        for step in self.successions:
-            if step.old == code and step.new != code:
-                heirs = (
-                    (step.new,) if self.exists(step.new, day) else self.successors(step.new, day)
-                )
-                found.extend(heir for heir in heirs if heir not in found)
+        for step in self._from.get(code, ()):
+            heirs = (step.new,) if self.exists(step.new, day) else self.successors(step.new, day)
+            found.extend(heir for heir in heirs if heir not in found)
         return tuple(found)
 
     def is_district(self, county: Code, day: date) -> bool:
