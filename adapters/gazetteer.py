@@ -149,24 +149,23 @@ class Gazetteer:
             heads = self._with_parts.wholly_named(text[:cut])
             if heads is None:
                 break
-            parents = self._as_parents(heads)
+            named = {self._rows[row][0] for row in heads}
             if within is not None:
-                parents = {code for code in parents if _lies_in(code, within)}
-            if parents:
+                named = {code for code in named if _lies_in(code, within)}
+            if named:
+                parents = named | self._heirs(named)
                 for row, closeness in self._by_name(text[cut:], parents).items():
                     found[row] = min(closeness, found.get(row, closeness))
         return found
 
-    def _as_parents(self, rows: list[int]) -> set[Code]:
-        """The codes under which the units below these are found: their own or their heirs'."""
-        codes = {self._rows[row][0] for row in rows}
-        heirs = {
+    def _heirs(self, codes: set[Code]) -> set[Code]:
+        """Where the townships of counties that have ended are listed."""
+        return {
             heir
             for code in codes
             if len(code) == Level.COUNTY
             for heir in self._here.successors(code, date.max)
         }
-        return {*codes, *heirs}
 
     def _match(self, code: Code, tenure: Tenure | None, day: date) -> Match:
         if tenure is None:
