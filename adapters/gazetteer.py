@@ -95,18 +95,13 @@ class Gazetteer:
             rows = self._by_name(text)
         else:
             rows = {row: 0 for row, (_, at) in enumerate(self._rows) if not at or at.covers(day)}
-        ranked = []
-        for row, closeness in rows.items():
-            code, tenure = self._rows[row]
-            if level is None or len(code) == level:
-                is_past = tenure is not None and not tenure.covers(day)
-                size = self._all.lengths[row] if is_name else 0
-                ranked.append((closeness, len(code), is_past, size, code, row))
-        best = nsmallest(limit, ranked)
-        matches = [self._match(*self._rows[row], day) for *_, row in best]
+        if level is not None:
+            rows = {row: near for row, near in rows.items() if len(self._rows[row][0]) == level}
+        best = self._best(rows, day, limit, shorter_first=is_name)
+        matches = [self._match(*self._rows[row], day) for row in best]
         if (village := self._village(text, day)) and level in (None, Level.VILLAGE):
             matches.append(village)
-        return Found(tuple(matches), len(ranked) - len(best))
+        return Found(tuple(matches), len(rows) - len(best))
 
     def children(self, code: Code, day: date) -> tuple[Code, ...]:
         """The units next below a province, city or county that belong to it on the day."""
@@ -114,7 +109,7 @@ class Gazetteer:
         if level >= Level.TOWNSHIP:
             return ()
         if level == Level.COUNTY:
-            within = {code, *here.successors(code, date.max)}
+            within = {code, *here.later_holders(code)}
             return tuple(
                 township
                 for township in here.townships
@@ -128,6 +123,23 @@ class Gazetteer:
             and here.exists(unit, day)
             and (len(unit) == Level.CITY or here.superior_of(unit) == code)
         )
+
+    def _best(
+        self, rows: dict[int, int], day: date, limit: int, *, shorter_first: bool
+    ) -> list[int]:
+        """The best rows, best first; what is less close is ranked only where room is left."""
+        best: list[int] = []
+        for closeness in sorted(set(rows.values())):
+            ranked = []
+            for row in (row for row, near in rows.items() if near == closeness):
+                code, tenure = self._rows[row]
+                is_past = tenure is not None and not tenure.covers(day)
+                size = self._all.lengths[row] if shorter_first else 0
+                ranked.append((len(code), is_past, size, code, row))
+            best.extend(row for *_, row in nsmallest(limit - len(best), ranked))
+            if len(best) == limit:
+                break
+        return best
 
     def _by_code(self, text: str) -> dict[int, int]:
         if not text.isascii() or not text.isdigit() or len(text) > Level.TOWNSHIP:
@@ -153,19 +165,10 @@ class Gazetteer:
             if within is not None:
                 named = {code for code in named if _lies_in(code, within)}
             if named:
-                parents = named | self._heirs(named)
+                parents = named.union(*map(self._here.later_holders, named))
                 for row, closeness in self._by_name(text[cut:], parents).items():
                     found[row] = min(closeness, found.get(row, closeness))
         return found
-
-    def _heirs(self, codes: set[Code]) -> set[Code]:
-        """Where the townships of counties that have ended are listed."""
-        return {
-            heir
-            for code in codes
-            if len(code) == Level.COUNTY
-            for heir in self._here.successors(code, date.max)
-        }
 
     def _match(self, code: Code, tenure: Tenure | None, day: date) -> Match:
         if tenure is None:

@@ -162,6 +162,11 @@ class Places:
             found.extend(heir for heir in heirs if heir not in found)
         return tuple(found)
 
+    def later_holders(self, code: Code) -> frozenset[Code]:
+        """Every unit that has at any time taken over what a unit held, or a part of it."""
+        after = {step.new for step in self._from.get(code, ())}
+        return frozenset(after.union(*map(self.later_holders, after)))
+
     def is_district(self, county: Code, day: date) -> bool:
         """True for a 市辖区: the units that JS-2.3 speaks of. Zones, 特区 and 林区 are none."""
         name = self.name(county, day)
