@@ -2,12 +2,13 @@
 
 County-level codes with the years they were in use come from python-stdnum (`cn/loc.dat`). A unit
 is accepted throughout the years its code began and ended in, unless `data/unit_dates.csv` knows
-the day. Statistical zones that only the list of 2023 has are accepted at any date.
+better. Statistical zones that only the list of 2023 has are accepted at any date.
 """
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,8 +19,12 @@ from stdnum import numdb
 from domain.localities import Code, Level, Places, Succession, Tenure
 
 _TENURE = re.compile(r"(?:\[(?P<first>\d{4})?-(?P<last>\d{4})?\])?(?P<name>[^,]+)")
-_OF_OLD = date(1949, 10, 1)
-_NOT_UNITS = frozenset({"市辖区", "县", "省直辖县级行政单位", "省直辖县级行政区划"})
+OF_OLD = date(1949, 10, 1)
+"""The first day of what has no first year in the lists."""
+
+_NOT_UNITS = frozenset(
+    ("市辖区", "市区", "市", "县", "省直辖行政单位", "省直辖县级行政单位", "自治区直辖县级行政单位")
+)
 """Group headings that share the code list with the units."""
 
 
@@ -71,7 +76,7 @@ class _Townships(Mapping[Code, str]):
 
 
 class _Units(Mapping[Code, tuple[Tenure, ...]]):
-    """Provinces, cities and county-level units: each read from the lists when first asked for."""
+    """Provinces, cities and county-level units of any year, each made when first asked for."""
 
     def __init__(self, listed: _Listed) -> None:
         self._listed = listed
@@ -85,49 +90,56 @@ class _Units(Mapping[Code, tuple[Tenure, ...]]):
         return self._read[code]
 
     def __iter__(self) -> Iterator[Code]:
-        yield from (Code(code) for code in self._listed.lines)
+        """By code: a city after its province, a county-level unit after its city."""
+        codes = (Code(code) for code in sorted({*_registered(), *self._listed.lines}))
+        return (code for code in codes if code in self)
 
     def __len__(self) -> int:
-        return len(self._listed.lines)
+        return sum(1 for _ in self)
 
-    def _tenures(self, code: Code) -> Iterator[Tenure]:
+    def _tenures(self, code: Code) -> Sequence[Tenure]:
         listed = self._listed.county_name(code)
-        is_padded = len(code) == Level.COUNTY and code.endswith("00")
-        names = None if is_padded else _registered(code)
-        if names is not None:
-            found = [_tenure(match) for match in _TENURE.finditer(names)]
-            yield from _with_days(code, [each for each in found if each.name not in _NOT_UNITS])
-        elif listed is not None:
-            yield Tenure(name=listed, first=_OF_OLD, until=None)
+        registered = _TENURE.finditer(_registered().get(code, ""))
+        found = [each for each in map(_tenure, registered) if each.name not in _NOT_UNITS]
+        if listed is not None and (not found or found[-1].until is None):
+            first = found.pop().first if found else OF_OLD
+            found.append(Tenure(name=listed, first=first, until=None))
+        return _with_days(code, found)
 
 
-def _registered(code: Code) -> str | None:
-    """The names of a code in python-stdnum's list, with the years it was in use."""
-    padded = code.ljust(Level.COUNTY, "0")
-    if len(code) > Level.COUNTY or not padded.isascii() or not padded.isdigit():
-        return None
-    *_, (_, properties) = numdb.get("cn/loc").info(padded)
-    province, county = properties.get("province"), properties.get("county")
-    return province if len(code) == Level.PROVINCE and province else county
+@cache
+def _registered() -> Mapping[str, str]:
+    """The names of each code in python-stdnum's list, with the years they were in use."""
+    found: dict[str, str] = {}
+    for _, province, _, properties, counties in numdb.get("cn/loc").prefixes:
+        found[province] = properties["province"]
+        for _, rest, _, named, _ in counties:
+            if rest != "0000":
+                found[province + rest.removesuffix("00")] = named["county"]
+    return MappingProxyType(found)
 
 
 def _tenure(match: re.Match[str]) -> Tenure:
     first, last = match["first"], match["last"]
     return Tenure(
         name=match["name"],
-        first=date(int(first), 1, 1) if first else _OF_OLD,
+        first=date(int(first), 1, 1) if first else OF_OLD,
         until=date(int(last) + 1, 1, 1) if last else None,
     )
 
 
-def _with_days(code: Code, found: list[Tenure]) -> Iterator[Tenure]:
-    """The same tenures with the exact days that are known of the last one."""
+def _with_days(code: Code, found: Sequence[Tenure]) -> Sequence[Tenure]:
+    """The same tenures with the exact days that are known of the last one.
+
+    The name that it replaced ends on the day it begins.
+    """
     first, until = _unit_dates().get(code, (None, None))
-    for number, each in enumerate(found, start=1):
-        if number < len(found):
-            yield each
-        else:
-            yield Tenure(name=each.name, first=first or each.first, until=until or each.until)
+    if not found or (first, until) == (None, None):
+        return found
+    *earlier, last = found
+    if first and earlier and earlier[-1].until == last.first:
+        earlier[-1] = replace(earlier[-1], until=first)
+    return (*earlier, replace(last, first=first or last.first, until=until or last.until))
 
 
 @cache

@@ -5,20 +5,30 @@ village or community 12 (NBS statistical codes), or `CODE/n` for the n-th villag
 A parent's code is a prefix. Names repeat, so offices are keyed on codes and shown with parents.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import NewType
 
 Code = NewType("Code", str)
 
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
-_DIRECT_COUNTIES = frozenset({"4190", "4290", "4690", "6590"})
-"""Prefixes of county-level units directly under a province, with no prefecture city between."""
+_CITY_ITSELF = "00"
+"""The county digits of a prefecture city that has no counties: 东莞市 is 4419 and 441900."""
 
-_DISTRICT_NUMBERS = range(1, 21)
-"""The last two digits of a district's county code (GB/T 2260); counties and cities lie above."""
+_CITY_NUMBERS = frozenset((*range(1, 21), *range(51, 71)))
+"""The city digits of prefecture cities (GB/T 2260); prefectures, leagues and areas lie between."""
+
+_DISTRICT_NUMBERS = frozenset((*range(1, 21), *range(51, 60)))
+"""The county digits of districts (GB/T 2260 and the second series: 铜梁区 is 500151).
+
+Counties and county-level cities lie between and above, and so do statistical zones (71 to 79).
+"""
+
+
+_NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 class Level(IntEnum):
@@ -32,18 +42,29 @@ class Level(IntEnum):
 
 
 def level_of(code: Code) -> Level:
-    """The level an office code is written at; ValueError if it is not written as a code."""
+    """The level an office code is written at; ValueError if it is not written as a code.
+
+    Digits are ASCII; the number of a village has no leading zeros and starts from 1.
+    """
     township, slash, number = code.partition("/")
     if not township.isascii() or not township.isdigit():
         raise ValueError(f"{code!r} is not an office code")
     if slash:
-        if len(township) != Level.TOWNSHIP or not number.isdecimal() or int(number) < 1:
-            raise ValueError(f"{code!r} is not a village: TOWNSHIP/n, n from 1")
+        if len(township) != Level.TOWNSHIP or not _NUMBER.fullmatch(number):
+            raise ValueError(f"{code!r} is not a village: TOWNSHIP/n, n from 1, no leading zeros")
         return Level.VILLAGE
     try:
-        return Level(len(township))
+        level = Level(len(township))
     except ValueError:
         raise ValueError(f"{code!r} is not an office code: 2, 4, 6, 9 or 12 digits") from None
+    if level == Level.VILLAGE and township.endswith("000"):
+        raise ValueError(f"{code!r} is not a village: it ends in 000, as its township does")
+    return level
+
+
+def village_number(code: Code) -> int:
+    """The number of a village in its township, from 1, however its code is written."""
+    return int(code[Level.TOWNSHIP :].removeprefix("/"))
 
 
 def ancestor(code: Code, level: Level) -> Code:
@@ -82,6 +103,16 @@ class Places:
     units: Mapping[Code, tuple[Tenure, ...]]
     townships: Mapping[Code, str]
     successions: tuple[Succession, ...]
+    _from: Mapping[Code, tuple[Succession, ...]] = field(init=False, compare=False)
+    _to: Mapping[Code, tuple[Succession, ...]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_old, by_new = defaultdict(list), defaultdict(list)
+        for step in self.successions:
+            by_old[step.old].append(step)
+            by_new[step.new].append(step)
+        object.__setattr__(self, "_from", {code: tuple(by_old[code]) for code in by_old})
+        object.__setattr__(self, "_to", {code: tuple(by_new[code]) for code in by_new})
 
     def ever_existed(self, code: Code) -> bool:
         """True if the code is a unit of some year; the villages of a township are not listed."""
@@ -97,43 +128,51 @@ class Places:
         return self.ever_existed(code)
 
     def county_of(self, code: Code, day: date) -> Code:
-        """The county-level unit an office belonged to on the day.
+        """The county-level unit an office of county level or below belonged to on the day.
 
-        A township of the present list lay, before its county was formed, in that county's
-        predecessor. Where several old units were merged and no table says which of them the
-        township came from, the first by code stands for all: they are of one kind.
+        A township of the present list lay, before its county was formed or took it over, in
+        that county's predecessor. Where several old units were merged and no table says which
+        of them the township came from, the first by code stands for all: they are of one kind.
         """
         county = ancestor(code, Level.COUNTY)
-        if level_of(code) == Level.COUNTY or self.exists(county, day):
+        if level_of(code) == Level.COUNTY:
             return county
         township = ancestor(code, Level.TOWNSHIP)
+        is_formed = self.exists(county, day)
         before = sorted(
             (step.townships is None, step.old)
-            for step in self.successions
-            if step.new == county
-            and self.exists(step.old, day)
+            for step in self._to.get(county, ())
+            if self.exists(step.old, day)
+            and (not is_formed or (step.townships is not None and self._ended(step.old)))
             and (step.townships is None or township in step.townships)
         )
         return before[0][1] if before else county
+
+    def predecessors(self, code: Code) -> tuple[Code, ...]:
+        """The county-level units whose territory, or a part of it, the unit took over."""
+        return tuple(dict.fromkeys(step.old for step in self._to.get(code, ())))
 
     def successors(self, code: Code, day: date) -> tuple[Code, ...]:
         """The units that hold, on the day, what a county-level unit that has ended held."""
         if self.exists(code, day):
             return ()
         found: list[Code] = []
-        for step in self.successions:
-            if step.old == code and step.new != code:
-                heirs = (
-                    (step.new,) if self.exists(step.new, day) else self.successors(step.new, day)
-                )
-                found.extend(heir for heir in heirs if heir not in found)
+        for step in self._from.get(code, ()):
+            heirs = (step.new,) if self.exists(step.new, day) else self.successors(step.new, day)
+            found.extend(heir for heir in heirs if heir not in found)
         return tuple(found)
 
+    def later_holders(self, code: Code) -> frozenset[Code]:
+        """Every unit that has at any time taken over what a unit held, or a part of it."""
+        after = {step.new for step in self._from.get(code, ())}
+        return frozenset(after.union(*map(self.later_holders, after)))
+
     def is_district(self, county: Code, day: date) -> bool:
-        """True for a 市辖区: the units that JS-2.3 speaks of. Zones and 特区 are none."""
+        """True for a 市辖区: the units that JS-2.3 speaks of. Zones, 特区 and 林区 are none."""
         name = self.name(county, day)
         return (
             self.exists(county, day)
+            and int(county[2:4]) in _CITY_NUMBERS
             and int(county[4:6]) in _DISTRICT_NUMBERS
             and name.endswith(("区", "區"))
             and not name.endswith("特区")
@@ -143,10 +182,8 @@ class Places:
         """The unit's own name on the day; for an ended or later unit, its nearest name."""
         level = level_of(code)
         if level == Level.VILLAGE:
-            township, _, number = code.partition("/")
-            if not number:
-                township, number = code[: Level.TOWNSHIP], code[Level.TOWNSHIP :]
-            return f"{self.townships.get(Code(township), township)}第{int(number)}村(居)"
+            township = ancestor(code, Level.TOWNSHIP)
+            return f"{self.townships.get(township, township)}第{village_number(code)}村(居)"
         if level == Level.TOWNSHIP:
             return self.townships.get(code, code)
         tenures = self.units.get(code, ())
@@ -159,20 +196,19 @@ class Places:
         level = level_of(code)
         if level == Level.PROVINCE:
             return self.name(code, day)
-        parts: list[str] = []
-        if self._has_city(code):
-            parts.append(self.name(ancestor(code, Level.CITY), day))
-        else:
-            parts.append(self.name(ancestor(code, Level.PROVINCE), day))
-        if level >= Level.COUNTY:
-            parts.append(self.name(self.county_of(code, day), day))
+        if level == Level.CITY:
+            return self.name(ancestor(code, self._above_county(code)), day)
+        county = self.county_of(code, day)
+        units = [county] if _is_city_itself(county) else [self.superior_of(county), county]
         if level >= Level.TOWNSHIP:
-            parts.append(self.name(code, day))
-        return "".join(dict.fromkeys(parts))
+            units.append(code)
+        return "".join(self.name(unit, day) for unit in units)
 
     def superior_of(self, code: Code) -> Code:
         """The authority above a county-level office: its prefecture city, else its province."""
-        return ancestor(code, Level.CITY if self._has_city(code) else Level.PROVINCE)
+        if _is_city_itself(code):
+            return ancestor(code, Level.PROVINCE)
+        return ancestor(code, self._above_county(code))
 
     def common_superior(self, codes: Iterable[Code]) -> Code | None:
         """The lowest unit above all that JS-26 names: the prefecture city, else the province.
@@ -182,13 +218,20 @@ class Places:
         offices = tuple(codes)
         for level in (Level.CITY, Level.PROVINCE):
             above = {ancestor(code, level) for code in offices}
-            if len(above) == 1 and (level == Level.PROVINCE or self._has_city(offices[0])):
+            if len(above) == 1 and level in (Level.PROVINCE, self._above_county(offices[0])):
                 return above.pop()
         return None
 
-    @staticmethod
-    def _has_city(code: Code) -> bool:
-        return code[:2] not in _MUNICIPALITIES and code[:4] not in _DIRECT_COUNTIES
+    def _above_county(self, code: Code) -> Level:
+        """The level next above counties: there is no city in a municipality or over 仙桃市."""
+        return Level.CITY if ancestor(code, Level.CITY) in self.units else Level.PROVINCE
+
+    def _ended(self, code: Code) -> bool:
+        return self.units[code][-1].until is not None
+
+
+def _is_city_itself(county: Code) -> bool:
+    return county[Level.CITY :] == _CITY_ITSELF
 
 
 def _distance(tenure: Tenure, day: date) -> int:

@@ -9,6 +9,7 @@ import click
 _COMMANDS = {
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
     "demo": ("api.cli.demo", "what this is for, told by two cases, in two minutes"),
+    "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
