@@ -1,5 +1,6 @@
 """Every case kind, and every fact by its topic and by its act."""
 
+from domain.approval import APPROVAL
 from domain.case import Decider
 from domain.consultation import CONSULTATION
 from domain.finding import FINDING_ACTS
@@ -9,7 +10,9 @@ from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
-KINDS: dict[str, Decider] = {kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD)}
+KINDS: dict[str, Decider] = {
+    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, APPROVAL)
+}
 
 COMMON_FACTS: tuple[type[Fact], ...] = (
     ActCorrected,

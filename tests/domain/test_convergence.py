@@ -98,6 +98,10 @@ INQUIRING = st.one_of(
     deed(MIAOTOU, "inquiry.refuse", reason="x"),
     deed(YUSHAN, "inquiry.withdraw", reason="x"),
 )
+APPROVING = st.one_of(
+    deed(WANGJI, "approval.notify", to=YUSHAN),
+    deed(YUSHAN, "approval.acknowledge"),
+)
 
 
 def consulting(law: Law) -> Play:
@@ -115,6 +119,13 @@ def inquiring(law: Law) -> Play:
     play = Play(law)
     given = {"to": WANGJI, "subject": "s1", "question": "?"}
     play.act("2010-08-31 09:00", YUSHAN, "inquiry.open", **given)
+    return play
+
+
+def approving(law: Law) -> Play:
+    play = Play(law)
+    given = {"subject": "s1", "residence": YUSHAN, "result": "refused"}
+    play.act("2010-08-31 09:00", WANGJI, "approval.decide", **given)
     return play
 
 
@@ -153,8 +164,13 @@ def seen(play: Play, accepted: Sequence[Deed]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("begin", "acts"),
-    [(consulting, CONSULTING), (registering, REGISTERING), (inquiring, INQUIRING)],
-    ids=["consultation", "first_child", "inquiry"],
+    [
+        (consulting, CONSULTING),
+        (registering, REGISTERING),
+        (inquiring, INQUIRING),
+        (approving, APPROVING),
+    ],
+    ids=["consultation", "first_child", "inquiry", "approval"],
 )
 @SLOW
 @given(data=st.data())
