@@ -8,10 +8,11 @@ from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
 from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
+from domain.registration import REGISTRATION
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
 KINDS: dict[str, Decider] = {
-    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, APPROVAL)
+    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, APPROVAL, REGISTRATION)
 }
 
 COMMON_FACTS: tuple[type[Fact], ...] = (

@@ -17,10 +17,14 @@ class Party(StrEnum):
     ASKER = "asking office"
     VILLAGE = "village at the residence"
     TOWNSHIP = "township at the residence"
+    ORIGIN_VILLAGE = "village at the origin"
+    ORIGIN_TOWNSHIP = "township at the origin"
     EACH_ORIGIN = "each origin"
     ORIGIN = "origin"
     RESIDENCE = "residence"
     COUPLE = "the couple"
+    PERSON = "the person"
+    REGISTER = "the information system"
 
 
 class From(StrEnum):
@@ -35,6 +39,9 @@ class From(StrEnum):
     REGISTRATION = "registration at the origin"
     DECISION = "the decision"
     DISPATCH = "dispatch of the notice"
+    COLLECTION = "the day of collection"
+    REPORT = "receipt of the report, or direct entry"
+    MOVE = "the day of moving in"
 
 
 class MetBy(StrEnum):
@@ -45,6 +52,9 @@ class MetBy(StrEnum):
     ARRIVAL = "arrival"
     DISPATCH = "dispatch"
     ABSTAINING = "not doing it"
+    ENTRY = "entry in the system"
+    CONTACT = "contact with the person"
+    SERVICE = "any record of service there"
 
 
 class Silence(StrEnum):
@@ -54,6 +64,7 @@ class Silence(StrEnum):
     BLOCKS = "late, and what depends on it stays blocked"
     LATE = "late"
     BREACH = "breach"
+    NOTHING = "nothing by itself: a reminder with its age"
 
 
 @dataclass(frozen=True, slots=True)
