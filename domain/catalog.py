@@ -1,5 +1,6 @@
 """Every case kind, and every fact by its topic and by its act."""
 
+from domain.approval import APPROVAL
 from domain.case import Decider
 from domain.conclusion import CONCLUSION
 from domain.consultation import CONSULTATION
@@ -8,10 +9,19 @@ from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
 from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
+from domain.registration import REGISTRATION
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
 KINDS: dict[str, Decider] = {
-    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, CONCLUSION)
+    kind.kind: kind
+    for kind in (
+        CONSULTATION,
+        INQUIRY,
+        FIRST_CHILD,
+        APPROVAL,
+        REGISTRATION,
+        CONCLUSION,
+    )
 }
 
 COMMON_FACTS: tuple[type[Fact], ...] = (

@@ -57,10 +57,24 @@ def counted(case: Case, row: Duty, act: InEffect[Fact]) -> Done | None:
     return Done(by=act.id, counted=moment, sent=act.at)
 
 
-def earliest(case: Case, duty: Owed, acts: Iterable[InEffect[Fact]]) -> Done | None:
-    """The first of the acts to meet the duty, in time or late; a call is no writing."""
-    made = (counted(case, duty.row, act) for act in acts if act.written or not duty.row.written)
+def earliest(
+    case: Case,
+    duty: Owed,
+    acts: Iterable[InEffect[Fact]],
+    answers: Iterable[InEffect[Fact]] = (),
+) -> Done | None:
+    """The first of the acts to meet the duty, in time or late; a call is no writing.
+
+    A provable answer proves that what it answers was sent, and arrived, no later.
+    """
+    fit = [act for act in acts if act.written or not duty.row.written]
+    made = [counted(case, duty.row, act) for act in fit]
+    made += [_shown(act, by) for by in answers for act in fit if by.proved and by.may_answer(act)]
     return min((each for each in made if each), key=lambda each: each.counted, default=None)
+
+
+def _shown(act: InEffect[Fact], by: InEffect[Fact]) -> Done:
+    return Done(by=act.id, counted=by.at, sent=act.at if act.proved else by.at)
 
 
 def judged(duty: Owed, done: Done | None, seen_at: Moment, cancelled: Moment | None = None) -> Owed:

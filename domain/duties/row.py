@@ -17,11 +17,15 @@ class Party(StrEnum):
     ASKER = "asking office"
     VILLAGE = "village at the residence"
     TOWNSHIP = "township at the residence"
+    ORIGIN_VILLAGE = "village at the origin"
+    ORIGIN_TOWNSHIP = "township at the origin"
     EACH_ORIGIN = "each origin"
     ORIGIN = "origin"
     RESIDENCE = "residence"
     COUPLE = "the couple"
     EACH_SIDE = "each side"
+    PERSON = "the person"
+    REGISTER = "the information system"
 
 
 class From(StrEnum):
@@ -37,7 +41,9 @@ class From(StrEnum):
     DECISION = "the decision"
     DISPATCH = "dispatch of the notice"
     CONCLUSION = "the superior's conclusion"
-    STAY = "the first day of the stay"
+    COLLECTION = "the day of collection"
+    REPORT = "receipt of the report, or direct entry"
+    MOVE = "the day of moving in"
 
 
 class MetBy(StrEnum):
@@ -50,6 +56,9 @@ class MetBy(StrEnum):
     ABSTAINING = "not doing it"
     COOPERATING = "cooperating on the request"
     SERVING = "service on record, and no duty lapsed"
+    ENTRY = "entry in the system"
+    CONTACT = "contact with the person"
+    SERVICE = "any record of service there"
 
 
 class Silence(StrEnum):
@@ -59,6 +68,7 @@ class Silence(StrEnum):
     BLOCKS = "late, and what depends on it stays blocked"
     LATE = "late"
     BREACH = "breach"
+    NOTHING = "nothing by itself: a reminder with its age"
 
 
 @dataclass(frozen=True, slots=True)

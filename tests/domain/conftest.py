@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.play import SHUYANG, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult
+from tests.play import SHUYANG, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult, row
 
 NOTICE = "2010-09-01 09:30"
 """Day 0; the seventh working day is 2010-09-10, its term ends at 2010-09-11 00:00."""
@@ -51,3 +51,35 @@ def delivered(asked: Play) -> Play:
     asked.act("2010-03-03 09:00", WANGJI, "first_child.feedback", consents=True)
     asked.act("2010-03-04 09:00", VILLAGE, "first_child.deliver")
     return asked
+
+
+LEFT_VILLAGE = f"{WANGJI}/1"
+COLLECTED = "2010-06-01 15:00"
+"""Day 0; the fifth working day is 2010-06-08, day 61 is 2010-08-01."""
+SIDES = {
+    "origin": (LEFT_VILLAGE, WANGJI, YUSHAN, "JS-14.1", "JS-14.2", "39(1)"),
+    "residence": (VILLAGE, YUSHAN, WANGJI, "JS-19.1", "JS-19.2", "40(1)"),
+}
+BOTH = pytest.mark.parametrize("side", SIDES)
+
+
+def stated(side: str, **given: object) -> dict[str, object]:
+    return {
+        "subject": "s1",
+        "side": side,
+        "other": SIDES[side][2],
+        "purpose": "work",
+        "returns": True,
+        "moved_on": "2010-06-01",
+        "collected_on": "2010-06-01",
+        **given,
+    }
+
+
+def collect(play: Play, side: str = "origin", **given: object) -> Play:
+    play.act(COLLECTED, SIDES[side][0], "registration.collect", **stated(side, **given))
+    return play
+
+
+def duty(play: Play, at: str, rule: str) -> dict[str, object]:
+    return row(play.at(at)["duties"], rule=rule)

@@ -17,6 +17,7 @@ from adapters.codec import FactMapper
 from domain.errors import Refused
 from domain.law import Law
 from domain.yields import FindingMade, is_yield, standing
+from tests.domain.conftest import LEFT_VILLAGE
 from tests.play import (
     MIAOTOU,
     SHUYANG,
@@ -98,6 +99,19 @@ INQUIRING = st.one_of(
     deed(MIAOTOU, "inquiry.refuse", reason="x"),
     deed(YUSHAN, "inquiry.withdraw", reason="x"),
 )
+APPROVING = st.one_of(
+    deed(WANGJI, "approval.notify", to=YUSHAN),
+    deed(YUSHAN, "approval.acknowledge"),
+)
+LEAVING = st.one_of(
+    deed(LEFT_VILLAGE, "registration.report", to=WANGJI),
+    deed(LEFT_VILLAGE, "registration.enter"),
+    deed(WANGJI, "registration.enter"),
+    deed(YUSHAN, "registration.inform"),
+    deed(LEFT_VILLAGE, "registration.contact"),
+    deed(LEFT_VILLAGE, "registration.change_purpose", purpose="study", on="2010-09-03"),
+    deed(WANGJI, "registration.depart", on="2010-09-07"),
+)
 
 
 def consulting(law: Law) -> Play:
@@ -115,6 +129,21 @@ def inquiring(law: Law) -> Play:
     play = Play(law)
     given = {"to": WANGJI, "subject": "s1", "question": "?"}
     play.act("2010-08-31 09:00", YUSHAN, "inquiry.open", **given)
+    return play
+
+
+def approving(law: Law) -> Play:
+    play = Play(law)
+    given = {"subject": "s1", "residence": YUSHAN, "result": "refused"}
+    play.act("2010-08-31 09:00", WANGJI, "approval.decide", **given)
+    return play
+
+
+def leaving(law: Law) -> Play:
+    play = Play(law)
+    given = {"subject": "s1", "side": "origin", "other": YUSHAN, "purpose": "work", "returns": True}
+    days = {"moved_on": "2010-08-30", "collected_on": "2010-08-31"}
+    play.act("2010-08-31 09:00", LEFT_VILLAGE, "registration.collect", **given, **days)
     return play
 
 
@@ -153,8 +182,14 @@ def seen(play: Play, accepted: Sequence[Deed]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("begin", "acts"),
-    [(consulting, CONSULTING), (registering, REGISTERING), (inquiring, INQUIRING)],
-    ids=["consultation", "first_child", "inquiry"],
+    [
+        (consulting, CONSULTING),
+        (registering, REGISTERING),
+        (inquiring, INQUIRING),
+        (approving, APPROVING),
+        (leaving, LEAVING),
+    ],
+    ids=["consultation", "first_child", "inquiry", "approval", "registration"],
 )
 @SLOW
 @given(data=st.data())

@@ -1,9 +1,10 @@
 """Duties of the Jiangsu norm of 2009, one file a chapter or concern."""
 
-from domain.duties.jiangsu_2009 import conclusions, cooperation
+from domain.duties.jiangsu_2009 import conclusions, cooperation, registration
 from domain.duties.row import Duty
 
 DUTIES: tuple[Duty, ...] = (
+    *registration.DUTIES,
     *cooperation.DUTIES,
     *conclusions.DUTIES,
 )

@@ -71,7 +71,7 @@ DUTIES = (
         owed_by=Party.RESIDENCE,
         owed_to=Party.ORIGIN,
         term=Threshold(days=30, inclusive=True),
-        counted_from=From.STAY,
+        counted_from=From.MOVE,
         met_by=MetBy.SERVING,
         silence=Silence.BREACH,
         clauses=("41(2)",),
