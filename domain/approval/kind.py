@@ -69,6 +69,10 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     return (opener_of(acts), opening.residence)
 
 
+def _side_of(case: Case, party: Code) -> Side:
+    return Side.ORIGIN if party == case.opener else Side.RESIDENCE
+
+
 def _addressee(parties: Parties, fact: Fact) -> Code | None:
     match fact:
         case ResultNotified(to=to):
@@ -86,6 +90,7 @@ APPROVAL = Decider(
     parties=_parties,
     addressee=_addressee,
     links=by_subject,
+    side_of=_side_of,
     settle=settle,
     opening_refusals=refusals.of_opening,
     role_refusals=refusals.by_role,

@@ -8,7 +8,7 @@ from domain.coordination import coordination
 from domain.links import by_subject
 from domain.localities import Code, Level, ancestor
 from domain.parties import Parties
-from domain.position import Position
+from domain.position import Position, Side
 from domain.recorded import Fact, Recorded
 from domain.registration import refusals
 from domain.registration.facts import (
@@ -21,7 +21,7 @@ from domain.registration.facts import (
     RegistrationArrived,
     Reported,
 )
-from domain.registration.register import duties, register, reminder
+from domain.registration.register import collection, duties, register, reminder
 from domain.registration.stays import unserved
 from domain.responsibility import attribute, lapse
 
@@ -61,6 +61,13 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     return (village, ancestor(village, Level.TOWNSHIP), opening.other)
 
 
+def _side_of(case: Case, party: Code) -> Side:
+    """The village and its township stand where the village collected."""
+    *own, _ = case.parties.codes
+    side = collection(case).side
+    return side if party in own else side.other
+
+
 def _addressee(parties: Parties, fact: Fact) -> Code | None:
     match fact:
         case Reported(to=to):
@@ -87,6 +94,7 @@ REGISTRATION = Decider(
     addressee=_addressee,
     links=by_subject,
     reads=by_subject,
+    side_of=_side_of,
     serves=(Collected, Reported, Entered, Informed),
     settle=settle,
     opening_refusals=refusals.of_opening,

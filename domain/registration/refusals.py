@@ -73,7 +73,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             doers, rule = (village, township), _UPDATE[side]
         case _:
             doers, rule = parties.codes, "JS-34.1"
-    if parties.party_of(act.by) not in doers:
+    if not (parties.party_of(act.by) in doers or _informs(act, other)):
         yield parties.outsider(act.by, rule)
     if isinstance(act.fact, (PurposeChanged, Departed)):
         yield from _dated(case, act, act.fact.on, rule)
@@ -104,6 +104,12 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             yield wrong_stage(_UPDATE[side], "当事人已离开", "the stay has ended")
         case _:
             pass
+
+
+def _informs(act: Act[Fact], other: Code) -> bool:
+    """News from the other side comes from the office named there, or from one above or in it."""
+    within = act.by.startswith(other) or other.startswith(act.by)
+    return isinstance(act.fact, Informed) and within and len(act.by) >= Level.COUNTY
 
 
 def _dated(case: Case, act: Act[Fact], on: date, rule: str) -> Iterator[Refused]:

@@ -189,6 +189,10 @@ class TestTheReminder:
         collect(play).act(at, YUSHAN, "registration.inform")
         assert reminders(play, "2010-09-01 09:00") == []
 
+    def test_a_village_of_the_township_named_may_send_the_news(self, play: Play) -> None:
+        collect(play).act("2010-07-20 09:00", VILLAGE, "registration.inform")
+        assert reminders(play, "2010-09-01 09:00") == []
+
     def test_news_counts_once_it_is_there(self, play: Play) -> None:
         sent = letter("2010-07-20 09:00", ref="slip 9")
         collect(play).act("2010-07-20 10:00", YUSHAN, "registration.inform", **sent)
