@@ -168,6 +168,7 @@ class TestTheResidence:
         ),
     ],
 )
+@pytest.mark.regulatory("JS-30.1")
 def test_each_side_does_its_own(
     play: Play, by: str, name: str, given: dict[str, object], code: str
 ) -> None:
@@ -187,6 +188,7 @@ def test_each_side_does_its_own(
         (DECIDED, FEIXI_TOWN, {"residence": "340111001"}, "not-in-force"),
     ],
 )
+@pytest.mark.regulatory("JS-43")
 def test_what_is_not_opened(
     play: Play, at: str, by: str, given: dict[str, object], code: str
 ) -> None:

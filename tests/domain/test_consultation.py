@@ -93,6 +93,7 @@ class TestSilence:
         assert notified.sweep("2010-09-11 00:00") == []
         assert notified.sweep("2011-09-11 00:00") == []
 
+    @pytest.mark.regulatory("JS-5")
     def test_the_silent_office_is_found_from_the_next_day(self, notified: Play) -> None:
         assert notified.at("2010-09-10 23:59")["findings"] == []
         finding = row(notified.at("2010-09-11 00:00")["findings"])

@@ -131,6 +131,7 @@ class TestCoordination:
         assert play.refused("2010-09-02 09:00", WUJIN, "consultation.refer") == "not-competent"
 
     @pytest.mark.regulatory("JS-26.3")
+    @pytest.mark.regulatory("JS-26.3")
     def test_inside_one_city_the_city_is_above_both(self, play: Play) -> None:
         assert consult(play, LIYANG).at("2010-09-02 00:00")["coordination"]["superior"] == CHANGZHOU
 

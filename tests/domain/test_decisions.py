@@ -27,6 +27,7 @@ from tests.play import (
 @pytest.mark.regulatory("JS-32.5")
 @pytest.mark.regulatory("JS-32.2")
 class TestCaseA:
+    @pytest.mark.regulatory("JS-40.6")
     def test_deciding_without_notice_must_be_revoked(self, play: Play) -> None:
         assert decide(consult(play), "2010-09-02 09:00") == "must_revoke"
         shown = play.at("2010-09-02 09:00")
@@ -60,6 +61,7 @@ class TestCaseA:
         reply(play, "2010-09-13 10:00")
         assert play.at("2010-09-13 10:00")["decisions"][0]["ground"] == "case A"
 
+    @pytest.mark.regulatory("JS-3")
     def test_the_norm_does_not_bind_an_office_elsewhere(self, play: Play) -> None:
         consult(play, FEIXI)
         play.act(NOTICE, WUJIN, "consultation.notify", to=FEIXI)
@@ -68,11 +70,13 @@ class TestCaseA:
 
 @pytest.mark.regulatory("JS-32.6")
 class TestCaseB:
+    @pytest.mark.regulatory("JS-39.6")
     def test_the_silent_office_that_decides_must_revoke(self, notified: Play) -> None:
         assert decide(notified, "2010-09-11 00:00", SHUYANG) == "must_revoke"
         decision = notified.at("2010-09-11 00:00")["decisions"][0]
         assert (decision["ground"], decision["superior"]) == ("case B", SUQIAN)
-        assert row(notified.at("2010-09-11 00:00")["findings"], rule="JS-32.6")["office"] == SHUYANG
+        finding = row(notified.at("2010-09-11 00:00")["findings"], rule="JS-32.6")
+        assert (finding["office"], finding["clause"]) == (SHUYANG, "39(6)")
 
     def test_on_the_last_day_it_is_case_a_still(self, notified: Play) -> None:
         decide(notified, "2010-09-10 23:59", SHUYANG)
@@ -143,6 +147,7 @@ class TestDecisions:
         assert shown["legs"][FEIXI]["tacit"] is True
         assert shown["findings"] == []
 
+    @pytest.mark.regulatory("JS-32.1")
     def test_a_second_decision_is_refused_while_a_valid_one_stands(self, notified: Play) -> None:
         decide(notified, "2010-09-13 09:00")
         for office in (WUJIN, SHUYANG):

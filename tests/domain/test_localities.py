@@ -53,6 +53,7 @@ def test_what_is_not_written_as_a_code_is_none(code: str) -> None:
         ("3205", "2010-05-06", True),
     ],
 )
+@pytest.mark.regulatory("JS-10.1")
 def test_a_county_must_exist_on_the_day(the_law: Law, code: str, day: str, *, exists: bool) -> None:
     assert the_law.places.exists(Code(code), date.fromisoformat(day)) is exists
 

@@ -30,6 +30,8 @@ class TestTheReport:
     @pytest.mark.parametrize(
         ("at", "state"), [("2010-06-08 23:59", "open"), ("2010-06-09 00:00", "lapsed")]
     )
+    @pytest.mark.regulatory("JS-40.1")
+    @pytest.mark.regulatory("JS-39.1")
     def test_silence_is_a_finding_on_the_village(
         self, play: Play, side: str, at: str, state: str
     ) -> None:

@@ -101,6 +101,7 @@ class TestWhatIsRefused:
             ),
         ],
     )
+    @pytest.mark.regulatory("JS-13.2")
     def test_each_office_does_its_own(
         self, play: Play, by: str, name: str, given: dict[str, object], code: str
     ) -> None:

@@ -1,0 +1,50 @@
+"""No rule of the five documents is lost: each is carried and pinned, or said to lie outside."""
+
+import re
+
+import pytest
+
+from tests.coverage import CARRIED, ROOT, Rule, carriers, counts, inventory, pins
+
+RULES = inventory()
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.is_carried], ids=lambda rule: rule.id)
+def test_a_rule_that_is_carried_has_its_place_and_its_test(rule: Rule) -> None:
+    carried = rule.via or rule.id
+    assert carriers().get(carried), f"nothing in domain/ names {carried}"
+    assert pins().get(carried), f"no test is marked regulatory with {carried}"
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if not r.is_carried], ids=lambda rule: rule.id)
+def test_a_rule_that_is_not_carried_says_why(rule: Rule) -> None:
+    assert rule.scope in ("CTX", "OUT")
+    assert rule.reason
+
+
+def test_a_rule_stands_in_the_inventory_once() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert {rule.via for rule in RULES if rule.via} <= {r.id for r in RULES if r.scope in CARRIED}
+
+
+def test_no_test_pins_a_rule_that_is_not_there() -> None:
+    ours = {rule for rule in pins() if rule.startswith("SVC-")}
+    assert set(pins()) - ours <= {rule.id for rule in RULES}
+
+
+def test_the_readme_counts_the_rules() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for row in counts():
+        assert f"| {' | '.join(map(str, row))} |" in readme
+
+
+def test_the_inventory_has_every_rule_of_the_specification() -> None:
+    spec = ROOT.parent / "shared" / "spec" / "rules.md"
+    if not spec.is_file():
+        pytest.skip("the specification is not part of the project")
+    named = re.findall(
+        r"^\| ((?:JS|NJ|HY|AH|NB)-\d+(?:\.\d+)?[a-z]?)(?= \||–)", spec.read_text("utf-8"), re.MULTILINE
+    )
+        r"^\| ((?:JS|NJ|HY|AH|NB)-\d+(?:\.\d+)?[a-z]?)", spec.read_text(), re.MULTILINE
+    )
+    assert set(named) <= {rule.id for rule in RULES}
