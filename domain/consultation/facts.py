@@ -69,7 +69,7 @@ class ConsultationOpened(Shape):
 
     @property
     def opener_side(self) -> Side:
-        """The opener's side; the residence, which leads (JS-5), unless the opening says otherwise."""
+        """The opener's side; the residence, which leads (JS-5), unless the opening names it."""
         return self.side or Side.RESIDENCE
 
 

@@ -22,6 +22,7 @@ from tests.play import (
 
 
 class TestAsking:
+    @pytest.mark.regulatory("JS-40.2")
     @pytest.mark.regulatory("JS-29.1")
     @pytest.mark.parametrize(
         ("at", "state"), [("2010-03-10 23:59", "met"), ("2010-03-11 00:00", "late")]
