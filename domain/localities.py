@@ -211,7 +211,7 @@ class Places:
         return ancestor(code, self._above_county(code))
 
     def common_superior(self, codes: Iterable[Code]) -> Code | None:
-        """The lowest unit above all that JS-26 names: the prefecture city, else the province.
+        """The lowest unit above all: the city (JS-26.3), else the province (JS-26.2).
 
         None across provinces: the text names nobody.
         """
