@@ -45,6 +45,7 @@ class MetBy(StrEnum):
     ARRIVAL = "arrival"
     DISPATCH = "dispatch"
     ABSTAINING = "not doing it"
+    NOTHING = "nothing: it runs by itself"
 
 
 class Silence(StrEnum):
@@ -54,6 +55,7 @@ class Silence(StrEnum):
     BLOCKS = "late, and what depends on it stays blocked"
     LATE = "late"
     BREACH = "breach"
+    NOTHING = "nothing by itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,20 @@ class Months:
     @property
     def words(self) -> str:
         return f"{self.count} months, rolling to a working day"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a paper is valid: through the same date so many months later; None: without end.
+
+    Clamped to the month's end, never rolled.
+    """
+
+    months: int | None
+
+    @property
+    def words(self) -> str:
+        return "without end" if self.months is None else f"{self.months} months, not rolling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,7 @@ Term = (
     WorkingDays
     | CalendarDays
     | Months
+    | Validity
     | Threshold
     | Promptly
     | SameDay
