@@ -1,6 +1,7 @@
 """Every case kind, and every fact by its topic and by its act."""
 
 from domain.case import Decider
+from domain.certificate import CERTIFICATE
 from domain.consultation import CONSULTATION
 from domain.finding import FINDING_ACTS
 from domain.first_child import FIRST_CHILD
@@ -9,7 +10,9 @@ from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
-KINDS: dict[str, Decider] = {kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD)}
+KINDS: dict[str, Decider] = {
+    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, CERTIFICATE)
+}
 
 COMMON_FACTS: tuple[type[Fact], ...] = (
     ActCorrected,

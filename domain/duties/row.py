@@ -21,6 +21,7 @@ class Party(StrEnum):
     ORIGIN = "origin"
     RESIDENCE = "residence"
     COUPLE = "the couple"
+    PERSON = "the person"
 
 
 class From(StrEnum):
@@ -35,6 +36,10 @@ class From(StrEnum):
     REGISTRATION = "registration at the origin"
     DECISION = "the decision"
     DISPATCH = "dispatch of the notice"
+    DATE_OF_PAPER = "the date on the certificate"
+    RENEWAL = "the date of the renewal"
+    INSPECTION = "the date of the last inspection"
+    URGING = "the date of the written urging"
 
 
 class MetBy(StrEnum):

@@ -52,3 +52,41 @@ def delivered(asked: Play) -> Play:
     asked.act("2010-03-03 09:00", WANGJI, "first_child.feedback", consents=True)
     asked.act("2010-03-04 09:00", VILLAGE, "first_child.deliver")
     return asked
+
+
+KUNSHAN, OTHER_VILLAGE, ORIGIN_VILLAGE = "320583", "320583100/4", "320324102/1"
+
+
+def issue(play: Play, on: str = "2010-03-01", by: str = WANGJI, **how: object) -> Play:
+    """A certificate issued by Wangji for a person who lives in Yushan."""
+    given = {"subject": "s1", "residence": YUSHAN, "long_term": False}
+    play.act(f"{on} 09:00", by, "certificate.issue", on=on, **{**given, **how})
+    return play
+
+
+def urge(play: Play, on: str = "2010-03-01", **how: object) -> Play:
+    """A village urges in writing; sixty days after 2010-03-01 is Friday, 2010-04-30."""
+    play.act(f"{on} 09:00", VILLAGE, "certificate.urge", subject="s1", on=on, **how)
+    return play
+
+
+def on_day(play: Play, day: str, by: str, name: str) -> list[str]:
+    """Do a dated act about a certificate on the day it bears."""
+    return play.act(f"{day} 10:00", by, f"certificate.{name}", on=day)
+
+
+@pytest.fixture
+def issued(play: Play) -> Play:
+    return issue(play)
+
+
+@pytest.fixture
+def inspected(issued: Play) -> Play:
+    """Inspected by the village on 2010-05-10; a year later is a Tuesday."""
+    on_day(issued, "2010-05-10", VILLAGE, "inspect")
+    return issued
+
+
+@pytest.fixture
+def urged(play: Play) -> Play:
+    return urge(play)
