@@ -2,6 +2,7 @@
 
 from domain.case import Decider
 from domain.certificate import CERTIFICATE
+from domain.complaint import COMPLAINT
 from domain.consultation import CONSULTATION
 from domain.finding import FINDING_ACTS
 from domain.first_child import FIRST_CHILD
@@ -11,7 +12,7 @@ from domain.recorded import Fact, Primary
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
 KINDS: dict[str, Decider] = {
-    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, CERTIFICATE)
+    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, CERTIFICATE, COMPLAINT)
 }
 
 COMMON_FACTS: tuple[type[Fact], ...] = (

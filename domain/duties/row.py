@@ -22,6 +22,8 @@ class Party(StrEnum):
     RESIDENCE = "residence"
     COUPLE = "the couple"
     PERSON = "the person"
+    HANDLER = "office that has the complaint"
+    COMPLAINED_OF = "office complained of"
 
 
 class From(StrEnum):
@@ -40,6 +42,8 @@ class From(StrEnum):
     RENEWAL = "the date of the renewal"
     INSPECTION = "the date of the last inspection"
     URGING = "the date of the written urging"
+    COMPLAINT = "receipt of the complaint"
+    UPHOLDING = "the superior's upholding"
 
 
 class MetBy(StrEnum):

@@ -1,8 +1,10 @@
 """Shared by the tests of the law: cases begun, and the acts most of them do."""
 
+from typing import Any
+
 import pytest
 
-from tests.play import SHUYANG, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult
+from tests.play import SHUYANG, SUINING, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult
 
 NOTICE = "2010-09-01 09:30"
 """Day 0; the seventh working day is 2010-09-10, its term ends at 2010-09-11 00:00."""
@@ -90,3 +92,31 @@ def inspected(issued: Play) -> Play:
 @pytest.fixture
 def urged(play: Play) -> Play:
     return urge(play)
+
+
+XUZHOU = "3203"
+
+
+def complain(play: Play, by: str = YUSHAN, at: str = "2010-03-01 09:00", **how: object) -> Play:
+    """A complaint about Wangji, that it charged a fee, received by Yushan unless by another."""
+    given = {"against": WANGJI, "side": "origin", "ground": "fee"}
+    play.act(at, by, "complaint.file", **{**given, **how})
+    return play
+
+
+@pytest.fixture
+def filed(play: Play) -> Play:
+    return complain(play)
+
+
+@pytest.fixture
+def referred(filed: Play) -> Play:
+    """Passed on to Suining, the county above Wangji."""
+    filed.act("2010-03-02 09:00", YUSHAN, "complaint.refer", to=SUINING)
+    return filed
+
+
+def uphold(play: Play, by: str = SUINING, at: str = "2010-03-15 09:00") -> dict[str, Any]:
+    """Uphold it, and the position then."""
+    play.act(at, by, "complaint.uphold", reason="the receipt shows the fee")
+    return play.at(at)

@@ -1,6 +1,6 @@
 """Duties of the Jiangsu norm of 2009, one file a chapter or concern."""
 
-from domain.duties.jiangsu_2009 import certificates, cooperation
+from domain.duties.jiangsu_2009 import certificates, complaints, cooperation
 from domain.duties.row import Duty
 
-DUTIES: tuple[Duty, ...] = certificates.DUTIES + cooperation.DUTIES
+DUTIES: tuple[Duty, ...] = certificates.DUTIES + complaints.DUTIES + cooperation.DUTIES
