@@ -135,6 +135,7 @@ class Decider:
     role_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
     stage_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
     county_acts_for_township: bool = False
+    village_acts_for_township: bool = False
     instrument: str | None = "JS-2009"
 
 
@@ -188,6 +189,7 @@ class Case:
             self.opened_on,
             civil_day(self.at),
             self.decider.county_acts_for_township,
+            self.decider.village_acts_for_township,
         )
 
     def row(self, rule: str, on: date) -> Duty:

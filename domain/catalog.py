@@ -2,6 +2,8 @@
 
 from domain.approval import APPROVAL
 from domain.case import Decider
+from domain.certificate import CERTIFICATE
+from domain.complaint import COMPLAINT
 from domain.conclusion import CONCLUSION
 from domain.consultation import CONSULTATION
 from domain.finding import FINDING_ACTS
@@ -20,6 +22,8 @@ KINDS: dict[str, Decider] = {
         FIRST_CHILD,
         APPROVAL,
         REGISTRATION,
+        CERTIFICATE,
+        COMPLAINT,
         CONCLUSION,
     )
 }

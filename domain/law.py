@@ -19,6 +19,7 @@ from domain.duties.row import (
     SameDay,
     ServiceStandard,
     Threshold,
+    Validity,
     WorkingDays,
 )
 from domain.errors import UnknownRuleError
@@ -144,6 +145,8 @@ class Law:
                 return self._rolling(day0, day0 + timedelta(days=count), settings)
             case Months(count):
                 return self._rolling(day0, months_after(day0, count), settings)
+            case Validity(count):
+                return _without_end(day0) if count is None else _through(day0, count)
             case Threshold() as threshold:
                 return _without_end(threshold.reached_on(day0))
             case Promptly():
@@ -201,6 +204,19 @@ def _until(
         ends_at=at_time(due_on, cut_off) if cut_off else start_of(due_on + timedelta(days=1)),
         inclusive=cut_off is not None,
         provisional=provisional,
+    )
+
+
+def _through(day0: date, months: int) -> Term:
+    """A paper is valid to the very end of its last day, whatever time offices close."""
+    last = months_after(day0, months)
+    return Term(
+        day0=day0,
+        days=(),
+        due_on=last,
+        ends_at=start_of(last + timedelta(days=1)),
+        inclusive=False,
+        provisional=False,
     )
 
 

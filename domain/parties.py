@@ -13,9 +13,10 @@ from domain.say import Say
 class Parties:
     """The offices a case is between, in the order the opening names them.
 
-    A township may act in a case its county opened (令357 art. 4), and the successor of a unit
-    that has ended acts for it; both are shown as handling it for the party. Territory is judged
-    on `day`, the opening; succession on `today`.
+    A township may act in a case its county opened (令357 art. 4), a village for its township in
+    the kinds where it does (受其委托), and the successor of a unit that has ended acts for it;
+    all are shown as handling it for the party. Territory is judged on `day`, the opening;
+    succession on `today`.
     """
 
     codes: tuple[Code, ...]
@@ -23,12 +24,15 @@ class Parties:
     day: date
     today: date
     county_acts_for_township: bool = False
+    village_acts_for_township: bool = False
 
     def party_of(self, office: Code) -> Code | None:
         """The party the office acts for, itself if it is one; None if it has no part."""
         if office in self.codes:
             return office
         level = level_of(office)
+        if level == Level.VILLAGE and self.village_acts_for_township:
+            return self.party_of(ancestor(office, Level.TOWNSHIP))
         if level == Level.TOWNSHIP:
             county = self.places.county_of(office, self.day)
             if county in self.codes:

@@ -26,6 +26,8 @@ class Party(StrEnum):
     EACH_SIDE = "each side"
     PERSON = "the person"
     REGISTER = "the information system"
+    HANDLER = "office that has the complaint"
+    COMPLAINED_OF = "office complained of"
 
 
 class From(StrEnum):
@@ -44,6 +46,12 @@ class From(StrEnum):
     COLLECTION = "the day of collection"
     REPORT = "receipt of the report, or direct entry"
     MOVE = "the day of moving in"
+    DATE_OF_PAPER = "the date on the certificate"
+    RENEWAL = "the date of the renewal"
+    INSPECTION = "the date of the last inspection"
+    URGING = "the date of the written urging"
+    COMPLAINT = "receipt of the complaint"
+    UPHOLDING = "the superior's upholding"
 
 
 class MetBy(StrEnum):
@@ -59,6 +67,7 @@ class MetBy(StrEnum):
     ENTRY = "entry in the system"
     CONTACT = "contact with the person"
     SERVICE = "any record of service there"
+    NOTHING = "nothing: it runs by itself"
 
 
 class Silence(StrEnum):
@@ -102,6 +111,20 @@ class Months:
     @property
     def words(self) -> str:
         return f"{self.count} months, rolling to a working day"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a paper is valid: through the same date so many months later; None: without end.
+
+    Clamped to the month's end, never rolled.
+    """
+
+    months: int | None
+
+    @property
+    def words(self) -> str:
+        return "without end" if self.months is None else f"{self.months} months, not rolling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +178,7 @@ Term = (
     WorkingDays
     | CalendarDays
     | Months
+    | Validity
     | Threshold
     | Promptly
     | SameDay

@@ -1,8 +1,10 @@
 """Shared by the tests of the law: cases begun, and the acts most of them do."""
 
+from typing import Any
+
 import pytest
 
-from tests.play import SHUYANG, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult, row
+from tests.play import SHUYANG, SUINING, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult, row
 
 NOTICE = "2010-09-01 09:30"
 """Day 0; the seventh working day is 2010-09-10, its term ends at 2010-09-11 00:00."""
@@ -83,3 +85,69 @@ def collect(play: Play, side: str = "origin", **given: object) -> Play:
 
 def duty(play: Play, at: str, rule: str) -> dict[str, object]:
     return row(play.at(at)["duties"], rule=rule)
+
+
+KUNSHAN, OTHER_VILLAGE, ORIGIN_VILLAGE = "320583", "320583100/4", "320324102/1"
+
+
+def issue(play: Play, on: str = "2010-03-01", by: str = WANGJI, **how: object) -> Play:
+    """A certificate issued by Wangji for a person who lives in Yushan."""
+    given = {"subject": "s1", "residence": YUSHAN, "long_term": False}
+    play.act(f"{on} 09:00", by, "certificate.issue", on=on, **{**given, **how})
+    return play
+
+
+def urge(play: Play, on: str = "2010-03-01", **how: object) -> Play:
+    """A village urges in writing; sixty days after 2010-03-01 is Friday, 2010-04-30."""
+    play.act(f"{on} 09:00", VILLAGE, "certificate.urge", subject="s1", on=on, **how)
+    return play
+
+
+def on_day(play: Play, day: str, by: str, name: str) -> list[str]:
+    """Do a dated act about a certificate on the day it bears."""
+    return play.act(f"{day} 10:00", by, f"certificate.{name}", on=day)
+
+
+@pytest.fixture
+def issued(play: Play) -> Play:
+    return issue(play)
+
+
+@pytest.fixture
+def inspected(issued: Play) -> Play:
+    """Inspected by the village on 2010-05-10; a year later is a Tuesday."""
+    on_day(issued, "2010-05-10", VILLAGE, "inspect")
+    return issued
+
+
+@pytest.fixture
+def urged(play: Play) -> Play:
+    return urge(play)
+
+
+XUZHOU = "3203"
+
+
+def complain(play: Play, by: str = YUSHAN, at: str = "2010-03-01 09:00", **how: object) -> Play:
+    """A complaint about Wangji, that it charged a fee, received by Yushan unless by another."""
+    given = {"against": WANGJI, "side": "origin", "ground": "fee"}
+    play.act(at, by, "complaint.file", **{**given, **how})
+    return play
+
+
+@pytest.fixture
+def filed(play: Play) -> Play:
+    return complain(play)
+
+
+@pytest.fixture
+def referred(filed: Play) -> Play:
+    """Passed on to Suining, the county above Wangji."""
+    filed.act("2010-03-02 09:00", YUSHAN, "complaint.refer", to=SUINING)
+    return filed
+
+
+def uphold(play: Play, by: str = SUINING, at: str = "2010-03-15 09:00") -> dict[str, Any]:
+    """Uphold it, and the position then."""
+    play.act(at, by, "complaint.uphold", reason="the receipt shows the fee")
+    return play.at(at)
