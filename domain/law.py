@@ -14,10 +14,14 @@ from domain.duties.row import (
     Beforehand,
     CalendarDays,
     Duty,
+    EveryMonths,
     Months,
     Promptly,
+    Recurring,
+    Regularly,
     SameDay,
     ServiceStandard,
+    Standing,
     Threshold,
     WorkingDays,
 )
@@ -146,10 +150,19 @@ class Law:
                 return self._rolling(day0, months_after(day0, count), settings)
             case Threshold() as threshold:
                 return _without_end(threshold.reached_on(day0))
-            case Promptly():
+            case Promptly() | Standing() | Regularly():
                 return _without_end(day0)
+            case Recurring() as recurring:
+                return self._rolling(*recurring.around(day0), settings)
+            case EveryMonths():
+                return self.nth_period(row.term, day0, 0, settings)
             case Beforehand():
                 raise UnknownRuleError(f"{row.rule} has no term of its own")
+
+    def nth_period(self, every: EveryMonths, first: date, n: int, settings: Settings) -> Term:
+        """The n-th period of so many months counted from a first day, n from 0."""
+        begins = months_after(first, n * every.count)
+        return self._rolling(begins, months_after(first, (n + 1) * every.count), settings)
 
     def _working(self, day0: date, count: int, settings: Settings) -> Term:
         calendar = self.calendars(settings.calendar_until)

@@ -201,7 +201,7 @@ def _clock(at: datetime) -> str:
 
 
 def _key(duty: Owed) -> str:
-    return f"{duty.row.rule} {duty.owed_by} {duty.owed_to} {duty.trigger}"
+    return f"{duty.row.rule} {duty.owed_by} {duty.owed_to} {duty.trigger} {duty.term.day0}"
 
 
 def _how(sending: Sending) -> str:

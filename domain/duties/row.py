@@ -1,5 +1,6 @@
 """The form of a row in the duties table: who owes what to whom, by when, and what silence means."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,6 +22,20 @@ class Party(StrEnum):
     ORIGIN = "origin"
     RESIDENCE = "residence"
     COUPLE = "the couple"
+    EVERY_LEVEL = "office of any level"
+    PROVINCE = "province"
+    COUNTY_OR_ABOVE = "county or above"
+    CITY_OR_COUNTY = "city or county"
+    COUNTY_OR_TOWNSHIP = "county or township"
+    TOWN = "township or street"
+    COMMUNITY = "village or community"
+    BASE = "township or village"
+    WORKPLACE = "village of the workplace"
+    OTHER_PLACE = "office of the other place"
+    SUPERIOR = "superior office"
+    BELOW = "offices below"
+    PUBLIC = "the public"
+    NOBODY = "nobody in particular"
 
 
 class From(StrEnum):
@@ -35,6 +50,10 @@ class From(StrEnum):
     REGISTRATION = "registration at the origin"
     DECISION = "the decision"
     DISPATCH = "dispatch of the notice"
+    EVENT = "the matter arising"
+    PERIOD = "the first day of the period"
+    PAIR = "the first exchange or agreement of the two offices"
+    NOTHING = "nothing: it stands"
 
 
 class MetBy(StrEnum):
@@ -45,6 +64,8 @@ class MetBy(StrEnum):
     ARRIVAL = "arrival"
     DISPATCH = "dispatch"
     ABSTAINING = "not doing it"
+    RECORD = "doing it, by the office's own record"
+    AGREEMENT = "the agreement"
 
 
 class Silence(StrEnum):
@@ -54,6 +75,7 @@ class Silence(StrEnum):
     BLOCKS = "late, and what depends on it stays blocked"
     LATE = "late"
     BREACH = "breach"
+    NOTHING = "nothing by itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,75 @@ class Promptly:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A register, paper or arrangement to be kept: no period, so nothing to lapse."""
+
+    words = "standing, no period"
+
+
+@dataclass(frozen=True, slots=True)
+class Regularly:
+    """定期, without a number: shown as last done, never lapsing by itself."""
+
+    words = "regularly (定期), no number"
+
+
+class Every(StrEnum):
+    """The civil periods a duty recurs in."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+END_OF_MONTH = 31
+"""The day of the month that stands for its last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Owed so many times in every civil week, month or year; its last day rolls to a workday.
+
+    `on_day` is the day of the month that the text names; None: the period's own last day.
+    """
+
+    every: Every
+    times: int = 1
+    on_day: int | None = None
+
+    def around(self, day: date) -> tuple[date, date]:
+        """The first day of the period a day lies in, and the last on which it may be done."""
+        match self.every:
+            case Every.WEEK:
+                monday = day - timedelta(days=day.weekday())
+                return monday, monday + timedelta(days=6)
+            case Every.MONTH:
+                length = monthrange(day.year, day.month)[1]
+                last = min(self.on_day or END_OF_MONTH, length)
+                return day.replace(day=1), day.replace(day=last)
+            case Every.YEAR:
+                return date(day.year, 1, 1), date(day.year, 12, 31)
+
+    @property
+    def words(self) -> str:
+        times = {1: "once", 2: "twice"}[self.times]
+        named = "" if self.on_day is None else f", on day {self.on_day}"
+        named = ", on its last day" if self.on_day == END_OF_MONTH else named
+        return f"{times} a {self.every}{named}"
+
+
+@dataclass(frozen=True, slots=True)
+class EveryMonths:
+    """Owed once in every so many months from a first day, clamped to the month's end, rolling."""
+
+    count: int
+
+    @property
+    def words(self) -> str:
+        return f"once in every {self.count} months, rolling to a working day"
+
+
+@dataclass(frozen=True, slots=True)
 class SameDay:
     """At once (即时): by the end of the day it arose, rest day or not."""
 
@@ -142,6 +233,10 @@ Term = (
     | Months
     | Threshold
     | Promptly
+    | Standing
+    | Regularly
+    | Recurring
+    | EveryMonths
     | SameDay
     | Beforehand
     | ServiceStandard
@@ -154,13 +249,14 @@ class Duty:
 
     `written`: a telephone call does not meet it. `clauses`: the paragraphs of the articles on
     responsibility under which a breach is found, one for each side that can owe the duty.
+    `since` is None for a row of an undated instrument.
     `quote` is the source's own term where the term is the rule; `reading` says what the text
     leaves open and how it is read here.
     """
 
     rule: str
     instrument: str
-    since: date
+    since: date | None
     until: date | None = None
     owed_by: Party
     owed_to: Party
@@ -177,4 +273,5 @@ class Duty:
 
     def in_force(self, day: date) -> bool:
         """True if the row is in force on the day."""
-        return self.since <= day and (self.until is None or day < self.until)
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day < self.until)
