@@ -182,7 +182,7 @@ class Case:
     def row(self, rule: str, on: date) -> Duty:
         """The row of a rule in force on a day; paper posted before the norm arrives under it."""
         norm = self.decider.instrument
-        return self.law.duty(rule, max(on, self.law.instrument(norm).in_force_from) if norm else on)
+        return self.law.duty(rule, self.law.instrument(norm).not_before(on) if norm else on)
 
     @property
     def linked(self) -> tuple["Case", ...]:

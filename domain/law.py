@@ -26,49 +26,9 @@ from domain.duties.row import (
     WorkingDays,
 )
 from domain.errors import UnknownRuleError
+from domain.instruments import Instrument
 from domain.localities import Code, Places
-from domain.say import Say
 from domain.settings import Settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A document of law: what it is called, when it is in force, and the places it binds.
-
-    `places` are code prefixes; `in_force_until` is exclusive, None while it has not ended.
-    """
-
-    key: str
-    title: Say
-    issued_on: date
-    in_force_from: date
-    in_force_until: date | None
-    places: frozenset[str]
-    cite: Say
-
-    def in_force(self, day: date) -> bool:
-        """True if the instrument is in force on the day."""
-        return self.in_force_from <= day and (
-            self.in_force_until is None or day < self.in_force_until
-        )
-
-    def binds(self, office: Code) -> bool:
-        """True if the office lies in a place the instrument binds."""
-        return any(office.startswith(place) for place in self.places)
-
-
-JIANGSU_2009 = Instrument(
-    key="JS-2009",
-    title=Say(
-        "《江苏省流动人口计划生育服务管理工作规范（试行）》",
-        "Jiangsu norm on services for the floating population (trial), 2009",
-    ),
-    issued_on=date(2009, 11, 4),
-    in_force_from=date(2009, 11, 10),
-    in_force_until=None,
-    places=frozenset({"32"}),
-    cite=Say("第三条、第四十三条", "arts. 3 and 43"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

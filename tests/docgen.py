@@ -8,8 +8,9 @@ from typing import Any, get_args
 from adapters.acts import COMMON_FIELDS, field_types
 from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES
+from domain.duties.parameters import PARAMETERS, Parameter
 from domain.duties.row import Duty
-from domain.law import JIANGSU_2009
+from domain.instruments import INSTRUMENTS
 from domain.localities import Code
 from domain.responsibility import CLAUSES
 
@@ -29,22 +30,46 @@ def main() -> None:
 
 
 def _rules() -> str:
-    instrument = JIANGSU_2009
     lines = [
         _MADE + "# Rules\n",
-        f"{instrument.title.zh}: {instrument.title.en}; in force from "
-        f"{instrument.in_force_from} in places {', '.join(sorted(instrument.places))}.\n",
-        "## Duties\n",
-        "| rule | who owes whom | term | counted from | met by | silence means | clauses | text |",
-        "|---|---|---|---|---|---|---|---|",
+        "## Instruments\n",
+        "| key | title | in force | where | read as |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {each.key} | {each.title.zh}<br>{each.title.en} | {each.when.en} "
+            f"| {each.where} | {each.reading.en if each.reading else ''} |"
+            for each in INSTRUMENTS
+        ),
+        "\n## Duties",
     ]
-    lines += [_duty(row) for row in DUTIES]
+    for instrument in INSTRUMENTS:
+        rows = [row for row in DUTIES if row.instrument == instrument.key]
+        if rows:
+            lines += [f"\n### {instrument.title.zh}\n", *_DUTY_HEAD, *map(_duty, rows)]
     lines += ["\n## Clauses on responsibility\n", "| clause | side | text |", "|---|---|---|"]
     lines += [
         f"| {clause.id} | {clause.side or 'each side'} | {clause.cite.en}<br>“{clause.quote}” |"
         for clause in CLAUSES
     ]
+    lines += ["\n## For information, never enforced\n", *_PARAMETER_HEAD]
+    lines += map(_parameter, PARAMETERS)
     return "\n".join(lines) + "\n"
+
+
+_DUTY_HEAD = (
+    "| rule | who owes whom | term | counted from | met by | silence means | clauses | text |",
+    "|---|---|---|---|---|---|---|---|",
+)
+_PARAMETER_HEAD = (
+    "| matter | instrument | what it says | binds | text |",
+    "|---|---|---|---|---|",
+)
+
+
+def _parameter(each: Parameter) -> str:
+    binds = "the person" if each.on_person else "offices"
+    text = f"{each.rule}, {each.cite.en}<br>“{each.quote}”"
+    return f"| {each.matter} | {each.instrument} | {each.says.en} | {binds} | {text} |"
 
 
 def _duty(row: Duty) -> str:
