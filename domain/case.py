@@ -96,15 +96,19 @@ def _none(_: Fact) -> tuple[str, ...]:
     return ()
 
 
+def _no_pair(_opener: Code, _: Fact) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
     """One case kind: its facts, who is party to it, what the law yields, what is refused.
 
     `parties` is given the acts as corrected, the opening first; `addressee` the parties and a
     fact. `links` names the keys under which others find a case, `reads` the keys whose cases its
-    own rules look into, both by its opening. `serves` are the acts that show that the office
-    served or registered the subject (JS-40.5). `instrument` is the one the kind stands under;
-    None where each rule names its own.
+    own rules look into, both by its opening; `pairs` keys of both kinds, by its opener too.
+    `serves` are the acts that show that the office served or registered the subject (JS-40.5).
+    `instrument` is the one the kind stands under; None where each rule names its own.
     Refusals come in three parts: of the opening; by role, which also judge a correction; and by
     stage. `yields` are the kind's own consequences, beside those of every kind.
     """
@@ -118,6 +122,7 @@ class Decider:
     settle: Callable[["Case"], Position]
     links: Callable[[Fact], tuple[str, ...]] = _none
     reads: Callable[[Fact], tuple[str, ...]] = _none
+    pairs: Callable[[Code, Fact], tuple[str, ...]] = _no_pair
     serves: tuple[type[Fact], ...] = ()
     yields: Callable[[Position], tuple[Yield, ...]] = of_every_kind
     opening_refusals: Callable[["Case"], Iterator[Refused]]
@@ -125,6 +130,14 @@ class Decider:
     stage_refusals: Callable[["Case", Act[Fact]], Iterator[Refused]]
     county_acts_for_township: bool = False
     instrument: str | None = "JS-2009"
+
+    def found_under(self, opener: Code, opening: Fact) -> tuple[str, ...]:
+        """The keys under which others find a case that is opened so."""
+        return (*self.links(opening), *self.pairs(opener, opening))
+
+    def looks_into(self, opener: Code, opening: Fact) -> tuple[str, ...]:
+        """The keys whose cases the rules of a case that is opened so look into."""
+        return (*self.reads(opening), *self.pairs(opener, opening))
 
 
 @dataclass(frozen=True, slots=True)
