@@ -23,6 +23,7 @@ from domain.duties.row import (
     ServiceStandard,
     Standing,
     Threshold,
+    Within,
     WorkingDays,
 )
 from domain.errors import UnknownRuleError
@@ -112,8 +113,8 @@ class Law:
                 return _without_end(threshold.reached_on(day0))
             case Promptly() | Standing() | Regularly():
                 return _without_end(day0)
-            case Recurring() as recurring:
-                return self._rolling(*recurring.around(day0), settings)
+            case Recurring() | Within() as period:
+                return self._rolling(*period.around(day0), settings)
             case EveryMonths():
                 return self.nth_period(row.term, day0, 0, settings)
             case Beforehand():

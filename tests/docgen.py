@@ -6,6 +6,7 @@ from types import NoneType
 from typing import Any, get_args
 
 from adapters.acts import COMMON_FIELDS, field_types
+from domain.boundary import OUTSIDE
 from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES
 from domain.duties.parameters import PARAMETERS, Parameter
@@ -13,6 +14,7 @@ from domain.duties.row import Duty
 from domain.instruments import INSTRUMENTS
 from domain.localities import Code
 from domain.responsibility import CLAUSES
+from domain.say import Say
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
@@ -53,6 +55,9 @@ def _rules() -> str:
     ]
     lines += ["\n## For information, never enforced\n", *_PARAMETER_HEAD]
     lines += map(_parameter, PARAMETERS)
+    lines += ["\n## Left out, by design\n", "| instrument | rules | why |", "|---|---|---|"]
+    reasons = dict.fromkeys((each.instrument, each.why) for each in OUTSIDE)
+    lines += [f"| {key} | {_left_out(key, why)} | {why.en} |" for key, why in reasons]
     return "\n".join(lines) + "\n"
 
 
@@ -64,6 +69,12 @@ _PARAMETER_HEAD = (
     "| matter | instrument | what it says | binds | text |",
     "|---|---|---|---|---|",
 )
+
+
+def _left_out(instrument: str, why: Say) -> str:
+    return ", ".join(
+        each.rule for each in OUTSIDE if (each.instrument, each.why) == (instrument, why)
+    )
 
 
 def _parameter(each: Parameter) -> str:

@@ -207,6 +207,22 @@ class EveryMonths:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A step of a plan, with the first and last day the plan sets; the last rolls to a workday."""
+
+    first: date
+    last: date
+
+    def around(self, _: date) -> tuple[date, date]:
+        """The same two days, whatever the day."""
+        return self.first, self.last
+
+    @property
+    def words(self) -> str:
+        return f"from {self.first} to {self.last}"
+
+
+@dataclass(frozen=True, slots=True)
 class SameDay:
     """At once (即时): by the end of the day it arose, rest day or not."""
 
@@ -237,6 +253,7 @@ Term = (
     | Regularly
     | Recurring
     | EveryMonths
+    | Within
     | SameDay
     | Beforehand
     | ServiceStandard
