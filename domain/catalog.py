@@ -5,11 +5,14 @@ from domain.consultation import CONSULTATION
 from domain.finding import FINDING_ACTS
 from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
+from domain.office import OFFICE
 from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
-KINDS: dict[str, Decider] = {kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD)}
+KINDS: dict[str, Decider] = {
+    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, OFFICE)
+}
 
 COMMON_FACTS: tuple[type[Fact], ...] = (
     ActCorrected,
