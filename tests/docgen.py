@@ -11,6 +11,7 @@ from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES
 from domain.duties.parameters import PARAMETERS, Parameter
 from domain.duties.row import Duty
+from domain.indicators import INDICATORS, Indicator
 from domain.instruments import INSTRUMENTS
 from domain.localities import Code
 from domain.responsibility import CLAUSES
@@ -55,6 +56,7 @@ def _rules() -> str:
     ]
     lines += ["\n## For information, never enforced\n", *_PARAMETER_HEAD]
     lines += map(_parameter, PARAMETERS)
+    lines += ["\n## Indicators\n", *_INDICATOR_HEAD, *map(_indicator, INDICATORS)]
     lines += ["\n## Left out, by design\n", "| instrument | rules | why |", "|---|---|---|"]
     reasons = dict.fromkeys((each.instrument, each.why) for each in OUTSIDE)
     lines += [f"| {key} | {_left_out(key, why)} | {why.en} |" for key, why in reasons]
@@ -69,6 +71,20 @@ _PARAMETER_HEAD = (
     "| matter | instrument | what it says | binds | text |",
     "|---|---|---|---|---|",
 )
+
+
+_INDICATOR_HEAD = (
+    "| indicator | instrument | what it measures | formula | target | text |",
+    "|---|---|---|---|---|---|",
+)
+
+
+def _indicator(each: Indicator) -> str:
+    title = f"{each.title.zh}: {each.title.en}"
+    target = "none printed" if each.target is None else f"{each.target}% or more"
+    reading = f"<br>read as: {each.reading.en}" if each.reading else ""
+    text = f"{each.cite.en}<br>“{each.quote}”{reading}"
+    return f"| {each.id} | {each.instrument} | {title} | {each.formula} | {target} | {text} |"
 
 
 def _left_out(instrument: str, why: Say) -> str:

@@ -12,6 +12,7 @@ from domain.duties import DUTIES, duty
 from domain.duties.parameters import PARAMETERS, Parameter
 from domain.duties.row import Duty
 from domain.errors import UnknownRuleError
+from domain.indicators import INDICATORS, Indicator
 from domain.instruments import INSTRUMENTS, JIANGSU_2009
 from domain.position import Side
 from domain.responsibility import CLAUSES, Clause
@@ -64,9 +65,11 @@ def test_a_duty_carries_its_citation_its_words_and_its_day(row: Duty) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [*DUTIES, *PARAMETERS], ids=lambda row: f"{row.rule} {type(row).__name__}"
+    "row",
+    [*DUTIES, *PARAMETERS, *INDICATORS],
+    ids=lambda row: row.cite.en,
 )
-def test_a_row_quotes_its_source(row: Duty | Parameter) -> None:
+def test_a_row_quotes_its_source(row: Duty | Parameter | Indicator) -> None:
     source = ROOT.parent / "shared" / "sources"
     if not source.is_dir() or row.instrument not in SOURCES:
         pytest.skip("the source documents are not part of the project")
