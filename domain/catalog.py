@@ -8,10 +8,11 @@ from domain.inquiry import INQUIRY
 from domain.office import OFFICE
 from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
+from domain.returns import RETURN
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
 KINDS: dict[str, Decider] = {
-    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, OFFICE)
+    kind.kind: kind for kind in (CONSULTATION, INQUIRY, FIRST_CHILD, OFFICE, RETURN)
 }
 
 COMMON_FACTS: tuple[type[Fact], ...] = (
