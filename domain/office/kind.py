@@ -54,7 +54,7 @@ def settle(case: Case) -> OfficePosition:
             raise TypeError(f"{other} does not open an office's record")
     seen = contacts(case)
     counted = count_of(case.id, seen)
-    own = _own(case, began, rule, on, counterpart)
+    own = _own(case, began, rule, case.opened_on if rule == AGREEMENT else on, counterpart)
     shown = (*own, *(duties(case, counted) if counted else ()))
     turns = tuple(next_turns(case, seen, counted)) if counted else ()
     flags = frozenset().union(*(duty.flags for duty in shown), *(act.flags for act in acts))

@@ -122,6 +122,10 @@ class TestAgreements:
         duty = row(shown["duties"])
         assert (duty["rule"], duty["owed_to"], duty["state"]) == ("JS-7.4", SHUYANG, "met")
 
+    def test_it_is_made_on_the_day_of_agreeing_whenever_it_begins(self, play: Play) -> None:
+        shown = agree(play, SUINING, SHUYANG, **{"from": "2010-09-01"}).at("2010-01-11 09:00")
+        assert row(shown["duties"])["met_on"] == "2010-01-11"
+
     @pytest.mark.parametrize(
         ("at", "stage"), [("2010-12-31 23:59", "agreed"), ("2011-01-01 00:00", "ended")]
     )
