@@ -6,7 +6,8 @@ from adapters.calendar import calendars
 from adapters.divisions import places
 from adapters.ledger import Ledger, open_ledger
 from adapters.settings import Installation
-from domain.law import JIANGSU_2009, Law
+from domain.instruments import INSTRUMENTS, JIANGSU_2009, Instrument
+from domain.law import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,17 @@ class Here:
 def law(installation: Installation) -> Law:
     """The law of the five documents, with the installation's calendar and end dates."""
     return Law(
-        instruments=(replace(JIANGSU_2009, in_force_until=installation.js2009_until),),
+        instruments=tuple(_as_installed(each, installation) for each in INSTRUMENTS),
         places=places(),
         calendars=calendars(installation.calendar_files()),
     )
+
+
+def _as_installed(instrument: Instrument, installation: Installation) -> Instrument:
+    """The instrument, with the end the installation sets for the Jiangsu norm."""
+    if instrument is JIANGSU_2009:
+        return replace(instrument, in_force_until=installation.js2009_until)
+    return instrument
 
 
 def here(installation: Installation, url: str) -> Here:

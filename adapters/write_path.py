@@ -12,11 +12,12 @@ from typing import TypeVar
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict
 from domain import entry_refusals
-from domain.case import Case, Docket, History, history_of, settle
+from domain.case import Case, Decider, Docket, History, history_of, opener_of, settle
 from domain.catalog import KIND_OF, OPENING_OF
 from domain.decider import consequences, decide
 from domain.errors import give_first
 from domain.evidence import PLATFORM
+from domain.localities import Code
 from domain.order import ActCorrected
 from domain.position import Position
 from domain.recorded import Act, CaseId, Entry, Fact, FactId, Recorded
@@ -82,7 +83,7 @@ def position(
 
 
 def load(
-    here: Here, case: CaseId, known_at: datetime | None = None, act: Fact | None = None
+    here: Here, case: CaseId, known_at: datetime | None = None, act: Act[Fact] | None = None
 ) -> Docket | None:
     """The docket of a case with the cases its rules look into, as known at an instant (None: now).
 
@@ -90,15 +91,20 @@ def load(
     one tells what else to look into. None if the case is not known and nothing opens it.
     """
     history = _history(here, case, known_at)
-    first = history.acts[0].fact if history.acts else act
-    kind = None if first is None else OPENING_OF.get(type(first))
+    if history.acts:
+        opener, first = opener_of(history.acts), history.acts[0].fact
+    elif act is not None:
+        opener, first = act.by, act.fact
+    else:
+        return None
+    kind = OPENING_OF.get(type(first))
     if kind is None:
         return None
     stated = [history.opening.fact] if history.acts else []
-    after = act.fact if isinstance(act, ActCorrected) else act
+    after = None if act is None else _stated(act)
     if isinstance(after, kind.openings):
         stated.append(after)
-    keys = list(dict.fromkeys(key for fact in stated for key in kind.reads(fact)))
+    keys = list(dict.fromkeys(key for fact in stated for key in kind.looks_into(opener, fact)))
     found = [_linked(here, other, keys, known_at) for other in here.ledger.linked(keys, case)]
     cited = dict.fromkeys(other for fact in stated for other in kind.cites(fact))
     found += [_docket(here, other, known_at) for other in cited]
@@ -113,7 +119,8 @@ def _linked(
     docket = _docket(here, case, known_at)
     if docket is None:
         return None
-    found_under = docket.decider.links(docket.history.opening.fact)
+    history = docket.history
+    found_under = docket.decider.found_under(opener_of(history.acts), history.opening.fact)
     return docket if set(keys).intersection(found_under) else None
 
 
@@ -130,8 +137,8 @@ def _submit(
     here: Here, act: Act[Fact], now: datetime, settings: Settings
 ) -> tuple[Receipt, Sequence[str]]:
     """The receipt of an act, and the keys under which its case is found by others."""
-    docket = load(here, act.case, act=act.fact)
-    stated = act.fact.fact if isinstance(act.fact, ActCorrected) else act.fact
+    docket = load(here, act.case, act=act)
+    stated = _stated(act)
     if docket is None:
         refusals = entry_refusals.of_act(act, here.law, now)
         give_first([*refusals, entry_refusals.unknown_case(act.case)])
@@ -155,11 +162,17 @@ def _submit(
     fact, *yielded = accepted.facts
     first = Recorded(act.case, docket.history.version + 1, entry, fact)
     records = (first, *_beside(here, first.version, act.case, yielded, now, first.id))
-    at = here.ledger.append(records, _keys(stated))
+    kind, opener = docket.decider, opener_of(docket.history.acts or records)
+    at = here.ledger.append(records, _keys(kind, opener, stated))
     openings = [docket.history.opening.fact] if docket.history.acts else []
-    openings += [stated] if isinstance(stated, docket.decider.openings) else []
-    found_under = sorted({key for opening in openings for key in docket.decider.links(opening)})
+    openings += [stated] if isinstance(stated, kind.openings) else []
+    found_under = sorted({key for each in openings for key in kind.found_under(opener, each)})
     return Receipt(records, at, accepted.position, ()), found_under
+
+
+def _stated(act: Act[Fact]) -> Fact:
+    """What an act says was done; of a correction, what it says of the corrected act."""
+    return act.fact.fact if isinstance(act.fact, ActCorrected) else act.fact
 
 
 def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
@@ -185,12 +198,11 @@ def _again(write: Callable[[], T]) -> T:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _keys(fact: Fact) -> tuple[str, ...]:
+def _keys(kind: Decider, opener: Code, fact: Fact) -> tuple[str, ...]:
     """The keys a case is filed under by its opening: to be found, and to be told of others."""
-    kind = OPENING_OF.get(type(fact))
-    if kind is None:
+    if not isinstance(fact, kind.openings):
         return ()
-    return (*kind.links(fact), *map(_read_key, kind.reads(fact)))
+    return (*kind.found_under(opener, fact), *map(_read_key, kind.looks_into(opener, fact)))
 
 
 def _read_key(key: str) -> str:

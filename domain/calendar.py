@@ -6,6 +6,7 @@ plain week, Monday to Friday whatever the date, and marked provisional: no conse
 no finding made on them.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -39,6 +40,13 @@ def start_of(day: date) -> datetime:
 def at_time(day: date, clock: time) -> datetime:
     """A civil day and a time of day, as an instant in UTC."""
     return datetime.combine(day, clock, SHANGHAI).astimezone(UTC)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same date so many months later, clamped to the month's end."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 class DayKind(StrEnum):

@@ -104,16 +104,20 @@ def _no_side(_case: "Case", _party: Code) -> Side | None:
     return None
 
 
+def _no_pair(_opener: Code, _: Fact) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
     """One case kind: its facts, who is party to it, what the law yields, what is refused.
 
     `parties` is given the acts as corrected, the opening first; `addressee` the parties and a
     fact. `links` names the keys under which others find a case, `reads` the keys whose cases its
-    own rules look into, `cites` the cases it names itself, all by its opening. `side_of` is the
-    side on which a party stands. `serves` are the acts that show that the office
-    served or registered the subject (JS-40.5). `instrument` is the one the kind stands under;
-    None where each rule names its own.
+    own rules look into, both by its opening; `pairs` keys of both kinds, by its opener too; `cites`
+    the cases it names itself. `side_of` is the side on which a party stands. `serves` are the
+    acts that show that the office served or registered the subject (JS-40.5).
+    `instrument` is the one the kind stands under; None where each rule names its own.
     Refusals come in three parts: of the opening; by role, which also judge a correction; and by
     stage. `yields` are the kind's own consequences, beside those of every kind.
     """
@@ -129,6 +133,7 @@ class Decider:
     reads: Callable[[Fact], tuple[str, ...]] = _none
     cites: Callable[[Fact], tuple[CaseId, ...]] = _cites_none
     side_of: Callable[["Case", Code], Side | None] = _no_side
+    pairs: Callable[[Code, Fact], tuple[str, ...]] = _no_pair
     serves: tuple[type[Fact], ...] = ()
     yields: Callable[[Position], tuple[Yield, ...]] = of_every_kind
     opening_refusals: Callable[["Case"], Iterator[Refused]]
@@ -137,6 +142,14 @@ class Decider:
     county_acts_for_township: bool = False
     village_acts_for_township: bool = False
     instrument: str | None = "JS-2009"
+
+    def found_under(self, opener: Code, opening: Fact) -> tuple[str, ...]:
+        """The keys under which others find a case that is opened so."""
+        return (*self.links(opening), *self.pairs(opener, opening))
+
+    def looks_into(self, opener: Code, opening: Fact) -> tuple[str, ...]:
+        """The keys whose cases the rules of a case that is opened so look into."""
+        return (*self.reads(opening), *self.pairs(opener, opening))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +208,7 @@ class Case:
     def row(self, rule: str, on: date) -> Duty:
         """The row of a rule in force on a day; paper posted before the norm arrives under it."""
         norm = self.decider.instrument
-        return self.law.duty(rule, max(on, self.law.instrument(norm).in_force_from) if norm else on)
+        return self.law.duty(rule, self.law.instrument(norm).not_before(on) if norm else on)
 
     @property
     def linked(self) -> tuple["Case", ...]:

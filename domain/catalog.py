@@ -9,9 +9,11 @@ from domain.consultation import CONSULTATION
 from domain.finding import FINDING_ACTS
 from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
+from domain.office import OFFICE
 from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
 from domain.registration import REGISTRATION
+from domain.returns import RETURN
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 
 KINDS: dict[str, Decider] = {
@@ -25,6 +27,8 @@ KINDS: dict[str, Decider] = {
         CERTIFICATE,
         COMPLAINT,
         CONCLUSION,
+        OFFICE,
+        RETURN,
     )
 }
 

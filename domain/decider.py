@@ -105,12 +105,12 @@ def _of_the_norm(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     instrument = case.law.instrument(case.decider.instrument)
     travels = isinstance(act.fact, Arrived) or _travels(case, act)
     moment = act.sending.arrived_at if travels else act.sending.sent_at
-    if moment is not None and civil_day(moment) < instrument.in_force_from:
+    if moment is not None and not instrument.has_begun(civil_day(moment)):
         yield Refused(
             RefusalCode.NOT_IN_FORCE,
             Say(
-                f"{instrument.title.zh}自{instrument.in_force_from}起施行",
-                f"{instrument.title.en} is in force from {instrument.in_force_from}",
+                f"{instrument.title.zh}{instrument.when.zh}",
+                f"{instrument.title.en} is {instrument.when.en}",
             ),
             rule="JS-43",
             field="arrived_at" if travels else "sent_at",

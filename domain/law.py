@@ -3,69 +3,33 @@
 A duty uses the row in force on its day 0; a case keeps the settings of its opening.
 """
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.calendar import WorkingCalendar, at_time, civil_day, start_of
+from domain.calendar import WorkingCalendar, at_time, civil_day, months_after, start_of
 from domain.duties import duty
-from domain.duties.row import (
+from domain.duties.row import Duty
+from domain.duties.shapes import (
     Beforehand,
     CalendarDays,
-    Duty,
+    EveryMonths,
     Months,
     Promptly,
+    Recurring,
+    Regularly,
     SameDay,
     ServiceStandard,
+    Standing,
     Threshold,
     Validity,
+    Within,
     WorkingDays,
 )
 from domain.errors import UnknownRuleError
+from domain.instruments import Instrument
 from domain.localities import Code, Places
-from domain.say import Say
 from domain.settings import Settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A document of law: what it is called, when it is in force, and the places it binds.
-
-    `places` are code prefixes; `in_force_until` is exclusive, None while it has not ended.
-    """
-
-    key: str
-    title: Say
-    issued_on: date
-    in_force_from: date
-    in_force_until: date | None
-    places: frozenset[str]
-    cite: Say
-
-    def in_force(self, day: date) -> bool:
-        """True if the instrument is in force on the day."""
-        return self.in_force_from <= day and (
-            self.in_force_until is None or day < self.in_force_until
-        )
-
-    def binds(self, office: Code) -> bool:
-        """True if the office lies in a place the instrument binds."""
-        return any(office.startswith(place) for place in self.places)
-
-
-JIANGSU_2009 = Instrument(
-    key="JS-2009",
-    title=Say(
-        "《江苏省流动人口计划生育服务管理工作规范（试行）》",
-        "Jiangsu norm on services for the floating population (trial), 2009",
-    ),
-    issued_on=date(2009, 11, 4),
-    in_force_from=date(2009, 11, 10),
-    in_force_until=None,
-    places=frozenset({"32"}),
-    cite=Say("第三条、第四十三条", "arts. 3 and 43"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,18 +105,20 @@ class Law:
                 return self._working(day0, count, settings)
             case ServiceStandard():
                 return self._working(day0, settings.inquiry_working_days, settings)
-            case CalendarDays(count):
-                return self._rolling(day0, day0 + timedelta(days=count), settings)
-            case Months(count):
-                return self._rolling(day0, months_after(day0, count), settings)
-            case Validity(count):
-                return _without_end(day0) if count is None else _through(day0, count)
+            case CalendarDays() | Months() | Recurring() | Within() | EveryMonths() as shape:
+                return self._rolling(*shape.around(day0), settings)
+            case Validity(months):
+                return _without_end(day0) if months is None else _through(day0, months)
             case Threshold() as threshold:
                 return _without_end(threshold.reached_on(day0))
-            case Promptly():
+            case Promptly() | Standing() | Regularly():
                 return _without_end(day0)
             case Beforehand():
                 raise UnknownRuleError(f"{row.rule} has no term of its own")
+
+    def nth_period(self, every: EveryMonths, first: date, n: int, settings: Settings) -> Term:
+        """The n-th period of so many months counted from a first day, n from 0."""
+        return self._rolling(*every.around(first, n), settings)
 
     def _working(self, day0: date, count: int, settings: Settings) -> Term:
         calendar = self.calendars(settings.calendar_until)
@@ -183,13 +149,6 @@ class Law:
             inclusive=inclusive,
             provisional=False,
         )
-
-
-def months_after(day: date, count: int) -> date:
-    """The same date so many months later, clamped to the month's end."""
-    years, month = divmod(day.month - 1 + count, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _until(

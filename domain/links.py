@@ -1,7 +1,8 @@
-"""The keys under which cases find each other: the same subject, the same matter."""
+"""The keys under which cases find each other: the same subject, matter or pair of offices."""
 
 import json
 
+from domain.localities import Code
 from domain.recorded import Fact, Subject
 
 
@@ -13,6 +14,11 @@ def of_subject(subject: Subject) -> str:
 def of_matter(subject: Subject, matter: str) -> str:
     """The key of every consultation of a matter: a second levy on it is refused (JS-32.1)."""
     return json.dumps(["matter", subject, matter])
+
+
+def of_pair(one: Code, other: Code) -> str:
+    """The key of what two offices exchanged or agreed, whichever of them recorded it."""
+    return json.dumps(["pair", *sorted((one, other))])
 
 
 def by_subject(opening: Fact) -> tuple[str, ...]:

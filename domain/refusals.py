@@ -1,10 +1,12 @@
 """Refusals that several case kinds share."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from domain.case import Case
 from domain.errors import RefusalCode, Refused
 from domain.evidence import Moment, transit
+from domain.instruments import Instrument
 from domain.localities import Code, Level, level_of
 from domain.order import InEffect
 from domain.recorded import Act, Fact
@@ -14,22 +16,23 @@ from domain.say import Say
 def not_in_force(case: Case, key: str) -> Iterator[Refused]:
     """The instrument is not in force on the day, or binds none of the offices."""
     instrument = case.law.instrument(key)
-    if instrument.in_force(case.opened_on) and any(
-        instrument.binds(office) for office in case.parties.codes
-    ):
+    yield from not_binding(instrument, case.opened_on, case.parties.codes, "JS-43")
+
+
+def not_binding(
+    instrument: Instrument, day: date, offices: Iterable[Code], rule: str, name: str | None = None
+) -> Iterator[Refused]:
+    """The instrument is not in force on the day, or binds none of the offices."""
+    if instrument.in_force(day) and any(instrument.binds(office) for office in offices):
         return
-    until = instrument.in_force_until
     yield Refused(
         RefusalCode.NOT_IN_FORCE,
         Say(
-            f"{instrument.title.zh}自{instrument.in_force_from}起施行"
-            + (f"，至{until}止" if until else "")
-            + "，仅适用于其施行地域",
-            f"{instrument.title.en} is in force from {instrument.in_force_from}"
-            + (f" until {until}" if until else "")
-            + " and binds only offices of its place",
+            f"{instrument.title.zh}{instrument.when.zh}，仅适用于其施行地域",
+            f"{instrument.title.en} is {instrument.when.en} and binds only offices of its place",
         ),
-        rule="JS-43",
+        rule=rule,
+        field=name,
     )
 
 

@@ -6,12 +6,17 @@ from types import NoneType
 from typing import Any, get_args
 
 from adapters.acts import COMMON_FIELDS, field_types
+from domain.boundary import OUTSIDE
 from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES
+from domain.duties.parameters import PARAMETERS, Parameter
 from domain.duties.row import Duty
-from domain.law import JIANGSU_2009
+from domain.indicators import INDICATORS, Indicator
+from domain.instruments import INSTRUMENTS
 from domain.localities import Code
 from domain.responsibility import CLAUSES
+from domain.say import Say
+from tests import coverage
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
@@ -19,7 +24,7 @@ _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -
 
 def pages() -> dict[str, str]:
     """Every made page, by file name."""
-    return {"rules.md": _rules(), "acts.md": _acts()}
+    return {"rules.md": _rules(), "acts.md": _acts(), "coverage.md": _MADE + coverage.page()}
 
 
 def main() -> None:
@@ -29,22 +34,70 @@ def main() -> None:
 
 
 def _rules() -> str:
-    instrument = JIANGSU_2009
     lines = [
         _MADE + "# Rules\n",
-        f"{instrument.title.zh}: {instrument.title.en}; in force from "
-        f"{instrument.in_force_from} in places {', '.join(sorted(instrument.places))}.\n",
-        "## Duties\n",
-        "| rule | who owes whom | term | counted from | met by | silence means | clauses | text |",
-        "|---|---|---|---|---|---|---|---|",
+        "## Instruments\n",
+        "| key | title | in force | where | read as |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {each.key} | {each.title.zh}<br>{each.title.en} | {each.when.en} "
+            f"| {each.where} | {each.reading.en if each.reading else ''} |"
+            for each in INSTRUMENTS
+        ),
+        "\n## Duties",
     ]
-    lines += [_duty(row) for row in DUTIES]
+    for instrument in INSTRUMENTS:
+        rows = [row for row in DUTIES if row.instrument == instrument.key]
+        if rows:
+            lines += [f"\n### {instrument.title.zh}\n", *_DUTY_HEAD, *map(_duty, rows)]
     lines += ["\n## Clauses on responsibility\n", "| clause | side | text |", "|---|---|---|"]
     lines += [
         f"| {clause.id} | {clause.side or 'each side'} | {clause.cite.en}<br>“{clause.quote}” |"
         for clause in CLAUSES
     ]
+    lines += ["\n## For information, never enforced\n", *_PARAMETER_HEAD]
+    lines += map(_parameter, PARAMETERS)
+    lines += ["\n## Indicators\n", *_INDICATOR_HEAD, *map(_indicator, INDICATORS)]
+    lines += ["\n## Left out, by design\n", "| instrument | rules | why |", "|---|---|---|"]
+    reasons = dict.fromkeys((each.instrument, each.why) for each in OUTSIDE)
+    lines += [f"| {key} | {_left_out(key, why)} | {why.en} |" for key, why in reasons]
     return "\n".join(lines) + "\n"
+
+
+_DUTY_HEAD = (
+    "| rule | who owes whom | term | counted from | met by | silence means | clauses | text |",
+    "|---|---|---|---|---|---|---|---|",
+)
+_PARAMETER_HEAD = (
+    "| matter | instrument | what it says | binds | text |",
+    "|---|---|---|---|---|",
+)
+
+
+_INDICATOR_HEAD = (
+    "| indicator | instrument | what it measures | formula | target | text |",
+    "|---|---|---|---|---|---|",
+)
+
+
+def _indicator(each: Indicator) -> str:
+    title = f"{each.title.zh}: {each.title.en}"
+    target = "none printed" if each.target is None else f"{each.target}% or more"
+    reading = f"<br>read as: {each.reading.en}" if each.reading else ""
+    text = f"{each.cite.en}<br>“{each.quote}”{reading}"
+    return f"| {each.id} | {each.instrument} | {title} | {each.formula} | {target} | {text} |"
+
+
+def _left_out(instrument: str, why: Say) -> str:
+    return ", ".join(
+        each.rule for each in OUTSIDE if (each.instrument, each.why) == (instrument, why)
+    )
+
+
+def _parameter(each: Parameter) -> str:
+    binds = "the person" if each.on_person else "offices"
+    text = f"{each.rule}, {each.cite.en}<br>“{each.quote}”"
+    return f"| {each.matter} | {each.instrument} | {each.says.en} | {binds} | {text} |"
 
 
 def _duty(row: Duty) -> str:

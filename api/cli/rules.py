@@ -1,5 +1,6 @@
 """`liangdi rules`: what binds whom, on a day and in a place, with the citation."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,10 @@ from adapters.settings import installation
 from api.cli.terminal import console, print_json, wrong_use
 from domain.calendar import civil_day
 from domain.duties import DUTIES
+from domain.duties.parameters import Parameter, parameters
 from domain.duties.row import Duty
-from domain.law import Instrument, Law
+from domain.instruments import Instrument
+from domain.law import Law
 from domain.localities import Code, level_of
 
 
@@ -23,7 +26,10 @@ from domain.localities import Code, level_of
 @click.option("--place", metavar="CODE", default="32", show_default=True, help="An office's code.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
-    """Show every duty in force on a day that binds an office, and where it stands in the text."""
+    """Show every duty in force on a day that binds an office, and where it stands in the text.
+
+    What differs from place to place without being a duty here is shown for information.
+    """
     here = law(installation())
     office = Code(place)
     try:
@@ -33,19 +39,47 @@ def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
         wrong_use(f"a day as in 2010-05-06 and an office's code are expected: {error}")
     if not here.places.ever_existed(office):
         wrong_use(f"--place: {place} is no office of any year")
-    bound = [(here.instrument(row.instrument), row) for row in DUTIES if row.in_force(day)]
-    bound = [(i, row) for i, row in bound if i.in_force(day) and i.binds(office)]
+    binding = [each for each in here.instruments if each.in_force(day) and each.binds(office)]
+    keys = {each.key for each in binding}
+    rows = [row for row in DUTIES if row.instrument in keys and row.in_force(day)]
+    told = parameters(binding, office, day)
     if as_json:
-        print_json([_as_json(instrument, row) for instrument, row in bound])
-    else:
-        _show(here, office, day, bound)
+        shown = [_instrument_json(each, binds=each in binding) for each in here.instruments]
+        print_json(
+            {
+                "instruments": shown,
+                "duties": [_duty_json(here, row) for row in rows],
+                "for_information": [_parameter_json(each) for each in told],
+            }
+        )
+        return
+    out = console()
+    _show_bound(out, here, office, day, binding)
+    for instrument in binding:
+        _show_instrument(out, instrument, [row for row in rows if row.instrument == instrument.key])
+    _show_parameters(out, told)
+    _show_others(out, [each for each in here.instruments if each not in binding])
 
 
-def _as_json(instrument: Instrument, row: Duty) -> dict[str, Any]:
+def _instrument_json(instrument: Instrument, *, binds: bool) -> dict[str, Any]:
+    begins, ends = instrument.in_force_from, instrument.in_force_until
+    return {
+        "key": instrument.key,
+        "title": instrument.title.zh,
+        "places": sorted(instrument.places - {""}),
+        "in_force_from": begins.isoformat() if begins else None,
+        "in_force_until": ends.isoformat() if ends else None,
+        "reading": instrument.reading.en if instrument.reading else None,
+        "binds": binds,
+    }
+
+
+def _duty_json(here: Law, row: Duty) -> dict[str, Any]:
+    begins = here.instrument(row.instrument).in_force_from
     return {
         "rule": row.rule,
-        "instrument": instrument.title.zh,
-        "in_force_from": instrument.in_force_from.isoformat(),
+        "instrument": here.instrument(row.instrument).title.zh,
+        "in_force_from": begins.isoformat() if begins else None,
         "owed_by": str(row.owed_by),
         "owed_to": str(row.owed_to),
         "term": row.term.words,
@@ -61,18 +95,43 @@ def _as_json(instrument: Instrument, row: Duty) -> dict[str, Any]:
     }
 
 
-def _show(here: Law, office: Code, day: date, bound: list[tuple[Instrument, Duty]]) -> None:
-    out = console()
+def _parameter_json(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "matter": str(parameter.matter),
+        "says": parameter.says.en,
+        "says_zh": parameter.says.zh,
+        "rule": parameter.rule,
+        "instrument": parameter.instrument,
+        "binds": "the person" if parameter.on_person else "offices",
+        "cite": parameter.cite.en,
+        "quote": parameter.quote,
+    }
+
+
+def _show_bound(
+    out: Console, here: Law, office: Code, day: date, binding: Sequence[Instrument]
+) -> None:
     name = here.places.full_name(office, day)
-    if not bound:
-        out.print(f"no instrument in force on {day} binds {name} ({office})")
-        return
-    out.print(f"what binds [bold]{name}[/bold] ({office}) on {day}\n")
-    for instrument in dict.fromkeys(instrument for instrument, _ in bound):
-        out.print(f"{instrument.title.zh} [dim]{instrument.title.en}[/dim]")
-        out.print(f"in force from {instrument.in_force_from} ({instrument.cite.en})\n")
-        for _, row in (pair for pair in bound if pair[0] is instrument):
-            _show_row(out, row)
+    if binding:
+        out.print(f"what binds [bold]{name}[/bold] ({office}) on {day}\n")
+    else:
+        out.print(f"no instrument in force on {day} binds {name} ({office})\n")
+
+
+def _show_instrument(out: Console, instrument: Instrument, rows: Sequence[Duty]) -> None:
+    _show_title(out, instrument)
+    for row in rows:
+        _show_row(out, row)
+    if not rows:
+        out.print(Padding("no duty of it is kept here", (0, 0, 0, 4), expand=False))
+    out.print()
+
+
+def _show_title(out: Console, instrument: Instrument) -> None:
+    out.print(f"{instrument.title.zh} [dim]{instrument.title.en}[/dim]")
+    out.print(f"{instrument.key}: {instrument.when.en}, {instrument.where} ({instrument.cite.en})")
+    if instrument.reading:
+        out.print(f"[dim]{instrument.reading.en}[/dim]")
 
 
 def _show_row(out: Console, row: Duty) -> None:
@@ -90,3 +149,20 @@ def _show_row(out: Console, row: Duty) -> None:
     out.print(f"[bold]{row.rule}[/bold] {row.owed_by} → {row.owed_to}{mark}")
     for line in lines:
         out.print(Padding(line, (0, 0, 0, 4), expand=False))
+
+
+def _show_parameters(out: Console, told: Sequence[Parameter]) -> None:
+    if told:
+        out.print("[bold]for information, never enforced[/bold]")
+    for each in told:
+        person = " [dim](binds the person)[/dim]" if each.on_person else ""
+        out.print(f"{each.matter}: {each.says.en}{person}")
+        line = f"{each.rule}, {each.cite.en} “{each.quote}”"
+        out.print(Padding(line, (0, 0, 0, 4), expand=False))
+
+
+def _show_others(out: Console, others: Sequence[Instrument]) -> None:
+    if others:
+        out.print("\n[bold]instruments that do not bind it then[/bold]")
+    for each in others:
+        _show_title(out, each)

@@ -195,7 +195,7 @@ class Story:
 
 
 def _key(duty: Owed) -> str:
-    return f"duty {duty.row.rule} {duty.owed_by} {duty.owed_to} {duty.trigger}"
+    return f"duty {duty.row.rule} {duty.owed_by} {duty.owed_to} {duty.trigger} {duty.term.day0}"
 
 
 def _flat(value: Any) -> str:

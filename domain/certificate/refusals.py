@@ -118,7 +118,7 @@ def _dated(case: Case, fact: Dated, day: date) -> Iterator[Refused]:
             Say("所载日期晚于办理之日", "it bears a date after the day it was done"),
             field="on",
         )
-    if fact.on < instrument.in_force_from:
+    if not instrument.in_force(fact.on):
         yield Refused(
             RefusalCode.NOT_IN_FORCE,
             Say(

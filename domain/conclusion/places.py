@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from domain.calendar import civil_day
 from domain.case import Case, standing
 from domain.conclusion.facts import Stay
-from domain.duties.row import Duty, Threshold
+from domain.duties.row import Duty
+from domain.duties.shapes import Threshold
 from domain.localities import Code
 from domain.order import InEffect
 from domain.position import DutyState, Owed

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.duties import jiangsu_2009
+from domain.duties import anhui_2010, hengyang_2002, jiangbei_2011, jiangsu_2009, nanjing
 from domain.duties.row import Duty
 from domain.errors import UnknownRuleError
 
-DUTIES: tuple[Duty, ...] = jiangsu_2009.DUTIES
+DUTIES: tuple[Duty, ...] = (
+    jiangsu_2009.DUTIES
+    + nanjing.DUTIES
+    + hengyang_2002.DUTIES
+    + anhui_2010.DUTIES
+    + jiangbei_2011.DUTIES
+)
 
 
 def duty(rule: str, on: date, rows: Iterable[Duty] = DUTIES) -> Duty:

@@ -1,9 +1,10 @@
 """The form of a row in the duties table: who owes what to whom, by when, and what silence means."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from domain.duties.shapes import Term
 from domain.say import Say
 
 
@@ -28,6 +29,20 @@ class Party(StrEnum):
     REGISTER = "the information system"
     HANDLER = "office that has the complaint"
     COMPLAINED_OF = "office complained of"
+    EVERY_LEVEL = "office of any level"
+    PROVINCE = "province"
+    COUNTY_OR_ABOVE = "county or above"
+    CITY_OR_COUNTY = "city or county"
+    COUNTY_OR_TOWNSHIP = "county or township"
+    TOWN = "township or street"
+    COMMUNITY = "village or community"
+    BASE = "township or village"
+    WORKPLACE = "village of the workplace"
+    OTHER_PLACE = "office of the other place"
+    SUPERIOR = "superior office"
+    BELOW = "offices below"
+    PUBLIC = "the public"
+    NOBODY = "nobody in particular"
 
 
 class From(StrEnum):
@@ -52,6 +67,10 @@ class From(StrEnum):
     URGING = "the date of the written urging"
     COMPLAINT = "receipt of the complaint"
     UPHOLDING = "the superior's upholding"
+    EVENT = "the matter arising"
+    PERIOD = "the first day of the period"
+    PAIR = "the first exchange or agreement of the two offices"
+    NOTHING = "nothing: it stands"
 
 
 class MetBy(StrEnum):
@@ -68,6 +87,8 @@ class MetBy(StrEnum):
     CONTACT = "contact with the person"
     SERVICE = "any record of service there"
     NOTHING = "nothing: it runs by itself"
+    RECORD = "doing it, by the office's own record"
+    AGREEMENT = "the agreement"
 
 
 class Silence(StrEnum):
@@ -77,114 +98,7 @@ class Silence(StrEnum):
     BLOCKS = "late, and what depends on it stays blocked"
     LATE = "late"
     BREACH = "breach"
-    NOTHING = "nothing by itself: a reminder with its age"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
-    """A term of so many working days; day 0 is not counted."""
-
-    count: int
-
-    @property
-    def words(self) -> str:
-        return f"{self.count} working days"
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDays:
-    """A deadline of so many civil days after day 0; on a rest day it rolls to the next workday."""
-
-    count: int
-
-    @property
-    def words(self) -> str:
-        return f"{self.count} days, rolling to a working day"
-
-
-@dataclass(frozen=True, slots=True)
-class Months:
-    """A deadline on the same date so many months later, clamped to the month's end, rolling."""
-
-    count: int
-
-    @property
-    def words(self) -> str:
-        return f"{self.count} months, rolling to a working day"
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """How long a paper is valid: through the same date so many months later; None: without end.
-
-    Clamped to the month's end, never rolled.
-    """
-
-    months: int | None
-
-    @property
-    def words(self) -> str:
-        return "without end" if self.months is None else f"{self.months} months, not rolling"
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A number of days that, once reached, makes something true; it never rolls.
-
-    `inclusive` for 以上, which includes the number; else 超过, which excludes it.
-    """
-
-    days: int
-    inclusive: bool
-
-    def reached_on(self, day0: date) -> date:
-        """The first civil day on which it holds."""
-        return day0 + timedelta(days=self.days + (not self.inclusive))
-
-    @property
-    def words(self) -> str:
-        return f"{self.days} days or more" if self.inclusive else f"more than {self.days} days"
-
-
-@dataclass(frozen=True, slots=True)
-class Promptly:
-    """及时, without a number: a reminder with its age, which never lapses by itself."""
-
-    words = "promptly (及时), no number"
-
-
-@dataclass(frozen=True, slots=True)
-class SameDay:
-    """At once (即时): by the end of the day it arose, rest day or not."""
-
-    words = "at once (即时)"
-
-
-@dataclass(frozen=True, slots=True)
-class Beforehand:
-    """No length of its own: owed before, or together with, another act."""
-
-    words = "none of its own"
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceStandard:
-    """A number of working days that the case's settings name, since no text does."""
-
-    words = "a service standard, as the settings say"
-
-
-Term = (
-    WorkingDays
-    | CalendarDays
-    | Months
-    | Validity
-    | Threshold
-    | Promptly
-    | SameDay
-    | Beforehand
-    | ServiceStandard
-)
+    NOTHING = "nothing by itself"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,13 +107,14 @@ class Duty:
 
     `written`: a telephone call does not meet it. `clauses`: the paragraphs of the articles on
     responsibility under which a breach is found, one for each side that can owe the duty.
+    `since` is None for a row of an undated instrument.
     `quote` is the source's own term where the term is the rule; `reading` says what the text
     leaves open and how it is read here.
     """
 
     rule: str
     instrument: str
-    since: date
+    since: date | None
     until: date | None = None
     owed_by: Party
     owed_to: Party
@@ -216,4 +131,5 @@ class Duty:
 
     def in_force(self, day: date) -> bool:
         """True if the row is in force on the day."""
-        return self.since <= day and (self.until is None or day < self.until)
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day < self.until)

@@ -44,7 +44,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
     )
     for name, stated in (("moved_on", opening.moved_on), ("collected_on", opening.collected_on)):
         yield from _still_to_come(stated, day, rule, name)
-    if opening.collected_on < case.law.instrument("JS-2009").in_force_from:
+    if not case.law.instrument("JS-2009").in_force(opening.collected_on):
         yield Refused(
             RefusalCode.NOT_IN_FORCE,
             Say("采集时本规范尚未施行", "it was collected before the norm was in force"),

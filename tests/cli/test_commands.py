@@ -58,6 +58,17 @@ def test_an_override_file_that_is_none_is_named(tmp_path: Path, content: str) ->
     assert "2027.json" in result.stderr
 
 
+def rules(day: str, place: str = "32", **env: str) -> dict[str, Any]:
+    shown: dict[str, Any] = json.loads(
+        run("rules", "--on", day, "--place", place, "--json", **env).stdout
+    )
+    return shown
+
+
+def binding(shown: dict[str, Any]) -> list[str]:
+    return [each["key"] for each in shown["instruments"] if each["binds"]]
+
+
 @pytest.mark.parametrize(
     ("day", "place", "bound"),
     [
@@ -67,17 +78,74 @@ def test_an_override_file_that_is_none_is_named(tmp_path: Path, content: str) ->
     ],
 )
 def test_rules_says_what_binds_whom(day: str, place: str, *, bound: bool) -> None:
-    shown = json.loads(run("rules", "--on", day, "--place", place, "--json").stdout)
-    assert bool(shown) is bound
-    assert all(row["cite"] and row["quote"] for row in shown)
+    shown = rules(day, place)
+    assert ("JS-2009" in binding(shown)) is bound
+    assert any(row["rule"] == "JS-32.3" for row in shown["duties"]) is bound
+    assert all(row["cite"] and row["quote"] for row in shown["duties"])
 
 
 def test_an_installation_ends_the_norm() -> None:
     env = {"LIANGDI_JS2009_UNTIL": "2021-08-20"}
-    ended = run("rules", "--on", "2021-08-20", "--json", **env)
-    last = run("rules", "--on", "2021-08-19", "--json", **env)
-    assert json.loads(ended.stdout) == []
-    assert json.loads(last.stdout)
+    assert rules("2021-08-20", **env)["duties"] == []
+    assert rules("2021-08-19", **env)["duties"]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "bound"),
+    [
+        ("320102", "2010-05-06", ["JS-2009", "NJ", "CN-555"]),  # Nanjing, its district
+        ("320102", "2009-09-30", ["NJ"]),  # undated: taken as in force
+        ("430405009", "2009-09-30", ["HY-2002"]),  # Hengyang, a street of its district
+        ("430405009", "2001-12-31", []),
+        ("340102", "2010-03-21", ["CN-555"]),  # Anhui, on the day before
+        pytest.param(
+            *("340102", "2010-03-22", ["AH-2010", "CN-555"]), marks=pytest.mark.regulatory("AH-26")
+        ),
+        ("330205103", "2011-05-18", ["CN-555"]),  # Jiangbei, on the day before
+        ("330205103", "2011-05-19", ["NB-2011", "CN-555"]),
+        ("110101", "2021-09-08", ["CN-555"]),
+        ("110101", "2021-09-09", []),
+    ],
+)
+def test_each_place_has_its_instruments(place: str, day: str, bound: list[str]) -> None:
+    assert binding(rules(day, place)) == bound
+
+
+def test_every_instrument_is_shown_with_its_place_and_date() -> None:
+    shown = {each["key"]: each for each in rules("2010-05-06")["instruments"]}
+    assert shown["NJ"]["in_force_from"] is None
+    assert "undated" in shown["NJ"]["reading"]
+    assert "inferred" in shown["AH-2010"]["reading"]
+    assert shown["NB-2011"]["places"] == ["330205"]
+    told = run("rules", "--on", "2010-05-06", "--place", "110101").stdout
+    assert "NJ: undated, taken as in force, in 3201" in told
+    assert "CN-555: in force from 2009-10-01 until 2021-09-09, in the whole country" in told
+
+
+@pytest.mark.regulatory("HY-18")
+@pytest.mark.parametrize(
+    ("place", "day", "says"),
+    [
+        ("430405", "2009-09-30", ["within 15 days of arrival"]),
+        ("430405", "2009-10-01", ["within 15 days of arrival", "within 30 days of arrival"]),
+        ("340102", "2009-09-30", []),
+        ("340102", "2009-10-01", ["within 30 days of arrival"]),
+    ],
+)
+def test_a_place_sees_its_own_parameters_never_merged(
+    place: str, day: str, says: list[str]
+) -> None:
+    shown = [
+        each for each in rules(day, place)["for_information"] if "certificate" in each["matter"]
+    ]
+    assert [each["says"] for each in shown] == says
+    assert all(each["binds"] == "the person" for each in shown)
+
+
+def test_parameters_are_told_as_such() -> None:
+    told = run("rules", "--on", "2011-06-01", "--place", "330205").stdout
+    assert "for information, never enforced" in told
+    assert "name of the first-child paper: 一孩生殖健康服务证" in told
 
 
 def test_the_demo_tells_two_cases() -> None:

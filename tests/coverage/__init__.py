@@ -1,8 +1,9 @@
 """Where each rule of the five documents lives and which test pins it: read from the code itself.
 
 `inventory.csv` lists every rule with its scope: IN and AGG are carried, CTX is context without a
-rule for a machine, OUT lies outside the boundary. `via` names the rule that carries another one
-of the same content. Nothing else is written down: a row is carried where the code names it.
+rule for a machine, OUT lies outside the boundary, as `domain/boundary.py` says. `via` names the
+rule that carries another one of the same content. Nothing else is written down: a row is carried
+where the code names it.
 """
 
 import ast
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from domain.boundary import outside
 from domain.responsibility import CLAUSES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -87,11 +89,19 @@ def pins() -> Mapping[str, tuple[Pin, ...]]:
     found: dict[str, list[Pin]] = defaultdict(list)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         tree = ast.parse(path.read_text("utf-8"))
+        lists = {
+            target.id: set(_marked(node.value))
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
         for node in ast.walk(tree):
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-                for rule in _marked(node):
-                    sentence = re.sub(r"^test_|^Test", "", node.name).replace("_", " ")
-                    found[rule].append(Pin(str(path.relative_to(ROOT)), node.lineno, sentence))
+                sentence = re.sub(r"^test_|^Test", "", node.name).replace("_", " ")
+                pin = Pin(str(path.relative_to(ROOT)), node.lineno, sentence)
+                for rule in _pinned(node, lists):
+                    found[rule].append(pin)
     return {rule: tuple(tests) for rule, tests in found.items()}
 
 
@@ -124,9 +134,10 @@ def _of(rule: Rule) -> str:
 
 
 def _cells(rule: Rule) -> tuple[str, str, str]:
+    if left_out := outside(rule.id):
+        return rule.id, f"outside the boundary: {left_out.why.en}", "a record of it is refused"
     if not rule.is_carried:
-        what = "context" if rule.scope == "CTX" else "outside the boundary"
-        return rule.id, f"{what}: {rule.reason}", "no rule to pin"
+        return rule.id, f"context: {rule.reason}", "no rule to pin"
     carried = rule.via or rule.id
     places = "<br>".join(carriers().get(carried, ()))
     tests = "<br>".join(f"`{pin.path}`: {pin.sentence}" for pin in pins().get(carried, ())[:3])
@@ -149,10 +160,23 @@ def _what(path: Path) -> str:
     return {"indicators": "indicator", "facts": "record"}.get(path.stem, "law")
 
 
-def _marked(node: ast.FunctionDef | ast.ClassDef) -> Iterator[str]:
+def _pinned(node: ast.FunctionDef | ast.ClassDef, lists: Mapping[str, set[str]]) -> Iterator[str]:
+    """The rules a test is marked with, itself or by a parameter, or by a list of parameters."""
+    rules: dict[str, None] = {}
     for decorator in node.decorator_list:
-        match decorator:
-            case ast.Call(func=ast.Attribute(attr="regulatory"), args=args):
-                for argument in args:
-                    if isinstance(argument, ast.Constant):
-                        yield str(argument.value)
+        rules.update(dict.fromkeys(_marked(decorator)))
+        for part in ast.walk(decorator):
+            if isinstance(part, ast.Name):
+                rules.update(dict.fromkeys(sorted(lists.get(part.id, ()))))
+    yield from rules
+
+
+def _marked(tree: ast.AST) -> Iterator[str]:
+    """The rules of every `regulatory("…")` in a piece of a test file."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="regulatory") | ast.Name(id="regulatory"),
+                args=[ast.Constant(value=str(rule))],
+            ):
+                yield rule

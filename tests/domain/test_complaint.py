@@ -86,6 +86,7 @@ class TestHandling:
 
 
 class TestUpholding:
+    @pytest.mark.regulatory("JS-16.2")
     @pytest.mark.parametrize(
         ("side", "ground", "clause", "rule"),
         [

@@ -151,6 +151,7 @@ class TestFailedCooperation:
         sides = {finding["office"]: finding["side"] for finding in shown["findings"]}
         assert sides == {WANGJI: "origin", HUTANG: "residence"}
 
+    @pytest.mark.regulatory("JS-35")
     def test_an_office_may_contest_it_and_the_superior_set_it_aside(
         self, the_law: Law, inquiry: Play
     ) -> None:

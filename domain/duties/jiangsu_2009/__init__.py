@@ -5,6 +5,8 @@ from domain.duties.jiangsu_2009 import (
     complaints,
     conclusions,
     cooperation,
+    offices,
+    registers,
     registration,
 )
 from domain.duties.row import Duty
@@ -15,4 +17,6 @@ DUTIES: tuple[Duty, ...] = (
     *complaints.DUTIES,
     *cooperation.DUTIES,
     *conclusions.DUTIES,
+    *offices.DUTIES,
+    *registers.DUTIES,
 )

@@ -6,15 +6,17 @@ The periods that run for a person are shown and never enforced: no row here bind
 
 from domain.duties.jiangsu_2009.norm import JS_2009, SINCE
 from domain.duties.row import (
-    CalendarDays,
     Duty,
     From,
     MetBy,
-    Months,
     Party,
+    Silence,
+)
+from domain.duties.shapes import (
+    CalendarDays,
+    Months,
     Promptly,
     SameDay,
-    Silence,
     Validity,
 )
 from domain.say import Say

@@ -5,7 +5,14 @@ What an office may not do to a person has no term; a superior finds it by uphold
 """
 
 from domain.duties.jiangsu_2009.norm import JS_2009, SINCE
-from domain.duties.row import Beforehand, Duty, From, MetBy, Party, Promptly, Silence
+from domain.duties.row import (
+    Duty,
+    From,
+    MetBy,
+    Party,
+    Silence,
+)
+from domain.duties.shapes import Beforehand, Promptly
 from domain.say import Say
 
 HANDLING = (
@@ -75,8 +82,8 @@ PROTECTION = (
         quote="在办理《流动人口婚育证明》等服务工作中故意刁难、搭车收费",
         reading=Say(
             "由上级查实投诉之日起认定；第十六条的免费与不得附加义务亦由此落实",
-            "found from the day a superior upholds the complaint; art. 16, free and without "
-            "conditions, is enforced by it",
+            "found from the day a superior upholds the complaint; that certificates are free "
+            "(JS-16.1) and without conditions (JS-16.2) is enforced by it",
         ),
     ),
     Duty(

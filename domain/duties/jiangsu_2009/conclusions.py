@@ -1,7 +1,14 @@
 """Articles 39(3), 40(3) and 41: what only a superior's recorded conclusion establishes."""
 
 from domain.duties.jiangsu_2009.norm import JS_2009, SINCE
-from domain.duties.row import Beforehand, Duty, From, MetBy, Party, Silence, Threshold
+from domain.duties.row import (
+    Duty,
+    From,
+    MetBy,
+    Party,
+    Silence,
+)
+from domain.duties.shapes import Beforehand, Threshold
 from domain.say import Say
 
 _ONLY_BY_CONCLUSION = Say(

@@ -5,14 +5,16 @@ Source: 《江苏省流动人口计划生育服务管理工作规范（试行）
 
 from domain.duties.jiangsu_2009.norm import JS_2009, SINCE
 from domain.duties.row import (
-    Beforehand,
     Duty,
     From,
     MetBy,
     Party,
+    Silence,
+)
+from domain.duties.shapes import (
+    Beforehand,
     SameDay,
     ServiceStandard,
-    Silence,
     WorkingDays,
 )
 from domain.say import Say

@@ -4,7 +4,14 @@ Source: 《江苏省流动人口计划生育服务管理工作规范（试行）
 """
 
 from domain.duties.jiangsu_2009.norm import JS_2009, SINCE
-from domain.duties.row import Duty, From, MetBy, Party, Silence, Threshold, WorkingDays
+from domain.duties.row import (
+    Duty,
+    From,
+    MetBy,
+    Party,
+    Silence,
+)
+from domain.duties.shapes import Threshold, WorkingDays
 from domain.say import Say
 
 _PER_RECORD = Say(

@@ -1,0 +1,99 @@
+"""What is refused of an office's own records, and under which rule."""
+
+from collections.abc import Iterator
+
+from domain.boundary import outside, outside_boundary
+from domain.calendar import civil_day
+from domain.case import Case, standing
+from domain.duties import DUTIES
+from domain.duties.row import MetBy
+from domain.errors import RefusalCode, Refused
+from domain.localities import Code
+from domain.office.exchange import RULE
+from domain.office.facts import AgreementMade, DutyRecorded
+from domain.recorded import Act, Fact
+from domain.refusals import not_binding, wrong_stage
+from domain.say import Say
+
+AGREEMENT = "JS-7.4"
+_COOPERATION = ("JS-2009", "AH-2010", "HY-2002")
+"""The norms that ask offices of two places to work together (JS-7.4, AH-8.7, HY-21)."""
+
+_RECORDED = {row.rule: row for row in DUTIES if row.met_by is MetBy.RECORD}
+
+
+def of_opening(case: Case) -> Iterator[Refused]:
+    """A duty that the office has and did; an agreement with another office."""
+    match case.opening.fact:
+        case DutyRecorded() as recorded:
+            yield from _of_rule(case, recorded)
+            if recorded.on > civil_day(case.at):
+                yield Refused(
+                    RefusalCode.FUTURE_EVIDENCE,
+                    Say("所载日期晚于录入日", "it is dated after its entry"),
+                    rule=recorded.rule,
+                    field="on",
+                )
+            if recorded.rule == RULE and recorded.counterpart is None:
+                yield _malformed(RULE, "counterpart", "信息交流须有对方", "with whom is expected")
+            yield from _with_itself(case, recorded.counterpart, recorded.rule)
+        case AgreementMade() as agreed:
+            yield from _of_place(case)
+            if agreed.until is not None and agreed.until < agreed.from_:
+                yield _malformed(AGREEMENT, "until", "早于起始日", "it is before its first day")
+            yield from _with_itself(case, agreed.counterpart, AGREEMENT)
+        case other:
+            raise TypeError(f"{other} does not open an office's record")
+
+
+def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+    """Either of the two ends an agreement."""
+    if case.parties.party_of(act.by) is None:
+        yield case.parties.outsider(act.by, AGREEMENT)
+
+
+def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+    """Only an agreement ends, and once."""
+    del act
+    stage = standing(case).stage
+    if stage == "recorded":
+        yield wrong_stage(AGREEMENT, "记录无所谓终止", "a record does not end, it is corrected")
+    elif stage == "ended":
+        yield wrong_stage(AGREEMENT, "协议已终止", "the agreement has ended already")
+
+
+def _of_rule(case: Case, recorded: DutyRecorded) -> Iterator[Refused]:
+    """The rule is one an office keeps a record of, inside the boundary, and binds the office."""
+    rule = recorded.rule
+    row, left_out = _RECORDED.get(rule), outside(rule)
+    norm = row.instrument if row else left_out.instrument if left_out else None
+    if norm is None:
+        yield _malformed(
+            rule,
+            "rule",
+            f"没有这一常设或定期职责：{rule}",
+            f"{rule} is no standing or recurring duty of docs/rules.md, as JS-11.3 or HY-21 is",
+        )
+        return
+    yield from not_binding(case.law.instrument(norm), recorded.on, (case.opener,), rule, "rule")
+    if left_out:
+        yield outside_boundary(left_out, "rule")
+
+
+def _of_place(case: Case) -> Iterator[Refused]:
+    """A norm on cooperation binds one of the two on the day."""
+    norms = [case.law.instrument(key) for key in _COOPERATION]
+    found = [
+        list(not_binding(norm, case.opened_on, case.parties.codes, AGREEMENT)) for norm in norms
+    ]
+    if all(found):
+        yield from found[0]
+
+
+def _with_itself(case: Case, counterpart: Code | None, rule: str) -> Iterator[Refused]:
+    if counterpart == case.opener:
+        yield _malformed(rule, "counterpart", "对方不能是本单位", "another office is expected")
+
+
+def _malformed(rule: str, name: str, zh: str, en: str) -> Refused:
+    return Refused(RefusalCode.MALFORMED, Say(zh, en), rule=rule, field=name)
