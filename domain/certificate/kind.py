@@ -183,6 +183,12 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _side_of(case: Case, party: Code) -> Side:
+    """The issuing township is the origin; a missing certificate concerns the residence alone."""
+    issues = isinstance(case.opening.fact, Issued) and party == case.parties.codes[0]
+    return Side.ORIGIN if issues else Side.RESIDENCE
+
+
 def _addressee(parties: Parties, fact: Fact) -> Code | None:
     return parties.party_of(fact.to) if isinstance(fact, ResidenceNotified) else None
 
@@ -202,6 +208,7 @@ CERTIFICATE = Decider(
     parties=_parties,
     addressee=_addressee,
     links=by_subject,
+    side_of=_side_of,
     serves=(Inspected, InterimProofGiven),
     settle=settle,
     opening_refusals=refusals.of_opening,

@@ -146,6 +146,13 @@ def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
     return tuple(dict.fromkeys((opener_of(acts), filed.against, *referred)))
 
 
+def _side_of(case: Case, party: Code) -> Side | None:
+    """Only the office complained of stands on a side."""
+    filed = case.opening.fact
+    assert isinstance(filed, ComplaintFiled), "a complaint opens as one"
+    return filed.side if party == filed.against else None
+
+
 def _addressee(parties: Parties, fact: Fact) -> Code | None:
     match fact:
         case ComplaintReferred(to=to):
@@ -168,6 +175,7 @@ COMPLAINT = Decider(
     ),
     parties=_parties,
     addressee=_addressee,
+    side_of=_side_of,
     settle=settle,
     opening_refusals=refusals.of_opening,
     role_refusals=refusals.by_role,
