@@ -4,21 +4,20 @@ Nobody else writes. The law's consequences are recorded by the same path, by who
 with the act that brings them about, or by the sweep when their moment has come.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from adapters.bootstrap import Here
+from adapters.dockets import docket_of, keys_filed, keys_found_under, openings_of, read_key, stated
 from adapters.ledger import Conflict
 from domain import entry_refusals
-from domain.case import Case, Decider, Docket, History, history_of, opener_of, settle
-from domain.catalog import KIND_OF, OPENING_OF
+from domain.case import Case, Docket, History, history_of, opener_of, settle
+from domain.catalog import KIND_OF
 from domain.decider import consequences, decide
 from domain.errors import give_first
 from domain.evidence import PLATFORM
-from domain.localities import Code
-from domain.order import ActCorrected
 from domain.position import Position
 from domain.recorded import Act, CaseId, Entry, Fact, FactId, Recorded
 from domain.settings import Settings
@@ -61,7 +60,7 @@ def submit(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Rec
     in the same case faster than this can, five times over. `settings` are kept by an opening.
     """
     written, found_under = _again(lambda: _submit(here, act, now, settings))
-    readers = here.ledger.linked([_read_key(key) for key in found_under], act.case)
+    readers = here.ledger.linked([read_key(key) for key in found_under], act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
 
@@ -85,52 +84,15 @@ def position(
 def load(
     here: Here, case: CaseId, known_at: datetime | None = None, act: Act[Fact] | None = None
 ) -> Docket | None:
-    """The docket of a case with the cases its rules look into, as known at an instant (None: now).
+    """The docket of a case, as known at an instant (None: now), to do an act in or to look at."""
 
-    `act` is what is about to be done in it: an opening begins the docket, and a correction of
-    one tells what else to look into. None if the case is not known and nothing opens it.
-    """
-    history = _history(here, case, known_at)
-    if history.acts:
-        opener, first = opener_of(history.acts), history.acts[0].fact
-    elif act is not None:
-        opener, first = act.by, act.fact
-    else:
-        return None
-    kind = OPENING_OF.get(type(first))
-    if kind is None:
-        return None
-    stated = [history.opening.fact] if history.acts else []
-    after = None if act is None else _stated(act)
-    if isinstance(after, kind.openings):
-        stated.append(after)
-    keys = list(dict.fromkeys(key for fact in stated for key in kind.looks_into(opener, fact)))
-    found = [_linked(here, other, keys, known_at) for other in here.ledger.linked(keys, case)]
-    cited = dict.fromkeys(other for fact in stated for other in kind.cites(fact))
-    found += [_docket(here, other, known_at) for other in cited]
-    linked = {docket.case: docket for docket in found if docket is not None}
-    return Docket(case=case, decider=kind, history=history, linked=tuple(linked.values()))
+    def history(each: CaseId) -> History:
+        records = here.ledger.history(each)
+        if known_at is None:
+            return history_of(records)
+        return history_of(record for record in records if record.entry.recorded_at <= known_at)
 
-
-def _linked(
-    here: Here, case: CaseId, keys: Sequence[str], known_at: datetime | None
-) -> Docket | None:
-    """Another case, if it is known and not corrected away from what links it."""
-    docket = _docket(here, case, known_at)
-    if docket is None:
-        return None
-    history = docket.history
-    found_under = docket.decider.found_under(opener_of(history.acts), history.opening.fact)
-    return docket if set(keys).intersection(found_under) else None
-
-
-def _docket(here: Here, case: CaseId, known_at: datetime | None) -> Docket | None:
-    """A case for itself; None if it is not known."""
-    history = _history(here, case, known_at)
-    if not history.acts:
-        return None
-    kind = OPENING_OF[type(history.acts[0].fact)]
-    return Docket(case=case, decider=kind, history=history)
+    return docket_of(case, act, history, here.ledger.linked)
 
 
 def _submit(
@@ -138,12 +100,12 @@ def _submit(
 ) -> tuple[Receipt, Sequence[str]]:
     """The receipt of an act, and the keys under which its case is found by others."""
     docket = load(here, act.case, act=act)
-    stated = _stated(act)
+    said = stated(act)
     if docket is None:
         refusals = entry_refusals.of_act(act, here.law, now)
         give_first([*refusals, entry_refusals.unknown_case(act.case)])
         raise AssertionError("an unknown case is a refusal")
-    if KIND_OF.get(type(stated), docket.decider) is not docket.decider:
+    if KIND_OF.get(type(said), docket.decider) is not docket.decider:
         refusals = entry_refusals.of_act(act, here.law, now)
         give_first([*refusals, entry_refusals.unknown_case(act.case, docket.decider.kind)])
     opens = not docket.history.acts
@@ -163,16 +125,10 @@ def _submit(
     first = Recorded(act.case, docket.history.version + 1, entry, fact)
     records = (first, *_beside(here, first.version, act.case, yielded, now, first.id))
     kind, opener = docket.decider, opener_of(docket.history.acts or records)
-    at = here.ledger.append(records, _keys(kind, opener, stated))
-    openings = [docket.history.opening.fact] if docket.history.acts else []
-    openings += [stated] if isinstance(stated, kind.openings) else []
-    found_under = sorted({key for each in openings for key in kind.found_under(opener, each)})
+    filed = keys_filed(kind, opener, said) if isinstance(said, kind.openings) else ()
+    at = here.ledger.append(records, filed)
+    found_under = keys_found_under(kind, opener, openings_of(kind, docket.history, act))
     return Receipt(records, at, accepted.position, ()), found_under
-
-
-def _stated(act: Act[Fact]) -> Fact:
-    """What an act says was done; of a correction, what it says of the corrected act."""
-    return act.fact.fact if isinstance(act.fact, ActCorrected) else act.fact
 
 
 def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
@@ -196,25 +152,6 @@ def _again(write: Callable[[], T]) -> T:
             if attempt == _ATTEMPTS:
                 raise
     raise AssertionError("the last attempt returns or raises")
-
-
-def _keys(kind: Decider, opener: Code, fact: Fact) -> tuple[str, ...]:
-    """The keys a case is filed under by its opening: to be found, and to be told of others."""
-    if not isinstance(fact, kind.openings):
-        return ()
-    return (*kind.found_under(opener, fact), *map(_read_key, kind.looks_into(opener, fact)))
-
-
-def _read_key(key: str) -> str:
-    """The key under which the cases stand that look into the cases of a key."""
-    return f"read {key}"
-
-
-def _history(here: Here, case: CaseId, known_at: datetime | None) -> History:
-    records: Iterable[Recorded[Fact]] = here.ledger.history(case)
-    if known_at is not None:
-        records = (record for record in records if record.entry.recorded_at <= known_at)
-    return history_of(records)
 
 
 def _beside(

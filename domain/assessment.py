@@ -12,12 +12,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from domain.case import Case, settle
+from domain.case import Case
 from domain.localities import Code
-from domain.position import DutyState, FindingStage, Side
+from domain.position import DutyState, FindingStage, Position, Side
 
 Area = Callable[[Code], Code]
 """The area an office is assessed in: its county, its city, its province."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What is assessed, once: a term that ended, or a finding, of one side of a pair of offices.
+
+    `on` is the day the term ended or the finding dates from; `clause` is None for a term, and
+    `in_time` for a finding.
+    """
+
+    origin: Code
+    residence: Code
+    assessed: Side
+    rule: str
+    on: date
+    in_time: bool | None
+    clause: str | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,57 +58,63 @@ class Cell:
         return Fraction(self.in_time, self.due) if self.due else None
 
 
-def assess(cases: Iterable[Case], first: date, last: date, area: Area) -> tuple[Cell, ...]:
-    """The matrix of a closed period, both days included, from cases settled at one instant.
+def assess(matters: Iterable[Matter], first: date, last: date, area: Area) -> tuple[Cell, ...]:
+    """The matrix of a closed period, both days included.
 
-    Cells are in order of origin, residence and side; a pair without duties or findings has none.
+    Cells are in order of origin, residence and side; a pair without terms or findings has none.
     """
     cells: dict[tuple[Code, Code, Side], Cell] = {}
-    for case in cases:
-        for pair, assessed, made in _matters(case, first, last, area):
-            key = (*pair, assessed)
-            cell = cells.setdefault(key, Cell(origin=pair[0], residence=pair[1], assessed=assessed))
-            match made:
-                case str():
-                    cell.findings[made] += 1
-                case bool():
-                    cell.due += 1
-                    cell.in_time += made
+    for matter in matters:
+        if first <= matter.on <= last:
+            key = (area(matter.origin), area(matter.residence), matter.assessed)
+            cell = cells.setdefault(key, Cell(origin=key[0], residence=key[1], assessed=key[2]))
+            if matter.clause is not None:
+                cell.findings[matter.clause] += 1
+            else:
+                cell.due += 1
+                cell.in_time += bool(matter.in_time)
     return tuple(cells[key] for key in sorted(cells))
 
 
-def _matters(
-    case: Case, first: date, last: date, area: Area
-) -> Iterator[tuple[tuple[Code, Code], Side, bool | str]]:
-    """Each ended term (met in time or not) and finding (its clause), with its pair and side."""
-    position = settle(case)
-    if position is None:
-        return
+def matters_of(case: Case, position: Position) -> Iterator[Matter]:
+    """What of a case, settled so, is assessed: ended terms that bind, and findings that stand."""
     for duty in position.duties:
-        due_on = duty.term.due_on
+        settled = duty.state not in (DutyState.OPEN, DutyState.CANCELLED)
         counts = duty.binding and duty.row.statutory and not duty.term.provisional
-        ended = due_on is not None and first <= due_on <= last
-        if counts and ended and duty.state not in (DutyState.OPEN, DutyState.CANCELLED):
-            side = case.decider.side_of(case, duty.owed_by)
-            pair = _pair(case, duty.owed_by, side, area, duty.owed_to)
-            if side is not None and pair is not None:
-                yield pair, side, duty.state is DutyState.MET
+        side = case.decider.side_of(case, duty.owed_by)
+        if not (settled and counts and duty.term.due_on and side):
+            continue
+        pair = pair_of(case, duty.owed_by, side, duty.owed_to)
+        if pair is not None:
+            yield Matter(
+                origin=pair[0],
+                residence=pair[1],
+                assessed=side,
+                rule=duty.row.rule,
+                on=duty.term.due_on,
+                in_time=duty.state is DutyState.MET,
+                clause=None,
+            )
     for finding in position.findings:
-        if first <= finding.since <= last and finding.stage is not FindingStage.SET_ASIDE:
-            pair = _pair(case, finding.office, finding.side, area)
-            if pair is not None:
-                yield pair, finding.side, finding.clause
+        pair = pair_of(case, finding.office, finding.side)
+        if pair is not None and finding.stage is not FindingStage.SET_ASIDE:
+            yield Matter(
+                origin=pair[0],
+                residence=pair[1],
+                assessed=finding.side,
+                rule=finding.rule,
+                on=finding.since,
+                in_time=None,
+                clause=finding.clause,
+            )
 
 
-def _pair(
-    case: Case, office: Code, side: Side | None, area: Area, towards: Code | None = None
+def pair_of(
+    case: Case, office: Code, side: Side, towards: Code | None = None
 ) -> tuple[Code, Code] | None:
-    """The areas of the office and of the one it owes, if on the other side, or the first there."""
-    if side is None:
-        return None
+    """The offices at origin and residence: the office, and the one it owes or the first there."""
     candidates = (*((towards,) if towards else ()), *case.parties.codes)
     other = next((p for p in candidates if case.decider.side_of(case, p) is side.other), None)
     if other is None:
         return None
-    own, others = area(office), area(other)
-    return (own, others) if side is Side.ORIGIN else (others, own)
+    return (office, other) if side is Side.ORIGIN else (other, office)

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from adapters.acts import read_instant
-from domain.assessment import Cell, assess
-from domain.case import Case, Docket
+from domain.assessment import Cell, assess, matters_of
+from domain.case import Case, Docket, standing
 from domain.catalog import KINDS
 from domain.law import Law
 from domain.localities import Code, Level, ancestor
@@ -29,7 +29,9 @@ def assessed(law: Law, *plays: Play, first: date = DUE_ON, last: date = DUE_ON) 
         Docket(case=play.case, decider=KINDS["consultation"], history=play.known(at))
         for play in plays
     )
-    return assess((Case(docket, law, at) for docket in dockets), first, last, city)
+    cases = [Case(docket, law, at) for docket in dockets]
+    matters = [matter for case in cases for matter in matters_of(case, standing(case))]
+    return assess(matters, first, last, city)
 
 
 def notified(law: Law, case: str) -> Play:

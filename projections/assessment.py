@@ -1,0 +1,48 @@
+"""How does each side look in the other's record (JS-37)? One row a term that ended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.assessment import matters_of
+from domain.localities import Code
+from projections.view import Row, Seen, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedTermRow(Row):
+    """A term that ended, between two offices, by the side that owed it."""
+
+    origin: Code
+    residence: Code
+    assessed: str
+    rule: str
+    ended_on: date
+    month: str
+    in_time: bool
+
+
+def fold(seen: Seen) -> Iterator[EndedTermRow]:
+    """The ended terms of a case; its findings stand in their own view."""
+    terms = (m for m in matters_of(seen.case, seen.position) if m.in_time is not None)
+    for number, matter in enumerate(terms):
+        yield EndedTermRow(
+            case=seen.case.id,
+            key=f"{number:03d}",
+            origin=matter.origin,
+            residence=matter.residence,
+            assessed=str(matter.assessed),
+            rule=matter.rule,
+            ended_on=matter.on,
+            month=f"{matter.on:%Y-%m}",
+            in_time=bool(matter.in_time),
+        )
+
+
+ENDED_TERMS = View(
+    name="ended_terms",
+    version=1,
+    row=EndedTermRow,
+    fold=fold,
+    indexes=(("origin", "ended_on"), ("residence", "ended_on")),
+)

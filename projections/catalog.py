@@ -1,0 +1,27 @@
+"""Every view there is."""
+
+from typing import Any
+
+from projections.assessment import ENDED_TERMS
+from projections.audit_trail import AUDIT_TRAIL
+from projections.deadlines import DEADLINES
+from projections.indicators import RETURNS
+from projections.outbox import OUTBOX
+from projections.registers import REGISTERS
+from projections.responsibility import FINDINGS
+from projections.view import View
+from projections.worklist import WORKLIST
+
+VIEWS: dict[str, View[Any]] = {
+    view.name: view
+    for view in (
+        WORKLIST,
+        DEADLINES,
+        REGISTERS,
+        FINDINGS,
+        ENDED_TERMS,
+        RETURNS,
+        AUDIT_TRAIL,
+        OUTBOX,
+    )
+}

@@ -1,0 +1,57 @@
+"""Which office answers for what, where, since when, on which evidence? One row a finding."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.assessment import pair_of
+from domain.localities import Code
+from domain.position import Side
+from projections.view import Json, Row, Seen, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow(Row):
+    """A finding; `key` is its id, `counterpart` the office on the other side."""
+
+    kind: str
+    clause: str
+    side: str
+    office: Code
+    counterpart: Code | None
+    rule: str
+    since: date
+    month: str
+    stage: str
+    evidence: Json
+
+
+def fold(seen: Seen) -> Iterator[FindingRow]:
+    """The findings of a case as they stand."""
+    for finding in seen.position.findings:
+        pair = pair_of(seen.case, finding.office, finding.side)
+        other = None if pair is None else pair[finding.side is Side.ORIGIN]
+        yield FindingRow(
+            case=seen.case.id,
+            key=finding.id,
+            kind=seen.position.kind,
+            clause=finding.clause,
+            side=str(finding.side),
+            office=finding.office,
+            counterpart=other,
+            rule=finding.rule,
+            since=finding.since,
+            month=f"{finding.since:%Y-%m}",
+            stage=str(finding.stage),
+            evidence=Json(json.dumps(finding.evidence)),
+        )
+
+
+FINDINGS = View(
+    name="findings",
+    version=1,
+    row=FindingRow,
+    fold=fold,
+    indexes=(("office", "since"), ("counterpart", "since"), ("clause", "since")),
+)

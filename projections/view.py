@@ -1,0 +1,81 @@
+"""What every view is: rows of one case, folded from its facts; a table where they all stand.
+
+A fold is pure: the same facts give the same rows, whoever folds them, when, and in which batches.
+A case is settled for its rows at the instant of the last fact that concerns it, so that a row
+says what had been recorded by then; `changes_at` says until when time alone leaves it true.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from types import NoneType
+from typing import Any, Generic, NewType, TypeVar, get_args, get_type_hints
+
+from domain.case import Case
+from domain.position import Position
+from domain.recorded import CaseId, Fact, Recorded
+
+Json = NewType("Json", str)
+"""A value as JSON text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a view: the case it comes from, and what it is within the case."""
+
+    case: CaseId
+    key: str
+
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case as the views read it: its facts by their place in the ledger, and its position."""
+
+    case: Case
+    position: Position
+    facts: tuple[tuple[int, Recorded[Fact]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Generic[R]):
+    """One question asked: its rows, how a case folds into them, and how they are looked up.
+
+    Raise `version` with every change of the fold: the new table is then built beside the old
+    one and takes its place when it has caught up. `indexes` are the columns of each look-up.
+    """
+
+    name: str
+    version: int
+    row: type[R]
+    fold: Callable[[Seen], Iterable[R]]
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a view's table: `kind` is str, int, bool, date or datetime."""
+
+    name: str
+    kind: type[Any]
+    nullable: bool
+
+
+def columns(row: type[Row]) -> tuple[Column, ...]:
+    """The columns that a row's declared types make, in order."""
+    hints = get_type_hints(row)
+    return tuple(_column(each.name, hints[each.name]) for each in fields(row))
+
+
+def _column(name: str, hint: Any) -> Column:
+    arguments = get_args(hint)
+    nullable = NoneType in arguments
+    plain = next((each for each in arguments if each is not NoneType), hint)
+    while (inner := getattr(plain, "__supertype__", None)) is not None:
+        plain = inner
+    for kind in (bool, int, datetime, date, str):
+        if isinstance(plain, type) and issubclass(plain, kind):
+            return Column(name, kind, nullable)
+    raise TypeError(f"{name}: a column is a text, a number, a truth, a day or an instant")
