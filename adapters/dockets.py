@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from domain.case import Decider, Docket, History, opener_of
 from domain.catalog import OPENING_OF
+from domain.links import of_case
 from domain.localities import Code
 from domain.order import ActCorrected
 from domain.recorded import Act, CaseId, Fact
@@ -63,15 +64,18 @@ def keys_read(kind: Decider, opener: Code, openings: Sequence[Fact]) -> list[str
     return list(dict.fromkeys(key for fact in openings for key in kind.looks_into(opener, fact)))
 
 
-def keys_found_under(kind: Decider, opener: Code, openings: Sequence[Fact]) -> list[str]:
-    """The keys under which others find a case that is, or was, opened so."""
-    return sorted({key for fact in openings for key in kind.found_under(opener, fact)})
+def keys_of_readers(
+    case: CaseId, kind: Decider, opener: Code, openings: Sequence[Fact]
+) -> list[str]:
+    """The keys of the cases whose rules look into a case that is, or was, opened so."""
+    keys = {key for fact in openings for key in kind.found_under(opener, fact)}
+    return [read_key(key) for key in sorted({of_case(case), *keys})]
 
 
 def keys_filed(kind: Decider, opener: Code, opening: Fact) -> tuple[str, ...]:
     """The keys a case is filed under: to be found, and to be told of what it looks into."""
-    read = map(read_key, kind.looks_into(opener, opening))
-    return (*kind.found_under(opener, opening), *read)
+    read = (*kind.looks_into(opener, opening), *map(of_case, kind.cites(opening)))
+    return (*kind.found_under(opener, opening), *map(read_key, read))
 
 
 def read_key(key: str) -> str:

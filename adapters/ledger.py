@@ -9,11 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from eventsourcing.persistence import EventStore, IntegrityError, PersistenceError
+from eventsourcing.persistence import (
+    EventStore,
+    IntegrityError,
+    PersistenceError,
+    StoredEvent,
+)
 
 from adapters.codec import FactMapper
 from adapters.sqlite import open_file, open_memory
-from adapters.store import Conflict, Contents, LedgerError, Opened, Rights, Row, words
+from adapters.store import Conflict, Contents, LedgerError, Link, Opened, Rights, Row, words
 from domain.recorded import CaseId, Fact, Recorded
 
 __all__ = ["MEMORY", "Conflict", "Ledger", "LedgerError", "Rights", "migrate", "open_ledger"]
@@ -24,6 +29,10 @@ _POSTGRES = "postgresql://"
 
 Watch = Callable[[Iterator[Row], int], Iterable[Row]]
 """Hands rows through as they pass, given how many there will be."""
+
+
+Placed = tuple[int, Recorded[Fact]]
+"""A fact by its place in the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +53,9 @@ class Ledger:
         self.name = opened.name
         self._factory = opened.factory
         self._recorder = opened.store
-        mapper = opened.factory.mapper(mapper_class=FactMapper)
+        self._mapper = opened.factory.mapper(mapper_class=FactMapper)
         self._store: EventStore[str] = opened.factory.event_store(
-            mapper=mapper, recorder=opened.store
+            mapper=self._mapper, recorder=opened.store
         )
 
     def history(self, case: CaseId) -> Iterator[Recorded[Fact]]:
@@ -74,6 +83,33 @@ class Ledger:
         with self._told():
             found = self._recorder.select_linked(keys) if keys else []
         return [CaseId(each) for each in found if each != case]
+
+    def links_of(self, keys: Sequence[str]) -> Sequence[Link]:
+        """The links of any of the keys: each key with a case that is found under it."""
+        with self._told():
+            return self._recorder.links_of(keys) if keys else []
+
+    def positions_after(self, position: int, limit: int) -> Sequence[tuple[int, CaseId]]:
+        """The next places in the ledger, in order, each with the case of the fact there."""
+        with self._told():
+            found = self._recorder.positions_after(position, limit)
+        return [(place, CaseId(case)) for place, case in found]
+
+    def cases_after(self, case: str, until: int, limit: int) -> Sequence[CaseId]:
+        """The next cases, in order of their ids, opened at the position or before."""
+        with self._told():
+            return [CaseId(each) for each in self._recorder.cases_after(case, until, limit)]
+
+    def histories(self, cases: Sequence[CaseId], until: int) -> dict[CaseId, list[Placed]]:
+        """The facts of many cases up to a position, each by its place."""
+        with self._told():
+            rows = self._recorder.rows_of(cases, until)
+        found: dict[CaseId, list[Placed]] = {}
+        for place, case, version, topic, state in rows:
+            record = self._mapper.to_domain_event(StoredEvent(case, version, topic, state))
+            assert isinstance(record, Recorded), "the ledger holds recorded facts"
+            found.setdefault(CaseId(case), []).append((place, record))
+        return found
 
     @property
     def position(self) -> int:

@@ -1,5 +1,6 @@
 """A ledger in SQLite: one file, or memory for the moment."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -12,7 +13,7 @@ from eventsourcing.persistence import PersistenceError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLiteFactory
 from eventsourcing.utils import Environment, get_topic
 
-from adapters.store import Contents, LedgerError, Opened, Rights, Store, words
+from adapters.store import Contents, LedgerError, Link, Opened, Rights, Row, Store, words
 
 _CREATE_LINKS = (
     "CREATE TABLE IF NOT EXISTS links "
@@ -54,6 +55,40 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
         with self.datastore.transaction(commit=False) as c:
             c.execute(statement, list(keys))
             return [row["originator_id"] for row in c.fetchall()]
+
+    def links_of(self, keys: Sequence[str]) -> list[Link]:
+        return self._rows(
+            "SELECT key, originator_id FROM links WHERE key IN (SELECT value FROM json_each(?)) "
+            "ORDER BY key, originator_id",
+            json.dumps(list(keys)),
+        )
+
+    def positions_after(self, position: int, limit: int) -> list[tuple[int, str]]:
+        return self._rows(
+            "SELECT rowid, originator_id FROM stored_events WHERE rowid > ? ORDER BY rowid LIMIT ?",
+            *(position, limit),
+        )
+
+    def cases_after(self, case: str, until: int, limit: int) -> list[str]:
+        rows = self._rows(
+            "SELECT originator_id FROM stored_events WHERE originator_id > ? "
+            "AND originator_version = 1 AND rowid <= ? ORDER BY originator_id LIMIT ?",
+            *(case, until, limit),
+        )
+        return [case for (case,) in rows]
+
+    def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
+        return self._rows(
+            "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
+            "WHERE originator_id IN (SELECT value FROM json_each(?)) AND rowid <= ? "
+            "ORDER BY originator_id, originator_version",
+            *(json.dumps(list(cases)), until),
+        )
+
+    def _rows(self, statement: str, *parameters: object) -> list[Any]:
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(statement, parameters)
+            return [tuple(row) for row in c.sqlite_cursor]
 
     def count(self) -> tuple[int, int]:
         with self.datastore.transaction(commit=False) as c:

@@ -54,6 +54,22 @@ class Store(ApplicationRecorder, ABC):
         """The cases found under any of the keys, in order of their ids."""
 
     @abstractmethod
+    def links_of(self, keys: Sequence[str]) -> list[Link]:
+        """The links of any of the keys."""
+
+    @abstractmethod
+    def positions_after(self, position: int, limit: int) -> list[tuple[int, str]]:
+        """The next places in the ledger, each with the case of the fact there."""
+
+    @abstractmethod
+    def cases_after(self, case: str, until: int, limit: int) -> list[str]:
+        """The next cases, in order of their ids, that were opened at a position or before."""
+
+    @abstractmethod
+    def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
+        """The rows of the cases up to a position, case by case, in order of version."""
+
+    @abstractmethod
     def count(self) -> tuple[int, int]:
         """How many facts there are, and how many cases."""
 

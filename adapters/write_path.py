@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from adapters.bootstrap import Here
-from adapters.dockets import docket_of, keys_filed, keys_found_under, openings_of, read_key, stated
+from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of, stated
 from adapters.ledger import Conflict
 from domain import entry_refusals
 from domain.case import Case, Docket, History, history_of, opener_of, settle
@@ -59,8 +59,8 @@ def submit(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Rec
     Raises Refused, and records nothing, if a rule does not allow it; Conflict if others record
     in the same case faster than this can, five times over. `settings` are kept by an opening.
     """
-    written, found_under = _again(lambda: _submit(here, act, now, settings))
-    readers = here.ledger.linked([read_key(key) for key in found_under], act.case)
+    written, keys = _again(lambda: _submit(here, act, now, settings))
+    readers = here.ledger.linked(keys, act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
 
@@ -98,7 +98,7 @@ def load(
 def _submit(
     here: Here, act: Act[Fact], now: datetime, settings: Settings
 ) -> tuple[Receipt, Sequence[str]]:
-    """The receipt of an act, and the keys under which its case is found by others."""
+    """The receipt of an act, and the keys of the cases whose rules look into its case."""
     docket = load(here, act.case, act=act)
     said = stated(act)
     if docket is None:
@@ -127,8 +127,10 @@ def _submit(
     kind, opener = docket.decider, opener_of(docket.history.acts or records)
     filed = keys_filed(kind, opener, said) if isinstance(said, kind.openings) else ()
     at = here.ledger.append(records, filed)
-    found_under = keys_found_under(kind, opener, openings_of(kind, docket.history, act))
-    return Receipt(records, at, accepted.position, ()), found_under
+    openings = openings_of(kind, docket.history, act)
+    return Receipt(records, at, accepted.position, ()), keys_of_readers(
+        act.case, kind, opener, openings
+    )
 
 
 def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:

@@ -3,7 +3,7 @@
 import json
 
 from domain.localities import Code
-from domain.recorded import Fact, Subject
+from domain.recorded import CaseId, Fact, Subject
 
 
 def of_subject(subject: Subject) -> str:
@@ -19,6 +19,11 @@ def of_matter(subject: Subject, matter: str) -> str:
 def of_pair(one: Code, other: Code) -> str:
     """The key of what two offices exchanged or agreed, whichever of them recorded it."""
     return json.dumps(["pair", *sorted((one, other))])
+
+
+def of_case(case: CaseId) -> str:
+    """The key of a case itself: a conclusion cites cases by name."""
+    return json.dumps(["case", case])
 
 
 def by_subject(opening: Fact) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.assessment import matters_of
-from domain.localities import Code
-from projections.view import Row, Seen, View
+from domain.localities import Code, Level
+from projections.view import Row, Seen, Tally, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +45,17 @@ ENDED_TERMS = View(
     row=EndedTermRow,
     fold=fold,
     indexes=(("origin", "ended_on"), ("residence", "ended_on")),
+    tallies=(
+        Tally(
+            name="by_county",
+            by=(
+                ("origin", Level.COUNTY),
+                ("residence", Level.COUNTY),
+                ("assessed", None),
+                ("rule", None),
+                ("month", None),
+            ),
+            sums=("in_time",),
+        ),
+    ),
 )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.assessment import pair_of
-from domain.localities import Code
+from domain.localities import Code, Level
 from domain.position import Side
-from projections.view import Json, Row, Seen, View
+from projections.view import Json, Row, Seen, Tally, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,4 +54,18 @@ FINDINGS = View(
     row=FindingRow,
     fold=fold,
     indexes=(("office", "since"), ("counterpart", "since"), ("clause", "since")),
+    tallies=(
+        Tally(
+            name="by_county",
+            by=(
+                ("office", Level.COUNTY),
+                ("counterpart", Level.COUNTY),
+                ("clause", None),
+                ("rule", None),
+                ("side", None),
+                ("stage", None),
+                ("month", None),
+            ),
+        ),
+    ),
 )

@@ -40,11 +40,40 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Rows of a view counted, so that a question about a province stays quick.
+
+    `by` are the columns it counts by, each with how much of its text tells areas apart, None for
+    all of it; `sums` are truths whose trues are counted beside.
+    """
+
+    name: str
+    by: tuple[tuple[str, int | None], ...]
+    sums: tuple[str, ...] = ()
+
+    def columns(self, row: type[Row]) -> tuple["Column", ...]:
+        """The columns of its table: those it counts by, the count, and the counts of trues."""
+        kinds = {each.name: each.kind for each in columns(row)}
+        keys = (Column(name, kinds[name], nullable=False) for name, _ in self.by)
+        return (
+            *keys,
+            *(Column(name, int, nullable=False) for name in ("count", *self.sums)),
+        )
+
+    @staticmethod
+    def expression(by: tuple[str, int | None]) -> str:
+        """The SQL of a column that it counts by; what is absent counts under the empty text."""
+        name, length = by
+        return f'"{name}"' if length is None else f"coalesce(substr(\"{name}\", 1, {length}), '')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View(Generic[R]):
     """One question asked: its rows, how a case folds into them, and how they are looked up.
 
     Raise `version` with every change of the fold: the new table is then built beside the old
-    one and takes its place when it has caught up. `indexes` are the columns of each look-up.
+    one and takes its place when it has caught up. `indexes` are the columns of each look-up,
+    `tallies` what is counted of the rows as they change.
     """
 
     name: str
@@ -52,6 +81,7 @@ class View(Generic[R]):
     row: type[R]
     fold: Callable[[Seen], Iterable[R]]
     indexes: tuple[tuple[str, ...], ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from domain.law import Law
 from tests.play import Play
 from tests.servers.postgres import PostgresServer
 
-_EMPTY = "TRUNCATE stored_events, links; UPDATE ledger_head SET size = 0"
+_EMPTY = (
+    "TRUNCATE stored_events, links; UPDATE ledger_head SET size = 0; "
+    "DROP SCHEMA IF EXISTS liangdi_views CASCADE"
+)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from psycopg.rows import dict_row, tuple_row
 
 from adapters.postgres.connect import address, connection
 from adapters.postgres.schema import prepare, rights
-from adapters.store import Contents, Opened, Rights, Store
+from adapters.store import Contents, Link, Opened, Rights, Row, Store
 
 # The inserts read what the update returns, so they come after it: its row lock is held until the
 # commit, and the next append waits for it. One statement is one transaction and one round trip.
@@ -82,6 +82,43 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
         with self.datastore.get_connection() as conn:
             rows = conn.execute(statement, (list(keys),), prepare=True).fetchall()
         return [row["originator_id"] for row in rows]
+
+    def links_of(self, keys: Sequence[str]) -> list[Link]:
+        return self._rows(
+            "SELECT key, originator_id FROM public.links WHERE key = ANY(%s) "
+            "ORDER BY key, originator_id",
+            list(keys),
+        )
+
+    def positions_after(self, position: int, limit: int) -> list[tuple[int, str]]:
+        return self._rows(
+            "SELECT notification_id, originator_id FROM public.stored_events "
+            "WHERE notification_id > %s ORDER BY notification_id LIMIT %s",
+            *(position, limit),
+        )
+
+    def cases_after(self, case: str, until: int, limit: int) -> list[str]:
+        rows = self._rows(
+            "SELECT originator_id FROM public.stored_events WHERE originator_id > %s "
+            "AND originator_version = 1 AND notification_id <= %s ORDER BY originator_id LIMIT %s",
+            *(case, until, limit),
+        )
+        return [case for (case,) in rows]
+
+    def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
+        return self._rows(
+            "SELECT notification_id, originator_id, originator_version, topic, state "
+            "FROM public.stored_events WHERE originator_id = ANY(%s) AND notification_id <= %s "
+            "ORDER BY originator_id, originator_version",
+            *(list(cases), until),
+        )
+
+    def _rows(self, statement: LiteralString, *parameters: object) -> list[Any]:
+        with (
+            self.datastore.get_connection() as conn,
+            conn.cursor(binary=True, row_factory=tuple_row) as curs,
+        ):
+            return curs.execute(statement, parameters, prepare=True).fetchall()
 
     def count(self) -> tuple[int, int]:
         statement = (

@@ -103,6 +103,9 @@ _GRANTS = (
     "GRANT SELECT, UPDATE (size) ON public.ledger_head TO {role}",
 )
 
+VIEWS = "liangdi_views"
+"""The schema of the views: made by whoever migrates, filled by the application's role."""
+
 _MIGRATION_LOCK = 0x6C69616E67646969
 """Ours among the advisory locks of a database: one makes the tables at a time."""
 
@@ -192,6 +195,8 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
+    for statement in ("CREATE SCHEMA IF NOT EXISTS {}", "GRANT USAGE, CREATE ON SCHEMA {} TO {}"):
+        session.execute(SQL(statement).format(Identifier(VIEWS), Identifier(role)))
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

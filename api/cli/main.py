@@ -13,6 +13,7 @@ _COMMANDS = {
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+    "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
 }
 
 

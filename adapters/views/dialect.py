@@ -1,0 +1,84 @@
+"""What differs between the databases that views stand in."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from projections.view import Column
+
+
+class Session(ABC):
+    """An open transaction on the views' tables; placeholders are written `?`."""
+
+    @abstractmethod
+    def run(self, statement: str, *parameters: object) -> None:
+        """Run a statement that gives nothing back."""
+
+    @abstractmethod
+    def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+        """The rows a statement gives."""
+
+    @abstractmethod
+    def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows in bulk."""
+
+
+class Dialect(ABC):
+    """A database that holds views: how it is written to and how values stand in it."""
+
+    types: ClassVar[dict[type[Any], str]]
+    collate: ClassVar[str]
+    """How a text column is compared: by its code points, in every database."""
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction: all of it is kept, or nothing."""
+        with self._transaction() as opened:
+            yield opened
+
+    @abstractmethod
+    def _transaction(self) -> Any:
+        """A context manager with the session; commits at its end, rolls back on an error."""
+
+    @abstractmethod
+    def among(self, column: str) -> str:
+        """The condition that a column is one of a list given as one parameter."""
+
+    @abstractmethod
+    def many(self, values: Sequence[str]) -> object:
+        """The parameter of `among`."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the database."""
+
+    def create(self, table: str, columns: Sequence[Column], key: Sequence[str]) -> str:
+        """The statement that makes a table."""
+        lines = [
+            f'"{each.name}" {self.types[each.kind]}'
+            + (self.collate if each.kind is str else "")
+            + ("" if each.nullable else " NOT NULL")
+            for each in columns
+        ]
+        named = ", ".join(f'"{name}"' for name in key)
+        return f'CREATE TABLE "{table}" ({", ".join(lines)}, PRIMARY KEY ({named}))'
+
+
+def decoded(columns: Sequence[Column], row: Sequence[Any]) -> tuple[Any, ...]:
+    """A row's values as the view declares them, whatever the database makes of them."""
+    return tuple(_decoded(column, value) for column, value in zip(columns, row, strict=True))
+
+
+def _decoded(column: Column, value: Any) -> Any:
+    if value is None:
+        return None
+    if column.kind is bool:
+        return bool(value)
+    if column.kind is datetime:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        return moment.astimezone(UTC)
+    if column.kind is date and isinstance(value, str):
+        return date.fromisoformat(value)
+    return value

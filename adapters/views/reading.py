@@ -1,0 +1,86 @@
+"""Cases as the views read them, many at once, as they stood at a position of the ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from adapters.dockets import docket_of, keys_of_readers, keys_read, openings_of
+from adapters.ledger import Ledger, Placed
+from domain.case import Case, Docket, History, history_of, opener_of, standing
+from domain.catalog import OPENING_OF
+from domain.law import Law
+from domain.recorded import CaseId
+from projections.view import Seen
+
+
+class Reader:
+    """Reads cases as they stood at one position, each settled at its last fact's instant."""
+
+    def __init__(self, ledger: Ledger, law: Law, until: int) -> None:
+        self._ledger = ledger
+        self._law = law
+        self._until = until
+        self._placed: dict[CaseId, list[Placed]] = {}
+        self._histories: dict[CaseId, History] = {}
+        self._links: dict[str, list[CaseId]] = {}
+
+    def seen(self, cases: Sequence[CaseId]) -> Iterator[Seen]:
+        """The cases that were open by then, with those their rules look into."""
+        self._load(cases)
+        known = [case for case in cases if self._histories[case].acts]
+        keys = chain.from_iterable(self._keys_read(case) for case in known)
+        self._link(list(dict.fromkeys(keys)))
+        others = (case for found in self._links.values() for case in found)
+        cited = (case for each in known for case in self._cited(each))
+        self._load(list(dict.fromkeys(chain(others, cited))))
+        for case in known:
+            docket = docket_of(case, None, self._histories.__getitem__, self._linked)
+            if docket is not None:
+                yield self._settled(docket)
+
+    def readers(self, cases: Sequence[CaseId]) -> list[CaseId]:
+        """The cases whose rules look into any of these, these left out."""
+        self._load(cases)
+        keys: set[str] = set()
+        for case in cases:
+            history = self._histories[case]
+            if history.acts:
+                kind = OPENING_OF[type(history.acts[0].fact)]
+                stated = [history.acts[0].fact, *openings_of(kind, history)]
+                keys.update(keys_of_readers(case, kind, opener_of(history.acts), stated))
+        found = {reader for _, reader in self._ledger.links_of(sorted(keys))}
+        return [CaseId(case) for case in sorted(found.difference(cases))]
+
+    def _settled(self, docket: Docket) -> Seen:
+        """The case at the instant of the last fact that concerns it."""
+        concerned = (docket.case, *(each.case for each in docket.linked))
+        at = max(record.entry.recorded_at for case in concerned for _, record in self._placed[case])
+        case = Case(docket, self._law, at)
+        return Seen(case, standing(case), tuple(self._placed[docket.case]))
+
+    def _keys_read(self, case: CaseId) -> list[str]:
+        history = self._histories[case]
+        kind = OPENING_OF[type(history.acts[0].fact)]
+        return keys_read(kind, opener_of(history.acts), openings_of(kind, history))
+
+    def _cited(self, case: CaseId) -> Sequence[CaseId]:
+        opening = self._histories[case].opening.fact
+        return OPENING_OF[type(opening)].cites(opening)
+
+    def _linked(self, keys: Sequence[str], case: CaseId) -> list[CaseId]:
+        found = {other for key in keys for other in self._links.get(key, ())}
+        return sorted(found - {case})
+
+    def _link(self, keys: Sequence[str]) -> None:
+        found: dict[str, list[CaseId]] = defaultdict(list)
+        for key, case in self._ledger.links_of(keys):
+            found[key].append(CaseId(case))
+        self._links = found
+
+    def _load(self, cases: Sequence[CaseId]) -> None:
+        new = [case for case in cases if case not in self._histories]
+        if new:
+            placed = self._ledger.histories(new, self._until)
+            for case in new:
+                self._placed[case] = placed.get(case, [])
+                self._histories[case] = history_of(record for _, record in self._placed[case])

@@ -1,0 +1,205 @@
+"""The tables of the views: rows and their place in the ledger, changed in one transaction.
+
+Each view stands in a table of its version; `views` says how far each has come. A view that is
+new, or whose fold changed, is built case by case beside the old one, up to a position fixed when
+it began, and takes its place when it is there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from adapters.views.dialect import Dialect, Session, decoded
+from domain.recorded import CaseId
+from projections.view import Column, Row, Tally, View, columns
+
+_STATES = (
+    Column("view", str, nullable=False),
+    Column("version", int, nullable=False),
+    Column("position", int, nullable=False),
+    Column("until", int, nullable=True),
+    Column("after", str, nullable=True),
+    Column("live", bool, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How far a view has come: `position` when it follows; `until` and `after` while it is built.
+
+    `until` is the position it is built up to, `after` the last case that is in it.
+    """
+
+    view: str
+    version: int
+    position: int
+    until: int | None
+    after: str | None
+    live: bool
+
+
+class Overtaken(Exception):  # noqa: N818  it is no error: the work is done by another
+    """Another projector moved a view on first; nothing of this batch is kept."""
+
+
+class Tables:
+    """The views' tables in one database."""
+
+    def __init__(self, dialect: Dialect, views: Mapping[str, View[Any]]) -> None:
+        self.dialect = dialect
+        self.views = views
+        with self.session() as session:
+            session.run(_create_states(dialect))
+            known = {(state.view, state.version) for state in self.states(session)}
+            for view in views.values():
+                if (view.name, view.version) not in known:
+                    self._make(session, view, live=view.name not in {name for name, _ in known})
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction on the views."""
+        with self.dialect.session() as opened:
+            yield opened
+
+    def states(self, session: Session) -> list[State]:
+        """Where every view stands, of every version."""
+        names = ", ".join(f'"{each.name}"' for each in _STATES)
+        found = session.rows(f"SELECT {names} FROM views ORDER BY view, version")  # noqa: S608
+        named = [each.name for each in _STATES]
+        return [State(**dict(zip(named, decoded(_STATES, row), strict=True))) for row in found]
+
+    def move(self, session: Session, before: Sequence[State], **to: object) -> None:
+        """Move views on from where they were seen; Overtaken if somebody moved one meanwhile."""
+        for state in before:
+            moved = session.rows(
+                "UPDATE views SET "  # noqa: S608  the names are our own
+                + ", ".join(f'"{name}" = ?' for name in to)
+                + ' WHERE view = ? AND version = ? AND position = ? AND coalesce("until", -1) = ?'
+                " AND coalesce(\"after\", '') = ? RETURNING 1",
+                *to.values(),
+                *(state.view, state.version, state.position),
+                *(-1 if state.until is None else state.until, state.after or ""),
+            )
+            if not moved:
+                raise Overtaken(state.view)
+
+    def add(self, session: Session, view: View[Any], rows: Iterable[Row]) -> None:
+        """Put in rows of cases that have none yet."""
+        session.insert(table_of(view), columns(view.row), (astuple(row) for row in rows))
+
+    def replace(
+        self, session: Session, view: View[Any], cases: Sequence[CaseId], rows: Sequence[Row]
+    ) -> None:
+        """Put rows of the cases in place of those that were there, and count them anew."""
+        table, among = table_of(view), self.dialect.among('"case"')
+        touched = self.dialect.many(cases)
+        for tally in view.tallies:
+            session.run(_counted(view, tally, -1, among), touched)
+        session.run(f'DELETE FROM "{table}" WHERE {among}', touched)  # noqa: S608
+        self.add(session, view, rows)
+        for tally in view.tallies:
+            session.run(_counted(view, tally, 1, among), touched)
+            session.run(f'DELETE FROM "{tally_table(view, tally)}" WHERE "count" = 0')  # noqa: S608
+
+    def complete(self, session: Session, view: View[Any]) -> None:
+        """A view that was built is there: count it, let it live, and let the old one go."""
+        for tally in view.tallies:
+            session.run(_counted(view, tally, 1, "true"))
+        for state in self.states(session):
+            if state.view == view.name and state.version != view.version:
+                self._drop(session, view, state.version)
+        session.run("UPDATE views SET live = ? WHERE view = ?", True, view.name)
+
+    def forget(self, session: Session, view: View[Any]) -> None:
+        """Empty a view, so that it is built again from nothing."""
+        self._drop(session, view, view.version)
+        self._make(session, view, live=False)
+
+    def rows(self, session: Session, view: View[Any], where: str = "", *given: object) -> list[Row]:
+        """Rows of a view, in order of case and key; `where` may add conditions and an order."""
+        shape = columns(view.row)
+        names = ", ".join(f'"{each.name}"' for each in shape)
+        order = where or 'ORDER BY "case", "key"'
+        found = session.rows(f'SELECT {names} FROM "{table_of(view)}" {order}', *given)  # noqa: S608
+        named = [each.name for each in shape]
+        return [view.row(**dict(zip(named, decoded(shape, row), strict=True))) for row in found]
+
+    def counts(self, session: Session, view: View[Any], tally: Tally) -> list[tuple[Any, ...]]:
+        """Every count of a tally: what it counts by, the count, the counts of trues; in order."""
+        shape = tally.columns(view.row)
+        names = ", ".join(f'"{each.name}"' for each in shape)
+        order = ", ".join(map(str, range(1, len(tally.by) + 1)))
+        statement = f'SELECT {names} FROM "{tally_table(view, tally)}" ORDER BY {order}'  # noqa: S608
+        return [decoded(shape, row) for row in session.rows(statement)]
+
+    def recount(self, session: Session, view: View[Any], tally: Tally) -> list[tuple[Any, ...]]:
+        """The same, counted from the rows as they stand."""
+        shape = tally.columns(view.row)
+        order = ", ".join(map(str, range(1, len(tally.by) + 1)))
+        statement = f"{_select_counts(view, tally, 1, 'true')} ORDER BY {order}"
+        return [decoded(shape, row) for row in session.rows(statement)]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.dialect.close()
+
+    def _make(self, session: Session, view: View[Any], *, live: bool) -> None:
+        table = table_of(view)
+        session.run(self.dialect.create(table, columns(view.row), ("case", "key")))
+        for number, index in enumerate(view.indexes):
+            named = ", ".join(f'"{name}"' for name in index)
+            session.run(f'CREATE INDEX "{table}_{number}" ON "{table}" ({named})')
+        for tally in view.tallies:
+            shape = tally.columns(view.row)
+            key = [each.name for each in shape[: len(tally.by)]]
+            session.run(self.dialect.create(tally_table(view, tally), shape, key))
+        session.run(
+            "INSERT INTO views VALUES (?, ?, 0, NULL, NULL, ?)", view.name, view.version, live
+        )
+
+    def _drop(self, session: Session, view: View[Any], version: int) -> None:
+        session.run(f'DROP TABLE IF EXISTS "{view.name}_v{version}"')
+        for tally in view.tallies:
+            session.run(f'DROP TABLE IF EXISTS "{view.name}_v{version}_{tally.name}"')
+        session.run("DELETE FROM views WHERE view = ? AND version = ?", view.name, version)
+
+
+def table_of(view: View[Any]) -> str:
+    """The table of a view in its version."""
+    return f"{view.name}_v{view.version}"
+
+
+def tally_table(view: View[Any], tally: Tally) -> str:
+    """The table of a count over a view in its version."""
+    return f"{table_of(view)}_{tally.name}"
+
+
+def _create_states(dialect: Dialect) -> str:
+    made = dialect.create("views", _STATES, ("view", "version"))
+    return made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
+
+
+def _counted(view: View[Any], tally: Tally, sign: int, where: str) -> str:
+    """The statement that adds to a count, or takes away from it, the rows of a condition."""
+    table = tally_table(view, tally)
+    named = [f'"{name}"' for name, _ in tally.by]
+    counts = [f'"{name}"' for name in ("count", *tally.sums)]
+    added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in counts)
+    return (
+        f'INSERT INTO "{table}" ({", ".join((*named, *counts))}) '
+        f"{_select_counts(view, tally, sign, where)} "
+        f"ON CONFLICT ({', '.join(named)}) DO UPDATE SET {added}"
+    )
+
+
+def _select_counts(view: View[Any], tally: Tally, sign: int, where: str) -> str:
+    """The statement that counts the rows of a condition."""
+    keys = [tally.expression(each) for each in tally.by]
+    sums = [f'sum(CASE WHEN "{name}" THEN 1 ELSE 0 END)' for name in tally.sums]
+    values = ", ".join(f"{sign} * {each}" for each in ("count(*)", *sums))
+    groups = ", ".join(map(str, range(1, len(keys) + 1)))
+    return (
+        f'SELECT {", ".join(keys)}, {values} FROM "{table_of(view)}" '  # noqa: S608
+        f"WHERE {where} GROUP BY {groups}"
+    )

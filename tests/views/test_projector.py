@@ -1,0 +1,91 @@
+"""The views are the facts folded, however the ledger is cut, on either database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from adapters.ledger import MEMORY, Ledger, LedgerError, open_ledger
+from adapters.views.checking import check
+from adapters.views.projector import Projector
+from adapters.views.tables import Tables
+from domain.law import Law
+from projections.catalog import VIEWS
+from tests.views.conftest import Made, caught_up, everything
+
+
+def test_every_view_has_rows_and_a_place(ledger: Ledger, the_law: Law, made: Made) -> None:
+    tables = made()
+    found = caught_up(ledger, the_law, tables)
+    assert all(found.values()), {name for name, rows in found.items() if not rows}
+    with tables.session() as session:
+        states = tables.states(session)
+    assert {(s.view, s.position, s.live) for s in states} == {
+        (name, ledger.position, True) for name in VIEWS
+    }
+
+
+@pytest.mark.parametrize("batch", [1, 7, 100])
+def test_followed_in_batches_cut_anywhere_they_equal_a_rebuild(
+    ledger: Ledger, the_law: Law, made: Made, batch: int
+) -> None:
+    tables = made()
+    projector = Projector(ledger, the_law, tables, batch)
+    while projector.step(batch):  # built up to an early place, and followed from there
+        pass
+    followed = caught_up(ledger, the_law, tables, batch)
+    assert followed == caught_up(ledger, the_law, made())
+
+
+def test_fed_twice_it_is_the_same(ledger: Ledger, the_law: Law, made: Made) -> None:
+    tables = made()
+    once = caught_up(ledger, the_law, tables)
+    with tables.session() as session:
+        session.run("UPDATE views SET position = 1")
+    assert caught_up(ledger, the_law, tables, 50) == once
+
+
+def test_views_of_another_ledger_are_not_followed(ledger: Ledger, the_law: Law, made: Made) -> None:
+    tables = made()
+    caught_up(ledger, the_law, tables)
+    other = open_ledger(MEMORY)
+    with pytest.raises(LedgerError, match="rebuild"):
+        Projector(other, the_law, tables).catch_up()
+    other.close()
+
+
+def test_a_changed_fold_is_built_beside_and_swapped_in_when_it_is_there(
+    ledger: Ledger, the_law: Law, made: Made
+) -> None:
+    tables = made()
+    before = caught_up(ledger, the_law, tables)
+    changed = replace(VIEWS["findings"], version=2)
+    newer = Tables(tables.dialect, {**VIEWS, "findings": changed})
+    with newer.session() as session:
+        states = {(s.version, s.live) for s in newer.states(session) if s.view == "findings"}
+    assert states == {(1, True), (2, False)}
+    assert caught_up(ledger, the_law, newer) == before
+    with newer.session() as session:
+        states = {(s.version, s.live) for s in newer.states(session) if s.view == "findings"}
+    assert states == {(2, True)}
+
+
+def test_a_row_that_the_facts_do_not_say_is_found(ledger: Ledger, the_law: Law, made: Made) -> None:
+    tables = made()
+    caught_up(ledger, the_law, tables)
+    assert list(check(ledger, the_law, tables, 500, 1)) == []
+    with tables.session() as session:
+        session.run('UPDATE "findings_v1" SET "office" = ? WHERE "rule" = ?', "32", "JS-32.3")
+    found = {each.view for each in check(ledger, the_law, tables, 500, 1)}
+    assert found == {"findings", "findings by_county"}
+
+
+def test_of_two_projectors_at_once_each_batch_is_kept_once(
+    ledger: Ledger, the_law: Law, made: Made
+) -> None:
+    tables = made()
+    projectors = [Projector(ledger, the_law, tables, 5) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(Projector.catch_up, projectors))
+    together = everything(tables)
+    assert together == caught_up(ledger, the_law, made())
