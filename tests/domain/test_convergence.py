@@ -7,7 +7,7 @@ effect may not.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -35,8 +35,12 @@ LOOKS = ("2010-09-06 00:00", "2010-09-14 12:00", "2010-09-21 00:00", "2010-10-20
 ENTERED = "2010-11-30 00:00"
 EXAMPLES = settings().max_examples
 LAX = [HealthCheck.filter_too_much, HealthCheck.too_slow]
-OFTEN = settings(max_examples=EXAMPLES // 2, suppress_health_check=LAX)
+SLOW = settings(max_examples=EXAMPLES // 2, suppress_health_check=LAX)
 SELDOM = settings(max_examples=EXAMPLES // 4, suppress_health_check=LAX)
+
+
+Begin = Callable[[Law], Play]
+"""Opens the case that a history is entered in."""
 
 
 def seen(play: Play, accepted: Sequence[Deed]) -> list[dict[str, Any]]:
@@ -56,6 +60,18 @@ def seen(play: Play, accepted: Sequence[Deed]) -> list[dict[str, Any]]:
     return positions
 
 
+def assert_converges(
+    the_law: Law, begin: Begin, acts: st.SearchStrategy[Deed], data: st.DataObject
+) -> None:
+    """A history entered by date and in the order it was drawn leads to the same positions."""
+    drawn = data.draw(st.lists(acts, min_size=4, max_size=12))
+    by_date, as_drawn = begin(the_law), begin(the_law)
+    accepted = enter(by_date, entries(drawn))
+    again = enter(as_drawn, [each for each in drawn for one in accepted if one is each])
+    assume(len(again) == len(accepted))
+    assert seen(by_date, accepted) == seen(as_drawn, again)
+
+
 @pytest.mark.parametrize(
     ("begin", "acts"),
     [
@@ -66,17 +82,12 @@ def seen(play: Play, accepted: Sequence[Deed]) -> list[dict[str, Any]]:
     ],
     ids=["consultation", "receipts", "first_child", "inquiry"],
 )
-@OFTEN
+@SLOW
 @given(data=st.data())
 def test_any_accepted_order_of_entry_gives_the_same_position(
-    the_law: Law, begin: Any, acts: st.SearchStrategy[Deed], data: st.DataObject
+    the_law: Law, begin: Begin, acts: st.SearchStrategy[Deed], data: st.DataObject
 ) -> None:
-    drawn = data.draw(st.lists(acts, min_size=4, max_size=12))
-    by_date, as_drawn = begin(the_law), begin(the_law)
-    accepted = enter(by_date, entries(drawn))
-    again = enter(as_drawn, [each for each in drawn for one in accepted if one is each])
-    assume(len(again) == len(accepted))
-    assert seen(by_date, accepted) == seen(as_drawn, again)
+    assert_converges(the_law, begin, acts, data)
 
 
 @SELDOM
