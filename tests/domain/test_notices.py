@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain import duties
-from domain.duties.row import Duty, WorkingDays
+from domain.duties.row import Duty
 from tests.domain.conftest import NOTICE, leg, reply
 from tests.play import ITEMS, SHUYANG, WUJIN, Play, call, consult, fax, row
 
@@ -83,17 +83,17 @@ class TestTheReply:
 
 
 @pytest.mark.parametrize(
-    ("notice", "due_on"), [("2010-09-09 09:00", "2010-09-19"), ("2010-09-10 09:00", "2010-09-26")]
+    ("notice", "due_on"), [("2010-09-09 09:00", "2010-09-19"), ("2010-09-10 09:00", "2010-10-08")]
 )
 def test_a_duty_uses_the_row_in_force_on_its_day_0(
     play: Play, monkeypatch: pytest.MonkeyPatch, notice: str, due_on: str
 ) -> None:
-    """19, 25 and 26 September were worked, 22 to 24 were not."""
+    """From 10 September the term is made fifteen working days, as that of JS-29.2."""
 
     def amended(rule: str, on: date) -> Duty:
         row = duties.duty(rule, on)
         is_new = rule == "JS-32.3" and on >= date(2010, 9, 10)
-        return replace(row, term=WorkingDays(10)) if is_new else row
+        return replace(row, term=duties.duty("JS-29.2", on).term) if is_new else row
 
     monkeypatch.setattr("domain.law.duty", amended)
     notify(consult(play), notice)
