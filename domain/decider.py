@@ -70,7 +70,7 @@ def _refusals(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
         yield unknown_case(case.id)
         return
     yield from _of_enterer(case, act)
-    yield from _of_the_norm(case, act)
+    yield from _of_the_norm(case, after, act)
     match fact:
         case ActCorrected():
             yield from _of_correction(case, act, fact, after)
@@ -79,7 +79,7 @@ def _refusals(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
             yield from finding_refusals.by_stage(case, act)
         case _:
             yield from kind.role_refusals(case, act)
-            yield from _of_stage(case, act)
+            yield from _of_stage(case, after, act)
             yield from _of_receipt(case, after, act)
 
 
@@ -98,12 +98,12 @@ def _of_enterer(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         yield case.parties.outsider(act.entered_by, "JS-34.1", "entered_by")
 
 
-def _of_the_norm(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+def _of_the_norm(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
     """What arrived, or was done, before the norm was in force is outside it: it starts no term."""
     if case.decider.instrument is None:
         return
     instrument = case.law.instrument(case.decider.instrument)
-    travels = isinstance(act.fact, Arrived) or _travels(case, act)
+    travels = isinstance(act.fact, Arrived) or _travels(case, after, act)
     moment = act.sending.arrived_at if travels else act.sending.sent_at
     if moment is not None and not instrument.has_begun(civil_day(moment)):
         yield Refused(
@@ -117,12 +117,12 @@ def _of_the_norm(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         )
 
 
-def _travels(case: Case, act: Act[Fact]) -> bool:
-    """True for an act that goes to another office, which paper can prove."""
-    return case.decider.addressee(case.parties, act.fact) is not None
+def _travels(case: Case, after: Docket, act: Act[Fact]) -> bool:
+    """True for an act that goes to another office, which paper can prove; it may bring it in."""
+    return case.decider.addressee(replace(case, docket=after).parties, act.fact) is not None
 
 
-def _of_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
+def _of_stage(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
     """What the case has come to; evidence may be recorded late.
 
     What was sent to another office, and is proved to have been sent earlier, is not out of turn
@@ -131,7 +131,7 @@ def _of_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     found = list(case.decider.stage_refusals(case, act))
     happened = max(case.began_at, _happened(case, act).at)
     if (
-        _travels(case, act)
+        _travels(case, after, act)
         and happened < case.at
         and any(each.code is RefusalCode.WRONG_STAGE for each in found)
     ):
@@ -199,7 +199,7 @@ def _of_correction(
         fact=correction.fact,
     )
     yield from entry_refusals.of_content(corrected, case.law, case.at)
-    yield from _of_the_norm(case, corrected)
+    yield from _of_the_norm(case, after, corrected)
     if isinstance(correction.fact, case.decider.openings):
         history = replace(after.history, acts=after.history.acts[:1])
         yield from _of_opening(replace(case, docket=replace(after, history=history)), corrected)

@@ -103,6 +103,23 @@ def test_a_wrong_field_is_named(name: str, given: dict[str, Any], field: tuple[o
     assert caught.value.expected
 
 
+@pytest.mark.parametrize(
+    ("sent_at", "arrived_at"),
+    [("2010-09-20 09:00", "2010-09-19 23:59"), ("2010-09-20 00:00", "2010-09-19 23:59")],
+)
+def test_nothing_arrives_on_a_day_before_it_was_sent(sent_at: str, arrived_at: str) -> None:
+    given = {"to": "A", "medium": "letter", "sent_at": sent_at, "arrived_at": arrived_at}
+    with pytest.raises(MalformedAct) as caught:
+        read("consultation.notify", **given)
+    assert caught.value.field == ("arrived_at",)
+
+
+def test_on_one_day_the_clocks_of_two_offices_may_differ() -> None:
+    given = {"sent_at": "2010-09-19 16:10", "arrived_at": "2010-09-19 16:05"}
+    sending = read("consultation.notify", to="A", medium="fax", **given).sending
+    assert sending.arrived_at < sending.sent_at
+
+
 def test_a_misspelt_act_is_guessed_at() -> None:
     with pytest.raises(MalformedAct, match=r"inquiry\.propose_date is meant"):
         read("inquiry.propose_dat", on="2010-09-20", reason="x")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from domain.errors import Refused
 from tests.play import SHUYANG, SUINING, VILLAGE, WANGJI, WUJIN, YUSHAN, Play, consult, row
 
 NOTICE = "2010-09-01 09:30"
@@ -18,6 +19,15 @@ def notified(play: Play) -> Play:
 
 def reply(play: Play, at: str, answer: str = "agree", **how: object) -> list[str]:
     return play.act(at, SHUYANG, "consultation.reply", to=WUJIN, answer=answer, **how)
+
+
+def tried(play: Play, at: str, by: str, name: str, **given: Any) -> str | None:
+    """Try an act: the code it is refused with, None if it is accepted."""
+    try:
+        play.act(at, by, name, **given)
+    except Refused as refused:
+        return str(refused.code)
+    return None
 
 
 def decide(play: Play, at: str, by: str = WUJIN) -> str:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from domain.errors import Refused
 from domain.law import Law
 from tests.domain.conftest import KUNSHAN, ORIGIN_VILLAGE, OTHER_VILLAGE, issue, on_day, urge
-from tests.domain.test_convergence import MOMENTS, SLOW, Deed, assert_converges
+from tests.domain.deeds import MOMENTS, Deed
+from tests.domain.test_convergence import SLOW, assert_converges
 from tests.play import (
     MIAOTOU,
     VILLAGE,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from domain.errors import Refused
 from domain.law import Law
 from tests.domain.conftest import KUNSHAN, XUZHOU, complain, uphold
-from tests.domain.test_convergence import SLOW, assert_converges, deed
+from tests.domain.deeds import deed
+from tests.domain.test_convergence import SLOW, assert_converges
 from tests.play import (
     FEIXI,
     FEIXI_TOWN,

@@ -150,3 +150,20 @@ def test_a_stay_is_out_only_for_a_listed_reason_with_an_expected_return(
 ) -> None:
     listed = purpose not in (Purpose.WORK, Purpose.LIVING, Purpose.OTHER)
     assert eligibility.is_excluded_stay(purpose, returns=returns) is (listed and returns is True)
+
+
+@pytest.mark.regulatory("JS-2.3")
+@pytest.mark.parametrize(
+    ("county", "is_district"),
+    [
+        ("320404", True),  # 钟楼区
+        ("520203", False),  # 六枝特区
+        ("429021", False),  # 神农架林区
+        ("320481", False),
+        ("320124", False),
+    ],
+)
+def test_a_forest_or_special_zone_is_no_district(
+    the_law: Law, county: str, *, is_district: bool
+) -> None:
+    assert the_law.places.is_district(Code(county), DAY) is is_district
