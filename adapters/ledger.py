@@ -67,9 +67,10 @@ class Ledger:
             yield record
 
     def append(self, records: Sequence[Recorded[Fact]], links: Iterable[str] = ()) -> int:
-        """Record facts of one case, all or none; returns the position of the last.
+        """Record facts, all or none; returns the position of the last.
 
-        `links` are the keys the case is found under. Raises Conflict if a version is taken.
+        `links` are the keys the first fact's case is found under. Raises Conflict if a version
+        is taken.
         """
         pairs = [(key, records[0].case) for key in links]
         with self._told():

@@ -123,7 +123,7 @@ def _submit(
     accepted = decide(docket, act, here.law, entry)
     fact, *yielded = accepted.facts
     first = Recorded(act.case, docket.history.version + 1, entry, fact)
-    records = (first, *_beside(here, first.version, act.case, yielded, now, first.id))
+    records = (first, *beside(here, first.version, act.case, yielded, now, first.id))
     kind, opener = docket.decider, opener_of(docket.history.acts or records)
     filed = keys_filed(kind, opener, said) if isinstance(said, kind.openings) else ()
     at = here.ledger.append(records, filed)
@@ -139,7 +139,7 @@ def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     if docket is None or standing is None:
         return Swept(case, (), None)
     facts = consequences(docket, standing)
-    records = tuple(_beside(here, docket.history.version, case, facts, now, None))
+    records = tuple(beside(here, docket.history.version, case, facts, now, None))
     if records:
         here.ledger.append(records)
     return Swept(case, records, standing)
@@ -156,7 +156,7 @@ def _again(write: Callable[[], T]) -> T:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _beside(
+def beside(
     here: Here,
     version: int,
     case: CaseId,

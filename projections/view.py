@@ -8,6 +8,7 @@ says what had been recorded by then; `changes_at` says until when time alone lea
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from types import NoneType
 from typing import Any, Generic, NewType, TypeVar, get_args, get_type_hints
 
@@ -93,6 +94,7 @@ class Column:
     nullable: bool
 
 
+@cache
 def columns(row: type[Row]) -> tuple[Column, ...]:
     """The columns that a row's declared types make, in order."""
     hints = get_type_hints(row)

@@ -9,12 +9,13 @@ from adapters.ledger import Ledger, Placed
 from domain.case import Case, Docket, History, history_of, opener_of, standing
 from domain.catalog import OPENING_OF
 from domain.law import Law
+from domain.order import ActCorrected
 from domain.recorded import CaseId
 from projections.view import Seen
 
 
 class Reader:
-    """Reads cases as they stood at one position, each settled at its last fact's instant."""
+    """Reads cases as they stood at one position."""
 
     def __init__(self, ledger: Ledger, law: Law, until: int) -> None:
         self._ledger = ledger
@@ -25,6 +26,10 @@ class Reader:
         self._links: dict[str, list[CaseId]] = {}
 
     def seen(self, cases: Sequence[CaseId]) -> Iterator[Seen]:
+        """The cases that were open by then, each at the instant of the last fact it concerns."""
+        return (self._settled(docket) for docket in self.dockets(cases))
+
+    def dockets(self, cases: Sequence[CaseId]) -> Iterator[Docket]:
         """The cases that were open by then, with those their rules look into."""
         self._load(cases)
         known = [case for case in cases if self._histories[case].acts]
@@ -36,7 +41,7 @@ class Reader:
         for case in known:
             docket = docket_of(case, None, self._histories.__getitem__, self._linked)
             if docket is not None:
-                yield self._settled(docket)
+                yield docket
 
     def readers(self, cases: Sequence[CaseId]) -> list[CaseId]:
         """The cases whose rules look into any of these, these left out."""
@@ -46,8 +51,12 @@ class Reader:
             history = self._histories[case]
             if history.acts:
                 kind = OPENING_OF[type(history.acts[0].fact)]
-                stated = [history.acts[0].fact, *openings_of(kind, history)]
-                keys.update(keys_of_readers(case, kind, opener_of(history.acts), stated))
+                corrected = (each.fact for each in history.corrections)
+                stated = [each.fact for each in corrected if isinstance(each, ActCorrected)]
+                openings = [
+                    f for f in (history.acts[0].fact, *stated) if isinstance(f, kind.openings)
+                ]
+                keys.update(keys_of_readers(case, kind, opener_of(history.acts), openings))
         found = {reader for _, reader in self._ledger.links_of(sorted(keys))}
         return [CaseId(case) for case in sorted(found.difference(cases))]
 

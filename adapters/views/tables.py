@@ -7,7 +7,8 @@ it began, and takes its place when it is there.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from adapters.views.dialect import Dialect, Session, decoded
@@ -86,7 +87,10 @@ class Tables:
 
     def add(self, session: Session, view: View[Any], rows: Iterable[Row]) -> None:
         """Put in rows of cases that have none yet."""
-        session.insert(table_of(view), columns(view.row), (astuple(row) for row in rows))
+        shape = columns(view.row)
+        # Not dataclasses.astuple, which copies every value: four times as slow.
+        values = attrgetter(*(each.name for each in shape))
+        session.insert(table_of(view), shape, map(values, rows))
 
     def replace(
         self, session: Session, view: View[Any], cases: Sequence[CaseId], rows: Sequence[Row]
