@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.decider import consequences
 from projections.view import Row, Seen, View
 
 
@@ -15,8 +16,13 @@ class DeadlineRow(Row):
 
 
 def fold(seen: Seen) -> Iterator[DeadlineRow]:
-    """The case's next moment, if it has one."""
-    at = seen.position.changes_at
+    """The case's next moment, if it has one; now, if what it yields is not on record yet.
+
+    A case is settled anew when another that it looks into gets a fact, at that fact's instant: a
+    term of its own may have ended by then without anybody having recorded it.
+    """
+    pending = consequences(seen.case.docket, seen.position)
+    at = seen.case.at if pending else seen.position.changes_at
     if at is not None:
         yield DeadlineRow(case=seen.case.id, key="", changes_at=at)
 

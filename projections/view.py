@@ -8,7 +8,6 @@ says what had been recorded by then; `changes_at` says until when time alone lea
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cache
 from types import NoneType
 from typing import Any, Generic, NewType, TypeVar, get_args, get_type_hints
 
@@ -94,11 +93,15 @@ class Column:
     nullable: bool
 
 
-@cache
+_COLUMNS: dict[type[Any], tuple[Column, ...]] = {}
+
+
 def columns(row: type[Row]) -> tuple[Column, ...]:
-    """The columns that a row's declared types make, in order."""
-    hints = get_type_hints(row)
-    return tuple(_column(each.name, hints[each.name]) for each in fields(row))
+    """The columns that a row's declared types make, in order; worked out once."""
+    if row not in _COLUMNS:
+        hints = get_type_hints(row)
+        _COLUMNS[row] = tuple(_column(each.name, hints[each.name]) for each in fields(row))
+    return _COLUMNS[row]
 
 
 def _column(name: str, hint: Any) -> Column:

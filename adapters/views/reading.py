@@ -6,11 +6,11 @@ from itertools import chain
 
 from adapters.dockets import docket_of, keys_of_readers, keys_read, openings_of
 from adapters.ledger import Ledger, Placed
-from domain.case import Case, Docket, History, history_of, opener_of, standing
+from domain.case import Case, Decider, Docket, History, history_of, opener_of, standing
 from domain.catalog import OPENING_OF
 from domain.law import Law
 from domain.order import ActCorrected
-from domain.recorded import CaseId
+from domain.recorded import CaseId, Fact
 from projections.view import Seen
 
 
@@ -54,7 +54,8 @@ class Reader:
                 corrected = (each.fact for each in history.corrections)
                 stated = [each.fact for each in corrected if isinstance(each, ActCorrected)]
                 openings = [
-                    f for f in (history.acts[0].fact, *stated) if isinstance(f, kind.openings)
+                    history.acts[0].fact,
+                    *(f for f in stated if isinstance(f, kind.openings)),
                 ]
                 keys.update(keys_of_readers(case, kind, opener_of(history.acts), openings))
         found = {reader for _, reader in self._ledger.links_of(sorted(keys))}
@@ -93,3 +94,10 @@ class Reader:
             for case in new:
                 self._placed[case] = placed.get(case, [])
                 self._histories[case] = history_of(record for _, record in self._placed[case])
+
+
+def _ever_opened(history: History, kind: Decider) -> list[Fact]:
+    """The opening as it was entered, and as each correction had it."""
+    corrected = (each.fact for each in history.corrections)
+    stated = (each.fact for each in corrected if isinstance(each, ActCorrected))
+    return [history.acts[0].fact, *(each for each in stated if isinstance(each, kind.openings))]
