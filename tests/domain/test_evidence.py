@@ -1,5 +1,7 @@
 """What proves dispatch and arrival (JS-34), on the leg of a consultation."""
 
+from typing import Any
+
 import pytest
 
 from tests.domain.conftest import leg
@@ -142,7 +144,7 @@ def test_a_receipt_dated_after_its_entry_is_refused_for_its_date_if_it_fits_an_a
 ) -> None:
     consult(play)
     entered = "2010-09-02 10:00"
-    receipt = {"arrived_at": "2010-09-02 10:01", "evidence": {"ref": "receipt"}}
+    receipt: dict[str, Any] = {"arrived_at": "2010-09-02 10:01", "evidence": {"ref": "receipt"}}
     arrive = (entered, SHUYANG, "consultation.arrive")
     assert play.refused(*arrive, to=SHUYANG, **receipt) == "wrong-stage"  # nothing was sent yet
     play.act(
