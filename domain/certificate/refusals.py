@@ -50,10 +50,10 @@ def of_opening(case: Case) -> Iterator[Refused]:
             yield from not_of_level(case, case.opener, _ISSUERS, "JS-16.1", "by")
             yield from not_of_level(case, residence, _BELOW_CITY, "JS-16.6", "residence")
             yield from eligibility.refusals(case.law, case.opened_on, case.opener, residence)
-            yield from _dated(case, issued, case.opened_on)
+            yield from _dated(case, issued, case.opened_on, "JS-16.1")
         case Urged() as urged:
             yield from not_of_level(case, case.opener, (Level.VILLAGE,), "JS-21.4", "by")
-            yield from _dated(case, urged, case.opened_on)
+            yield from _dated(case, urged, case.opened_on, "JS-21.4")
         case other:
             raise TypeError(f"{other} does not open a certificate case")
 
@@ -71,7 +71,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     if isinstance(fact, ResidenceNotified) and parties.party_of(fact.to) not in _residence(case):
         yield parties.outsider(fact.to, rule, "to")
     if isinstance(fact, Dated):
-        yield from _dated(case, fact, acted_on(act, case.at))
+        yield from _dated(case, fact, acted_on(act, case.at), rule)
 
 
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
@@ -109,13 +109,14 @@ def _residence(case: Case) -> tuple[Code, ...]:
     return codes[1:] if isinstance(case.opening.fact, Issued) else codes
 
 
-def _dated(case: Case, fact: Dated, day: date) -> Iterator[Refused]:
+def _dated(case: Case, fact: Dated, day: date, rule: str) -> Iterator[Refused]:
     """The date on the paper: not after the day it was done or entered, not before the norm."""
     instrument = case.law.instrument("JS-2009")
     if fact.on > day:
         yield Refused(
             RefusalCode.FUTURE_EVIDENCE,
             Say("所载日期晚于办理之日", "it bears a date after the day it was done"),
+            rule=rule,
             field="on",
         )
     if not instrument.in_force(fact.on):
