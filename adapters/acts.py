@@ -23,6 +23,7 @@ from domain.evidence import Evidence, Medium, Sending
 from domain.localities import Code
 from domain.order import Arrived
 from domain.recorded import Fact
+from domain.returns.facts import Period
 from domain.shape import without_underscore
 
 COMMON_FIELDS = ("medium", "sent_at", "arrived_at", "evidence", "note", "entered_by")
@@ -202,6 +203,8 @@ def _translated(hint: Any, value: Any, path: tuple[str | int, ...], translate: T
         return None
     if hint is Code:
         return read_office(value, path, translate)
+    if hint is Period and type(value) is int:
+        return str(value)  # a year, which YAML and JSON take for a number
     arguments = [each for each in get_args(hint) if each not in (NoneType, Ellipsis)]
     if isinstance(value, list) and get_origin(hint) is tuple:
         inner = arguments[0]
