@@ -26,7 +26,7 @@ from domain.refusals import not_in_force, not_of_level, wrong_stage
 from domain.say import Say
 
 _BELOW_CITY = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
-_ISSUERS = (Level.TOWNSHIP, Level.VILLAGE)
+_BASE = (Level.TOWNSHIP, Level.VILLAGE)
 
 _RULES: dict[type[Fact], str] = {
     Inspected: "JS-21.1",
@@ -43,16 +43,17 @@ _OF_TOWNSHIP = (InterimProofGiven, ResidenceProofGiven)
 
 
 def of_opening(case: Case) -> Iterator[Refused]:
-    """JS-16.1: the origin's township issues, or a village for it; JS-21.4: a village urges."""
+    """JS-16.1: the origin's township issues, or a village for it; JS-21.4: a village urges, or its
+    township itself (JS-12.4)."""
     yield from not_in_force(case, "JS-2009")
     match case.opening.fact:
         case Issued(residence=residence) as issued:
-            yield from not_of_level(case, case.opener, _ISSUERS, "JS-16.1", "by")
+            yield from not_of_level(case, case.opener, _BASE, "JS-16.1", "by")
             yield from not_of_level(case, residence, _BELOW_CITY, "JS-16.6", "residence")
             yield from eligibility.refusals(case.law, case.opened_on, case.opener, residence)
             yield from _dated(case, issued, case.opened_on, "JS-16.1")
         case Urged() as urged:
-            yield from not_of_level(case, case.opener, (Level.VILLAGE,), "JS-21.4", "by")
+            yield from not_of_level(case, case.opener, _BASE, "JS-21.4", "by")
             yield from _dated(case, urged, case.opened_on, "JS-21.4")
         case other:
             raise TypeError(f"{other} does not open a certificate case")
@@ -67,7 +68,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     if party not in _whose(case, fact) or (of_township and level_of(act.by) != Level.TOWNSHIP):
         yield parties.outsider(act.by, rule)
     elif isinstance(fact, (Inspected, ChangeNoted)):
-        yield from not_of_level(case, act.by, (Level.TOWNSHIP, Level.VILLAGE), rule, "by")
+        yield from not_of_level(case, act.by, _BASE, rule, "by")
     if isinstance(fact, ResidenceNotified) and parties.party_of(fact.to) not in _residence(case):
         yield parties.outsider(fact.to, rule, "to")
     if isinstance(fact, Dated):
