@@ -167,7 +167,7 @@ def _proof(case: Case, urging: Deed, proofs: Sequence[Deed]) -> Owed:
 
 
 def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
-    """The issuing township and the residence, or the office that urged; a village with its township.
+    """The issuing township and the residence, or who urged; a village with its township.
 
     The origin's village issues by delegation (受其委托), so it is shown as acting for its township.
     """

@@ -43,8 +43,7 @@ _OF_TOWNSHIP = (InterimProofGiven, ResidenceProofGiven)
 
 
 def of_opening(case: Case) -> Iterator[Refused]:
-    """JS-16.1: the origin's township issues, or a village for it; JS-21.4: a village urges, or its
-    township itself (JS-12.4)."""
+    """JS-16.1: the origin's township issues, or a village for it; JS-21.4: either may urge."""
     yield from not_in_force(case, "JS-2009")
     match case.opening.fact:
         case Issued(residence=residence) as issued:
