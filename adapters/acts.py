@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 
-from adapters.codec import fact_of
+from adapters.codec import fact_of, problem
 from domain.calendar import FIRST_DAY, LAST_DAY, SHANGHAI, civil_day
 from domain.catalog import ACTS
 from domain.evidence import Evidence, Medium, Sending
@@ -179,8 +179,8 @@ def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> F
     try:
         built: Fact = fact_of(fact.topic).validate_json(json.dumps(complete), strict=True)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise MalformedAct(_path(first["loc"]), first["msg"]) from None
+        where, expected = problem(error)
+        raise MalformedAct(_path(where), expected) from None
     for name, value in zip(types, _values(built), strict=True):
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
             raise MalformedAct((name,), f"a day from {FIRST_DAY} to {LAST_DAY} is expected")

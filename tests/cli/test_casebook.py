@@ -208,6 +208,18 @@ def test_bytes_that_are_no_casebook_are_told_in_one_line(written: Any, content: 
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+def test_a_file_that_is_no_casebook_leaves_no_ledger_behind(written: Any, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    assert run("run", "--keep", f"sqlite:///{kept}", written("casebook: 2\n")).exit_code == 2
+    assert not kept.exists()
+
+
+def test_what_is_expected_is_told_in_plain_words(written: Any) -> None:
+    wrong = GOOD.replace("offices:", "settings: {inquiry_working_days: 0}\noffices:")
+    told = run("run", written(wrong)).stderr
+    assert "line 3: settings: inquiry_working_days: 1 to 250 is expected" in told
+
+
 def test_a_file_that_is_not_there_is_told() -> None:
     result = run("check", "/nowhere/book.yaml")
     assert result.exit_code == 2
