@@ -22,7 +22,7 @@ from domain.entry_refusals import acted_on
 from domain.errors import RefusalCode, Refused
 from domain.localities import Code, Level, level_of
 from domain.recorded import Act, Fact
-from domain.refusals import not_in_force, not_of_level, wrong_stage
+from domain.refusals import not_in_force, not_of_level, still_to_come, wrong_stage
 from domain.say import Say
 
 _BELOW_CITY = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
@@ -112,13 +112,7 @@ def _residence(case: Case) -> tuple[Code, ...]:
 def _dated(case: Case, fact: Dated, day: date, rule: str) -> Iterator[Refused]:
     """The date on the paper: not after the day it was done or entered, not before the norm."""
     instrument = case.law.instrument("JS-2009")
-    if fact.on > day:
-        yield Refused(
-            RefusalCode.FUTURE_EVIDENCE,
-            Say("所载日期晚于办理之日", "it bears a date after the day it was done"),
-            rule=rule,
-            field="on",
-        )
+    yield from still_to_come(fact.on, day, rule, "on")
     if not instrument.in_force(fact.on):
         yield Refused(
             RefusalCode.NOT_IN_FORCE,
