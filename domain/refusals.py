@@ -55,6 +55,17 @@ def wrong_stage(rule: str, zh: str, en: str) -> Refused:
     return Refused(RefusalCode.WRONG_STAGE, Say(zh, en), rule=rule)
 
 
+def still_to_come(stated: date, day: date, rule: str, name: str) -> Iterator[Refused]:
+    """A day that an act states lies after the day it was done."""
+    if stated > day:
+        yield Refused(
+            RefusalCode.FUTURE_EVIDENCE,
+            Say("所载日期晚于办理之日", "it bears a date after the day it was done"),
+            rule=rule,
+            field=name,
+        )
+
+
 def no_common_superior() -> Refused:
     """Offices of two provinces: article 26 names nobody above both."""
     return Refused(

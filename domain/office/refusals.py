@@ -12,7 +12,7 @@ from domain.localities import Code
 from domain.office.exchange import RULE
 from domain.office.facts import AgreementMade, DutyRecorded
 from domain.recorded import Act, Fact
-from domain.refusals import not_binding, wrong_stage
+from domain.refusals import not_binding, still_to_come, wrong_stage
 from domain.say import Say
 
 AGREEMENT = "JS-7.4"
@@ -27,13 +27,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
     match case.opening.fact:
         case DutyRecorded() as recorded:
             yield from _of_rule(case, recorded)
-            if recorded.on > civil_day(case.at):
-                yield Refused(
-                    RefusalCode.FUTURE_EVIDENCE,
-                    Say("所载日期晚于录入日", "it is dated after its entry"),
-                    rule=recorded.rule,
-                    field="on",
-                )
+            yield from still_to_come(recorded.on, civil_day(case.at), recorded.rule, "on")
             if recorded.rule == RULE and recorded.counterpart is None:
                 yield _malformed(RULE, "counterpart", "信息交流须有对方", "with whom is expected")
             yield from _with_itself(case, recorded.counterpart, recorded.rule)

@@ -11,7 +11,7 @@ from domain.case import Case
 from domain.errors import RefusalCode, Refused
 from domain.indicators import Formula, Indicator, indicator
 from domain.refusals import not_binding
-from domain.returns.facts import ReturnSubmitted
+from domain.returns.facts import Period, ReturnSubmitted
 from domain.returns.totals import FIELDS, TAKES, total
 from domain.say import Say
 
@@ -42,7 +42,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
     yield from _of_period(case, submitted)
 
 
-def first_day(period: str) -> date | None:
+def first_day(period: Period) -> date | None:
     """The first day of a period: a year, half-year, quarter or month; None if it is none."""
     found = _PERIOD.fullmatch(period)
     if not found or not FIRST_DAY.year <= int(found[1]) <= LAST_DAY.year:
