@@ -146,14 +146,18 @@ def _happened(case: Case, act: Act[Fact]) -> Moment:
 
 
 def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
-    """A receipt that completes no act: nothing sent to or from that office awaits its arrival."""
+    """A receipt that completes no act: nothing sent to or from that office awaits its arrival.
+
+    It is judged at the instant it states, so that one of the future is refused for that alone.
+    """
     fact = act.fact
     if not isinstance(fact, Arrived) or not is_held(act.sending.evidence):
         return
-    before = {each.id: each.arrived for each in case.acts()}
+    then = replace(case, at=max(case.at, act.sending.arrived_at or case.at))
+    before = {each.id: each.arrived for each in then.acts()}
     proves = any(
         each.arrived != before[each.id]
-        for each in replace(case, docket=after).acts()
+        for each in replace(then, docket=after).acts()
         if each.id in before
     )
     if not proves:

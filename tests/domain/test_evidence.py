@@ -135,3 +135,17 @@ def test_evidence_of_the_future_is_refused(play: Play, field: str) -> None:
     )
     sent[field] = "2010-09-01 10:00"
     play.act("2010-09-01 10:00", WUJIN, "consultation.notify", to=SHUYANG, **sent)
+
+
+def test_a_receipt_of_the_future_is_refused_for_its_evidence(play: Play) -> None:
+    consult(play)
+    given = {"arrived_at": "2010-09-03 10:01", "evidence": {"ref": "receipt"}, "to": SHUYANG}
+    assert play.refused("2010-09-03 10:00", SHUYANG, "consultation.arrive", **given) == (
+        "wrong-stage"
+    )
+    sent = letter("2010-09-01 09:30")
+    play.act("2010-09-01 10:00", WUJIN, "consultation.notify", to=SHUYANG, **sent)
+    assert play.refused("2010-09-03 10:00", SHUYANG, "consultation.arrive", **given) == (
+        "future-evidence"
+    )
+    play.act("2010-09-03 10:01", SHUYANG, "consultation.arrive", **given)
