@@ -7,7 +7,7 @@ from domain.conclusion.facts import ConclusionClause, ConclusionRecorded
 from domain.conclusion.sides import side_of
 from domain.entry_refusals import unknown_case
 from domain.errors import RefusalCode, Refused
-from domain.localities import Code, Level, level_of
+from domain.localities import Code, Level, ancestor, level_of
 from domain.recorded import Act, Fact
 from domain.refusals import not_in_force
 from domain.say import Say
@@ -21,7 +21,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
     if (
         level_of(case.opener) > Level.CITY
         or not case.law.instrument("JS-2009").binds(case.opener)
-        or any(not _may_conclude(case.opener, office) for office in opening.named)
+        or any(not _may_conclude(case, office) for office in opening.named)
     ):
         name = case.law.places.full_name(case.opener, case.opened_on)
         yield Refused(
@@ -46,9 +46,10 @@ def none(_case: Case, _act: Act[Fact]) -> Iterator[Refused]:
     return iter(())
 
 
-def _may_conclude(superior: Code, office: Code) -> bool:
+def _may_conclude(case: Case, office: Code) -> bool:
     """Above the office, or the office is another province's, which is listed and never found."""
-    return office.startswith(superior) or office[: Level.PROVINCE] != superior[: Level.PROVINCE]
+    elsewhere = ancestor(office, Level.PROVINCE) != ancestor(case.opener, Level.PROVINCE)
+    return elsewhere or case.law.places.is_above(case.opener, office, case.opened_on)
 
 
 def _of_stays(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:

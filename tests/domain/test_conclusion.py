@@ -217,6 +217,10 @@ class TestWhatIsRefused:
             conclude(the_law, inquiry, clause="39(3)")
         assert (caught.value.rule, caught.value.field) == ("JS-39.3", "offices")
 
+    def test_nobody_concludes_on_itself(self, the_law: Law, inquiry: Play) -> None:
+        offices = [WANGJI, PROVINCE]
+        assert refused(the_law, inquiry, clause="39(3)", offices=offices) == "not-competent"
+
     def test_another_province_concludes_nothing_on_offices_here(
         self, the_law: Law, inquiry: Play
     ) -> None:
