@@ -16,13 +16,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 
-from adapters.codec import fact_of
+from adapters.codec import fact_of, problem
 from domain.calendar import FIRST_DAY, LAST_DAY, SHANGHAI, civil_day
 from domain.catalog import ACTS
 from domain.evidence import Evidence, Medium, Sending
 from domain.localities import Code
 from domain.order import Arrived
 from domain.recorded import Fact
+from domain.returns.facts import Period
 from domain.shape import without_underscore
 
 COMMON_FIELDS = ("medium", "sent_at", "arrived_at", "evidence", "note", "entered_by")
@@ -178,8 +179,8 @@ def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> F
     try:
         built: Fact = fact_of(fact.topic).validate_json(json.dumps(complete), strict=True)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise MalformedAct(_path(first["loc"]), first["msg"]) from None
+        where, expected = problem(error)
+        raise MalformedAct(_path(where), expected) from None
     for name, value in zip(types, _values(built), strict=True):
         if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
             raise MalformedAct((name,), f"a day from {FIRST_DAY} to {LAST_DAY} is expected")
@@ -202,6 +203,8 @@ def _translated(hint: Any, value: Any, path: tuple[str | int, ...], translate: T
         return None
     if hint is Code:
         return read_office(value, path, translate)
+    if hint is Period and type(value) is int:
+        return str(value)  # a year, which YAML and JSON take for a number
     arguments = [each for each in get_args(hint) if each not in (NoneType, Ellipsis)]
     if isinstance(value, list) and get_origin(hint) is tuple:
         inner = arguments[0]

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, StoredEvent
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from domain.catalog import FACTS
 from domain.evidence import Sending
@@ -59,6 +59,12 @@ def state_of(topic: str) -> TypeAdapter[State[Any]]:
 def fact_of(topic: str) -> TypeAdapter[Any]:
     """How the facts of a topic are read and written, without their entry."""
     return TypeAdapter(FACTS[topic])
+
+
+def problem(error: ValidationError) -> tuple[tuple[str | int, ...], str]:
+    """Where a value is first not what its type says, and what was expected there."""
+    first = error.errors()[0]
+    return first["loc"], first["msg"].removeprefix("Value error, ")
 
 
 class FactMapper(Mapper[str]):

@@ -146,14 +146,19 @@ def _happened(case: Case, act: Act[Fact]) -> Moment:
 
 
 def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
-    """A receipt that completes no act: nothing sent to or from that office awaits its arrival."""
+    """A receipt that completes no act: nothing sent to or from that office awaits its arrival.
+
+    Looked at when it says it came: that this lies in the future is refused for itself.
+    """
     fact = act.fact
     if not isinstance(fact, Arrived) or not is_held(act.sending.evidence):
         return
-    before = {each.id: each.arrived for each in case.acts()}
+    came_at = max(case.at, act.sending.arrived_at or case.at)
+    seen = replace(case, at=came_at)
+    before = {each.id: each.arrived for each in seen.acts()}
     proves = any(
         each.arrived != before[each.id]
-        for each in replace(case, docket=after).acts()
+        for each in replace(seen, docket=after).acts()
         if each.id in before
     )
     if not proves:

@@ -204,6 +204,14 @@ class Places:
             units.append(code)
         return "".join(self.name(unit, day) for unit in units)
 
+    def is_above(self, unit: Code, office: Code, day: date) -> bool:
+        """True if the office lies in the unit on the day, and is not the unit itself."""
+        if level_of(unit) >= level_of(office):
+            return False
+        if level_of(unit) == Level.COUNTY:
+            return unit == self.county_of(office, day)
+        return office.startswith(unit)
+
     def superior_of(self, code: Code) -> Code:
         """The authority above a county-level office: its prefecture city, else its province."""
         if _is_city_itself(code):

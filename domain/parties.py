@@ -61,13 +61,12 @@ class Parties:
         return self.places.common_superior(self.codes)
 
     def is_above_one(self, office: Code) -> bool:
-        """True if the office is a superior of a party: it may see the case."""
-        level = level_of(office)
-        if level >= Level.TOWNSHIP:
-            return any(
-                level_of(code) == Level.VILLAGE and code.startswith(office) for code in self.codes
-            )
-        return any(len(code) > level and ancestor(code, level) == office for code in self.codes)
+        """True if the office is a superior of a party, then or now: it may see the case."""
+        return any(
+            self.places.is_above(office, code, day)
+            for code in self.codes
+            for day in (self.day, self.today)
+        )
 
     def outsider(self, office: Code, rule: str, field: str = "by") -> Refused:
         """The refusal for an office whose act this is not, with a role in the case or with none."""

@@ -16,24 +16,31 @@ from domain.say import Say
 def not_in_force(case: Case, key: str) -> Iterator[Refused]:
     """The instrument is not in force on the day, or binds none of the offices."""
     instrument = case.law.instrument(key)
-    yield from not_binding(instrument, case.opened_on, case.parties.codes, "JS-43")
+    binds = any(instrument.binds(office) for office in case.parties.codes)
+    if not binds or not instrument.in_force(case.opened_on):
+        yield Refused(
+            RefusalCode.NOT_IN_FORCE,
+            Say(
+                f"{instrument.title.zh}{instrument.when.zh}，仅适用于其施行地域",
+                f"{instrument.title.en} is {instrument.when.en} and binds only offices of its "
+                "place",
+            ),
+            rule="JS-43",
+        )
 
 
-def not_binding(
-    instrument: Instrument, day: date, offices: Iterable[Code], rule: str, name: str | None = None
-) -> Iterator[Refused]:
-    """The instrument is not in force on the day, or binds none of the offices."""
-    if instrument.in_force(day) and any(instrument.binds(office) for office in offices):
-        return
-    yield Refused(
-        RefusalCode.NOT_IN_FORCE,
-        Say(
-            f"{instrument.title.zh}{instrument.when.zh}，仅适用于其施行地域",
-            f"{instrument.title.en} is {instrument.when.en} and binds only offices of its place",
-        ),
-        rule=rule,
-        field=name,
-    )
+def not_in_force_on(instrument: Instrument, day: date, rule: str, name: str) -> Iterator[Refused]:
+    """The instrument is not in force on the day; whom it binds is shown, not refused."""
+    if not instrument.in_force(day):
+        yield Refused(
+            RefusalCode.NOT_IN_FORCE,
+            Say(
+                f"{instrument.title.zh}{instrument.when.zh}",
+                f"{instrument.title.en} is {instrument.when.en}",
+            ),
+            rule=rule,
+            field=name,
+        )
 
 
 def not_of_level(
@@ -53,6 +60,17 @@ def not_of_level(
 def wrong_stage(rule: str, zh: str, en: str) -> Refused:
     """The case has come to a stage that does not take this act."""
     return Refused(RefusalCode.WRONG_STAGE, Say(zh, en), rule=rule)
+
+
+def still_to_come(stated: date, day: date, rule: str, name: str) -> Iterator[Refused]:
+    """A day that an act states lies after the day it was done."""
+    if stated > day:
+        yield Refused(
+            RefusalCode.FUTURE_EVIDENCE,
+            Say("所载日期晚于办理之日", "it bears a date after the day it was done"),
+            rule=rule,
+            field=name,
+        )
 
 
 def no_common_superior() -> Refused:

@@ -36,6 +36,8 @@ def case_file(position: Position, name: Name) -> dict[str, Any]:
         "kind": position.kind,
         "stage": position.stage,
         "opened_on": position.opened_on.isoformat(),
+        "legs": {},
+        "decisions": [],
         **own_fields(position, name),
         "duties": [duty_shown(duty, name) for duty in position.duties],
         "findings": [finding_shown(finding, name) for finding in position.findings],

@@ -23,6 +23,7 @@ from adapters.acts import (
 )
 from adapters.casebook.fields import NotACasebook, listed, located, mapping, need, word
 from adapters.casebook.yaml12 import Node, YamlError, read
+from adapters.codec import problem
 from domain.catalog import PREFIXES
 from domain.errors import RefusalCode
 from domain.localities import Code, Places, level_of
@@ -214,10 +215,10 @@ def _settings(node: Node | None) -> Settings:
     try:
         return _SETTINGS.validate_json(json.dumps(defaults | given), strict=True)
     except ValidationError as error:
-        first = error.errors()[0]
-        path = tuple(part for part in first["loc"] if part in given)
-        field = ".".join(("settings", *map(str, first["loc"])))
-        raise NotACasebook(node.at(path), field, first["msg"]) from None
+        where, expected = problem(error)
+        path = tuple(part for part in where if part in given)
+        field = ".".join(("settings", *map(str, where)))
+        raise NotACasebook(node.at(path), field, expected) from None
 
 
 def _offices(node: Node, places: Places) -> dict[str, Code]:

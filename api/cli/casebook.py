@@ -15,6 +15,7 @@ from adapters.casebook.expect import Outcome
 from adapters.casebook.fields import NotACasebook
 from adapters.casebook.file import parse
 from adapters.casebook.run import Done, Run
+from adapters.divisions import places
 from adapters.ledger import MEMORY, LedgerError
 from adapters.settings import installation
 from api.cli.story import Story
@@ -51,9 +52,10 @@ def run(files: tuple[Path, ...], as_json: bool, as_of: str | None, keep: str | N
     outputs, codes = [], [0]
     for path in files:
         try:
+            read = parse(_text(path), places())
             office = here(installation(), keep or MEMORY)
             try:
-                book = Run(office, parse(_text(path), office.law.places))
+                book = Run(office, read)
                 outcomes = _run(office, book, at, quiet=as_json)
                 if as_json:
                     outputs.append(_as_json(book, outcomes, at))
@@ -81,16 +83,18 @@ def check(files: tuple[Path, ...]) -> None:
     out = console()
     codes = [0]
     for path in files:
-        office = here(installation(), MEMORY)
         try:
-            book = Run(office, parse(_text(path), office.law.places))
-            for _ in book.steps():
-                pass
-            outcomes = book.check()
+            read = parse(_text(path), places())
         except NotACasebook as error:
             click.echo(f"{path}: {error}", err=True)
             codes.append(WRONG_USE)
             continue
+        office = here(installation(), MEMORY)
+        try:
+            book = Run(office, read)
+            for _ in book.steps():
+                pass
+            outcomes = book.check()
         finally:
             office.ledger.close()
         failed = [outcome for outcome in outcomes if not outcome.ok]

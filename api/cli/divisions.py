@@ -7,11 +7,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from adapters.clock import now
 from adapters.divisions import places
 from adapters.gazetteer import Found, Gazetteer, Match, gazetteer
-from api.cli.terminal import DOES_NOT_HOLD, console, print_json, wrong_use
-from domain.calendar import civil_day
+from api.cli.terminal import DOES_NOT_HOLD, console, day_on, print_json
 from domain.localities import Code, Level, Places, ancestor, level_of, village_number
 
 _LEVELS = {
@@ -49,11 +47,7 @@ def divisions(text: str, on: str | None, level: str | None, limit: int, as_json:
     initials. Of a code all is shown that is known: what is above and below it, what was before
     and came after.
     """
-    try:
-        day = date.fromisoformat(on) if on else civil_day(now())
-    except ValueError as error:
-        wrong_use(f"--on: a day is expected, as in 2010-05-06 ({error})")
-    text = text.strip()
+    day, text = day_on(on), text.strip()
     only = Level[level.upper()] if level else None
     index = gazetteer()
     found = index.find(text, day, level=only if text or only else Level.PROVINCE, limit=limit)

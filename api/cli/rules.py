@@ -9,10 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 
 from adapters.bootstrap import law
-from adapters.clock import now
 from adapters.settings import installation
-from api.cli.terminal import console, print_json, wrong_use
-from domain.calendar import civil_day
+from api.cli.terminal import console, day_on, print_json, wrong_use
 from domain.duties import DUTIES
 from domain.duties.parameters import Parameter, parameters
 from domain.duties.row import Duty
@@ -31,12 +29,11 @@ def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
     What differs from place to place without being a duty here is shown for information.
     """
     here = law(installation())
-    office = Code(place)
+    office, day = Code(place), day_on(on)
     try:
-        day = date.fromisoformat(on) if on else civil_day(now())
         level_of(office)
     except ValueError as error:
-        wrong_use(f"a day as in 2010-05-06 and an office's code are expected: {error}")
+        wrong_use(f"--place: {error}")
     if not here.places.ever_existed(office):
         wrong_use(f"--place: {place} is no office of any year")
     binding = [each for each in here.instruments if each.in_force(day) and each.binds(office)]

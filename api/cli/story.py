@@ -17,7 +17,7 @@ from domain.consultation.facts import ConsentDeemed, ConsentRebutted
 from domain.consultation.kind import ConsultationPosition
 from domain.law import Law
 from domain.localities import Code
-from domain.position import DutyState, Owed, Position
+from domain.position import DutyState, Finding, FindingStage, Owed, Position
 from domain.recorded import Fact
 from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
 from projections.case_file import own_fields
@@ -96,10 +96,9 @@ class Story:
             for duty in position.duties:
                 self._say(f"  {self._duty_words(duty)}: {duty.state}")
             for finding in position.findings:
-                office = self._name(finding.office)
                 self._say(
-                    f"  [red]finding {finding.clause}[/red] on {office} ({finding.side}), "
-                    f"{finding.rule}, since {finding.since}, on {', '.join(finding.evidence)}"
+                    f"  {self._finding_words(finding)}, "
+                    f"since {finding.since}, on {', '.join(finding.evidence)}"
                 )
             if not position.findings:
                 self._say("  no findings")
@@ -130,6 +129,9 @@ class Story:
             state = _STATES.get(duty.state)
             words = f"{self._duty_words(duty)}"
             yield _key(duty), f"{words}: {state}" if state else f"{words}, running"
+        for finding in position.findings:
+            if finding.stage is not FindingStage.FOUND:
+                yield f"finding {finding.id}", self._finding_words(finding)
         yield "flags", f"flags: {' '.join(sorted(position.flags)) or 'none'}"
         yield "coordination", f"coordination: {position.coordination.stage}"
 
@@ -155,6 +157,12 @@ class Story:
         marks += " (provisional)" if duty.term.provisional else ""
         due = f"due {duty.term.due_on}" if duty.term.due_on else f"since {duty.term.day0}"
         return f"{duty.row.rule}{marks}, {self._name(duty.owed_by)}{to}, {due}"
+
+    def _finding_words(self, finding: Finding) -> str:
+        """A finding, and what was said of it since, if anything was."""
+        stage = "" if finding.stage is FindingStage.FOUND else f": {_flat(finding.stage)}"
+        on = f"{self._name(finding.office)} ({finding.side})"
+        return f"[red]finding {finding.clause}[/red] on {on}, {finding.rule}{stage}"
 
     def _count(self, duty: Owed) -> None:
         """The term day by day, with the sentence it rests on."""

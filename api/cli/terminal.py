@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NoReturn
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from domain.calendar import DayExplained, DayKind
+from adapters.clock import now
+from domain.calendar import DayExplained, DayKind, civil_day
 
 WRONG_USE = 2
 DOES_NOT_HOLD = 1
@@ -34,6 +36,14 @@ def wrong_use(message: str) -> NoReturn:
     """End with exit code 2 and one message, never a traceback."""
     click.echo(message, err=True)
     raise SystemExit(WRONG_USE)
+
+
+def day_on(text: str | None) -> date:
+    """The day that `--on` gives, today without it."""
+    try:
+        return date.fromisoformat(text) if text else civil_day(now())
+    except ValueError as error:
+        wrong_use(f"--on: a day is expected, as in 2010-05-06 ({error})")
 
 
 def print_json(value: Any) -> None:

@@ -31,7 +31,7 @@ class Issued(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urged(Dated):
-    """The village urged in writing that a missing certificate be got: the period starts."""
+    """The residence urged in writing that a missing certificate be got: the period starts."""
 
     topic: ClassVar = "certificate.urged.v1"
     act: ClassVar = "certificate.urge"

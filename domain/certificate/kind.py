@@ -158,8 +158,8 @@ def _notices(case: Case, acts: Sequence[InEffect[Fact]], every: Sequence[Paper])
 
 
 def _proof(case: Case, urging: Deed, proofs: Sequence[Deed]) -> Owed:
-    """JS-21.5: the township of the village gives its proof on the day of the urging."""
-    _, township = case.parties.codes
+    """JS-21.5: the township gives its proof on the day of the urging."""
+    township = case.parties.codes[-1]
     running = owed(
         case, "JS-21.5", by=township, to=None, since=urging.counted, trigger=urging.act.id
     )
@@ -167,13 +167,13 @@ def _proof(case: Case, urging: Deed, proofs: Sequence[Deed]) -> Owed:
 
 
 def _parties(acts: Sequence[Recorded[Fact]]) -> tuple[Code, ...]:
-    """The issuing township and the residence; or the urging village. A village with its township.
+    """The issuing township and the residence, or who urged; a village with its township.
 
     The origin's village issues by delegation (受其委托), so it is shown as acting for its township.
     """
     opener, opening = opener_of(acts), acts[0].fact
     if not isinstance(opening, Issued):
-        return (opener, ancestor(opener, Level.TOWNSHIP))
+        return tuple(dict.fromkeys((opener, ancestor(opener, Level.TOWNSHIP))))
     residence = opening.residence
     named = (
         ancestor(opener, Level.TOWNSHIP),

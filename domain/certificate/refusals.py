@@ -22,11 +22,11 @@ from domain.entry_refusals import acted_on
 from domain.errors import RefusalCode, Refused
 from domain.localities import Code, Level, level_of
 from domain.recorded import Act, Fact
-from domain.refusals import not_in_force, not_of_level, wrong_stage
+from domain.refusals import not_in_force, not_of_level, still_to_come, wrong_stage
 from domain.say import Say
 
 _BELOW_CITY = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
-_ISSUERS = (Level.TOWNSHIP, Level.VILLAGE)
+_BASE = (Level.TOWNSHIP, Level.VILLAGE)
 
 _RULES: dict[type[Fact], str] = {
     Inspected: "JS-21.1",
@@ -43,17 +43,17 @@ _OF_TOWNSHIP = (InterimProofGiven, ResidenceProofGiven)
 
 
 def of_opening(case: Case) -> Iterator[Refused]:
-    """JS-16.1: the origin's township issues, or a village for it; JS-21.4: a village urges."""
+    """JS-16.1: the origin's township issues, or a village for it; JS-21.4: either may urge."""
     yield from not_in_force(case, "JS-2009")
     match case.opening.fact:
         case Issued(residence=residence) as issued:
-            yield from not_of_level(case, case.opener, _ISSUERS, "JS-16.1", "by")
+            yield from not_of_level(case, case.opener, _BASE, "JS-16.1", "by")
             yield from not_of_level(case, residence, _BELOW_CITY, "JS-16.6", "residence")
             yield from eligibility.refusals(case.law, case.opened_on, case.opener, residence)
-            yield from _dated(case, issued, case.opened_on)
+            yield from _dated(case, issued, case.opened_on, "JS-16.1")
         case Urged() as urged:
-            yield from not_of_level(case, case.opener, (Level.VILLAGE,), "JS-21.4", "by")
-            yield from _dated(case, urged, case.opened_on)
+            yield from not_of_level(case, case.opener, _BASE, "JS-21.4", "by")
+            yield from _dated(case, urged, case.opened_on, "JS-21.4")
         case other:
             raise TypeError(f"{other} does not open a certificate case")
 
@@ -67,11 +67,11 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     if party not in _whose(case, fact) or (of_township and level_of(act.by) != Level.TOWNSHIP):
         yield parties.outsider(act.by, rule)
     elif isinstance(fact, (Inspected, ChangeNoted)):
-        yield from not_of_level(case, act.by, (Level.TOWNSHIP, Level.VILLAGE), rule, "by")
+        yield from not_of_level(case, act.by, _BASE, rule, "by")
     if isinstance(fact, ResidenceNotified) and parties.party_of(fact.to) not in _residence(case):
         yield parties.outsider(fact.to, rule, "to")
     if isinstance(fact, Dated):
-        yield from _dated(case, fact, acted_on(act, case.at))
+        yield from _dated(case, fact, acted_on(act, case.at), rule)
 
 
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
@@ -109,15 +109,10 @@ def _residence(case: Case) -> tuple[Code, ...]:
     return codes[1:] if isinstance(case.opening.fact, Issued) else codes
 
 
-def _dated(case: Case, fact: Dated, day: date) -> Iterator[Refused]:
+def _dated(case: Case, fact: Dated, day: date, rule: str) -> Iterator[Refused]:
     """The date on the paper: not after the day it was done or entered, not before the norm."""
     instrument = case.law.instrument("JS-2009")
-    if fact.on > day:
-        yield Refused(
-            RefusalCode.FUTURE_EVIDENCE,
-            Say("所载日期晚于办理之日", "it bears a date after the day it was done"),
-            field="on",
-        )
+    yield from still_to_come(fact.on, day, rule, "on")
     if not instrument.in_force(fact.on):
         yield Refused(
             RefusalCode.NOT_IN_FORCE,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.calendar import civil_day
 from domain.complaint.facts import (
     ComplaintDismissed,
     ComplaintFiled,
@@ -10,8 +11,7 @@ from domain.complaint.facts import (
     ComplaintUpheld,
 )
 from domain.evidence import Moment
-from domain.finding.refusals import is_above
-from domain.localities import Code
+from domain.localities import Code, Places
 from domain.order import InEffect
 from domain.recorded import Fact
 
@@ -41,7 +41,9 @@ def handlings(acts: Sequence[InEffect[Fact]]) -> tuple[Handling, ...]:
     return tuple(Handling(*each, end) for each, end in zip(had, ends, strict=True))
 
 
-def decision(acts: Sequence[InEffect[Fact]], against: Code) -> InEffect[Fact] | None:
+def decision(
+    places: Places, acts: Sequence[InEffect[Fact]], against: Code
+) -> InEffect[Fact] | None:
     """What a superior of the office said first; it stands."""
     return next(
         (
@@ -49,7 +51,7 @@ def decision(acts: Sequence[InEffect[Fact]], against: Code) -> InEffect[Fact] | 
             for act in acts
             if isinstance(act.fact, (ComplaintUpheld, ComplaintDismissed))
             and act.proved
-            and is_above(act.office, against)
+            and places.is_above(act.office, against, civil_day(act.at.at))
         ),
         None,
     )

@@ -63,7 +63,7 @@ def settle(case: Case) -> ComplaintPosition:
     """The legal position of a complaint; what a superior decided first stands."""
     acts, filed = case.acts(), case.opening.fact
     assert isinstance(filed, ComplaintFiled), "a complaint opens as one"
-    decided = decision(acts, filed.against)
+    decided = decision(case.law.places, acts, filed.against)
     duties = tuple(_duties(case, acts, decided))
     return ComplaintPosition(
         kind="complaint",

@@ -14,7 +14,6 @@ from domain.complaint.facts import (
 from domain.complaint.handling import handlings
 from domain.entry_refusals import acted_on, unknown_office
 from domain.errors import RefusalCode, Refused
-from domain.finding.refusals import is_above
 from domain.recorded import Act, Fact
 from domain.refusals import not_in_force, precedes, wrong_stage
 from domain.say import Say
@@ -38,7 +37,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         case ComplaintAnswered():
             competent = party == filed.against
         case ComplaintUpheld() | ComplaintDismissed():
-            competent = is_above(act.by, filed.against)
+            competent = case.law.places.is_above(act.by, filed.against, acted_on(act, case.at))
         case _:
             competent = party is not None
     if not competent:

@@ -18,6 +18,19 @@ class ConclusionClause(StrEnum):
     BOTH_FAILED = "41(1)"
     SEVERAL_PLACES = "41(2)"
 
+    @property
+    def rule(self) -> str:
+        """The rule of the clause, which its findings and refusals name."""
+        return _RULES[self]
+
+
+_RULES = {
+    ConclusionClause.ORIGIN_FAILED: "JS-39.3",
+    ConclusionClause.RESIDENCE_FAILED: "JS-40.3",
+    ConclusionClause.BOTH_FAILED: "JS-41.1",
+    ConclusionClause.SEVERAL_PLACES: "JS-41.2",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay(Shape):

@@ -21,13 +21,6 @@ from domain.position import Position, Side
 from domain.recorded import CaseId, Fact, Recorded
 from domain.responsibility import Conduct, attribute
 
-_RULES = {
-    ConclusionClause.ORIGIN_FAILED: "JS-39.3",
-    ConclusionClause.RESIDENCE_FAILED: "JS-40.3",
-    ConclusionClause.BOTH_FAILED: "JS-41.1",
-    ConclusionClause.SEVERAL_PLACES: "JS-41.2",
-}
-
 
 class PlaceOutcome(StrEnum):
     FOUND = "found"
@@ -53,10 +46,13 @@ class ConclusionPosition(Position):
 
 
 def settle(case: Case) -> ConclusionPosition:
-    """What the conclusion comes to, on the subject's cases as they stood at its instant."""
+    """What the conclusion comes to, on the subject's cases as they stood at its instant.
+
+    An office is found once, however often it is named.
+    """
     opening = _opening(case)
     then = replace(case, at=case.began_at)
-    row = case.row(_RULES[opening.clause], case.opened_on)
+    row = case.row(opening.clause.rule, case.opened_on)
     found = places(then, opening.stays or (), row) if opening.stays else ()
     named = (
         [(place.stay.office, place.breaches, Side.RESIDENCE) for place in found if place.found]
@@ -80,7 +76,7 @@ def settle(case: Case) -> ConclusionPosition:
                 evidence=(case.opening.id, *against),
                 leg=office,
             )
-            for office, against, side in named
+            for office, against, side in dict.fromkeys(named)
             if side is not None
         ),
         coordination=coordination((), superior=None, needed=False),

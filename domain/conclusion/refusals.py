@@ -1,28 +1,27 @@
 """What is refused of a conclusion: whose it is to draw, and what it must name."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from domain.case import Case
 from domain.conclusion.facts import ConclusionClause, ConclusionRecorded
 from domain.conclusion.sides import side_of
 from domain.entry_refusals import unknown_case
 from domain.errors import RefusalCode, Refused
-from domain.localities import Code, Level, level_of
+from domain.localities import Code, Level, ancestor, level_of
 from domain.recorded import Act, Fact
 from domain.refusals import not_in_force
 from domain.say import Say
 
-_RULE = "JS-41.2"
-
 
 def of_opening(case: Case) -> Iterator[Refused]:
-    """A province or city, above every office of its province that it names (JS-26)."""
+    """Jiangsu, or a city of it, above every office of the province that it names (JS-26)."""
     opening = case.opening.fact
     assert isinstance(opening, ConclusionRecorded), "a conclusion opens as one"
     yield from not_in_force(case, "JS-2009")
-    if level_of(case.opener) > Level.CITY or any(
-        not _may_conclude(case.opener, office) for office in opening.named
+    if (
+        level_of(case.opener) > Level.CITY
+        or not case.law.instrument("JS-2009").binds(case.opener)
+        or any(not _may_conclude(case, office) for office in opening.named)
     ):
         name = case.law.places.full_name(case.opener, case.opened_on)
         yield Refused(
@@ -47,32 +46,29 @@ def none(_case: Case, _act: Act[Fact]) -> Iterator[Refused]:
     return iter(())
 
 
-def _may_conclude(superior: Code, office: Code) -> bool:
+def _may_conclude(case: Case, office: Code) -> bool:
     """Above the office, or the office is another province's, which is listed and never found."""
-    return office.startswith(superior) or office[: Level.PROVINCE] != superior[: Level.PROVINCE]
+    elsewhere = ancestor(office, Level.PROVINCE) != ancestor(case.opener, Level.PROVINCE)
+    return elsewhere or case.law.places.is_above(case.opener, office, case.opened_on)
 
 
 def _of_stays(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:
     if not opening.stays or opening.offices:
         yield _malformed(
-            "stays", Say("应逐一列出居住地", "art. 41(2) is concluded on stays, one by one")
+            opening,
+            "stays",
+            Say("应逐一列出居住地", "art. 41(2) is concluded on stays, one by one"),
         )
-    last: date | None = None
-    for stay in sorted(opening.stays or (), key=lambda each: each.from_):
-        if stay.to < stay.from_ or (last is not None and stay.from_ < last):
-            yield _malformed(
-                "stays",
-                Say(
-                    "居住期间不能倒置或重叠",
-                    "a stay does not end before it begins, nor overlap another",
-                ),
-            )
-        last = stay.to
-    if last is not None and last > case.opened_on:
+    stays = opening.stays or ()
+    if any(stay.to < stay.from_ for stay in stays):
+        yield _malformed(
+            opening, "stays", Say("居住期间不能倒置", "a stay does not end before it begins")
+        )
+    if any(stay.to > case.opened_on for stay in stays):
         yield Refused(
             RefusalCode.FUTURE_EVIDENCE,
             Say("居住期间尚未结束", "a stay that is concluded on has ended"),
-            rule=_RULE,
+            rule=opening.clause.rule,
             field="stays",
         )
 
@@ -80,13 +76,14 @@ def _of_stays(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:
 def _of_offices(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:
     if not opening.offices or opening.stays:
         yield _malformed(
-            "offices", Say("应列出有责单位", f"{opening.clause} is concluded on offices")
+            opening, "offices", Say("应列出有责单位", f"{opening.clause} is concluded on offices")
         )
     if opening.clause is ConclusionClause.BOTH_FAILED:
         for office in opening.offices or ():
             if side_of(case, office) is None:
                 name = case.law.places.full_name(office, case.opened_on)
                 yield _malformed(
+                    opening,
                     "offices",
                     Say(
                         f"所引案件未见{name}居于何方",
@@ -95,5 +92,5 @@ def _of_offices(case: Case, opening: ConclusionRecorded) -> Iterator[Refused]:
                 )
 
 
-def _malformed(field: str, say: Say) -> Refused:
-    return Refused(RefusalCode.MALFORMED, say, rule=_RULE, field=field)
+def _malformed(opening: ConclusionRecorded, field: str, say: Say) -> Refused:
+    return Refused(RefusalCode.MALFORMED, say, rule=opening.clause.rule, field=field)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from domain.case import Case, standing
+from domain.entry_refusals import acted_on
 from domain.errors import Refused
 from domain.finding.facts import FindingAct, FindingContested
-from domain.localities import Code
 from domain.position import FindingStage
 from domain.recorded import Act, Fact
 from domain.refusals import wrong_stage
@@ -21,7 +21,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     if isinstance(fact, FindingContested):
         if act.by != office and case.parties.party_of(act.by) != office:
             yield case.parties.outsider(act.by, _RULE)
-    elif not is_above(act.by, office):
+    elif not case.law.places.is_above(act.by, office, acted_on(act, case.at)):
         yield case.parties.outsider(act.by, _RULE)
 
 
@@ -36,8 +36,3 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         each.stage is not FindingStage.FOUND for each in named
     ):
         yield wrong_stage(_RULE, "该认定已有异议或已裁定", "it is contested or settled already")
-
-
-def is_above(superior: Code, office: Code) -> bool:
-    """True if the one is a unit that the other lies in."""
-    return len(superior) < len(office) and office.startswith(superior)

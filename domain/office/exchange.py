@@ -177,7 +177,7 @@ def _begins(case: Case, counted: Count, n: int) -> date | None:
     ended = stop is not None and stop <= start_of(begins)
     if ended or not norm.in_force(begins) or months_after(first, (n + 1) * months) > LAST_DAY:
         return None
-    return begins if any(norm.binds(office) for office in case.parties.codes) else None
+    return begins
 
 
 def _every(row: Duty) -> EveryMonths:
@@ -186,6 +186,7 @@ def _every(row: Duty) -> EveryMonths:
 
 
 def _bound(case: Case, row: Duty) -> tuple[Code, Code]:
-    """Which of the two owes it to which: the one the norm binds, of two the opener."""
+    """Which of the two owes it to which: the one the norm binds, of two or of none the opener."""
     one, other = case.parties.codes
-    return (one, other) if case.law.binds(row, one) else (other, one)
+    swapped = case.law.binds(row, other) and not case.law.binds(row, one)
+    return (other, one) if swapped else (one, other)

@@ -12,13 +12,10 @@ from domain.localities import Code
 from domain.office.exchange import RULE
 from domain.office.facts import AgreementMade, DutyRecorded
 from domain.recorded import Act, Fact
-from domain.refusals import not_binding, wrong_stage
+from domain.refusals import not_in_force_on, still_to_come, wrong_stage
 from domain.say import Say
 
 AGREEMENT = "JS-7.4"
-_COOPERATION = ("JS-2009", "AH-2010", "HY-2002")
-"""The norms that ask offices of two places to work together (JS-7.4, AH-8.7, HY-21)."""
-
 _RECORDED = {row.rule: row for row in DUTIES if row.met_by is MetBy.RECORD}
 
 
@@ -27,18 +24,11 @@ def of_opening(case: Case) -> Iterator[Refused]:
     match case.opening.fact:
         case DutyRecorded() as recorded:
             yield from _of_rule(case, recorded)
-            if recorded.on > civil_day(case.at):
-                yield Refused(
-                    RefusalCode.FUTURE_EVIDENCE,
-                    Say("所载日期晚于录入日", "it is dated after its entry"),
-                    rule=recorded.rule,
-                    field="on",
-                )
+            yield from still_to_come(recorded.on, civil_day(case.at), recorded.rule, "on")
             if recorded.rule == RULE and recorded.counterpart is None:
                 yield _malformed(RULE, "counterpart", "信息交流须有对方", "with whom is expected")
             yield from _with_itself(case, recorded.counterpart, recorded.rule)
         case AgreementMade() as agreed:
-            yield from _of_place(case)
             if agreed.until is not None and agreed.until < agreed.from_:
                 yield _malformed(AGREEMENT, "until", "早于起始日", "it is before its first day")
             yield from _with_itself(case, agreed.counterpart, AGREEMENT)
@@ -63,7 +53,7 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
 
 
 def _of_rule(case: Case, recorded: DutyRecorded) -> Iterator[Refused]:
-    """The rule is one an office keeps a record of, inside the boundary, and binds the office."""
+    """The rule is one that offices keep a record of, in force on the day, inside the boundary."""
     rule = recorded.rule
     row, left_out = _RECORDED.get(rule), outside(rule)
     norm = row.instrument if row else left_out.instrument if left_out else None
@@ -75,19 +65,9 @@ def _of_rule(case: Case, recorded: DutyRecorded) -> Iterator[Refused]:
             f"{rule} is no standing or recurring duty of docs/rules.md, as JS-11.3 or HY-21 is",
         )
         return
-    yield from not_binding(case.law.instrument(norm), recorded.on, (case.opener,), rule, "rule")
+    yield from not_in_force_on(case.law.instrument(norm), recorded.on, rule, "rule")
     if left_out:
         yield outside_boundary(left_out, "rule")
-
-
-def _of_place(case: Case) -> Iterator[Refused]:
-    """A norm on cooperation binds one of the two on the day."""
-    norms = [case.law.instrument(key) for key in _COOPERATION]
-    found = [
-        list(not_binding(norm, case.opened_on, case.parties.codes, AGREEMENT)) for norm in norms
-    ]
-    if all(found):
-        yield from found[0]
 
 
 def _with_itself(case: Case, counterpart: Code | None, rule: str) -> Iterator[Refused]:

@@ -10,7 +10,7 @@ from domain.errors import RefusalCode, Refused
 from domain.localities import Code, Level
 from domain.position import Side
 from domain.recorded import Act, Fact
-from domain.refusals import not_in_force, not_of_level, precedes, wrong_stage
+from domain.refusals import not_in_force, not_of_level, precedes, still_to_come, wrong_stage
 from domain.registration.facts import (
     Contacted,
     Departed,
@@ -43,7 +43,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
         returns=opening.returns,
     )
     for name, stated in (("moved_on", opening.moved_on), ("collected_on", opening.collected_on)):
-        yield from _still_to_come(stated, day, rule, name)
+        yield from still_to_come(stated, day, rule, name)
     if not case.law.instrument("JS-2009").in_force(opening.collected_on):
         yield Refused(
             RefusalCode.NOT_IN_FORCE,
@@ -114,21 +114,11 @@ def _informs(act: Act[Fact], other: Code) -> bool:
 
 def _dated(case: Case, act: Act[Fact], on: date, rule: str) -> Iterator[Refused]:
     """A change of the stay is dated within it, and not after the act that tells of it."""
-    yield from _still_to_come(on, acted_on(act, case.at), rule, "on")
+    yield from still_to_come(on, acted_on(act, case.at), rule, "on")
     if on < collection(case).moved_on:
         yield Refused(
             RefusalCode.MALFORMED,
             Say("早于迁入之日", "it is dated before the stay began"),
             rule=rule,
             field="on",
-        )
-
-
-def _still_to_come(stated: date, day: date, rule: str, name: str) -> Iterator[Refused]:
-    if stated > day:
-        yield Refused(
-            RefusalCode.FUTURE_EVIDENCE,
-            Say("所载日期晚于录入之日", "the day stated is after the entry"),
-            rule=rule,
-            field=name,
         )

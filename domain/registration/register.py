@@ -100,18 +100,17 @@ def duties(case: Case, now: Register) -> Iterator[Owed]:
 def reminder(case: Case, now: Register) -> Owed | None:
     """JS-15, due to come or there: no news of who left; None where it is not called for.
 
-    A contact made before there was anything to remind of does not meet it.
+    A contact made before there was anything to remind of does not meet it. A stay that left the
+    norm's scope with the reminder open cancels it.
     """
-    if (
-        now.opening.side is not Side.ORIGIN
-        or now.is_informed
-        or now.departed_on is not None
-        or now.left_scope_on is not None
-    ):
+    if now.opening.side is not Side.ORIGIN or now.is_informed or now.departed_on is not None:
         return None
     running = _since_collection(case, now, REMINDER, to=None)
+    if now.left_scope_on is not None and now.left_scope_on < running.term.day0:
+        return None
     made = [act for act in now.contacts if civil_day(act.at.at) >= running.term.day0]
-    return judged(running, earliest(case, running, made), horizon(case.at))
+    asks = judged(running, earliest(case, running, made), horizon(case.at))
+    return asks.cancelled() if _was_open(asks, now.left_scope_on) else asks
 
 
 def _report_duty(case: Case, now: Register) -> Owed:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, NewType
 
 from domain.shape import Shape
+
+Period = NewType("Period", str)
+"""A year, or a half-year, quarter or month of one: 2010, 2010-H1, 2010-Q2, 2010-06."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class ReturnSubmitted(Shape):
     act: ClassVar = "return.submit"
 
     indicator: str
-    period: str
+    period: Period
     numerator: int | None
     denominator: int | None
     a: Decimal | None

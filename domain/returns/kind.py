@@ -15,7 +15,7 @@ from domain.parties import Parties
 from domain.position import Coordination, CoordinationStage, Position
 from domain.recorded import Act, Fact, Recorded
 from domain.returns import refusals
-from domain.returns.facts import ReturnSubmitted
+from domain.returns.facts import Period, ReturnSubmitted
 from domain.returns.totals import percent_of
 
 
@@ -24,7 +24,7 @@ class ReturnPosition(Position):
     """What was returned: `rate` and `target` in percent, the rate to one decimal."""
 
     indicator: str
-    period: str
+    period: Period
     rate: float | None
     target: int | None
     verdict: Verdict

@@ -10,8 +10,8 @@ from domain.calendar import FIRST_DAY, LAST_DAY, civil_day
 from domain.case import Case
 from domain.errors import RefusalCode, Refused
 from domain.indicators import Formula, Indicator, indicator
-from domain.refusals import not_binding
-from domain.returns.facts import ReturnSubmitted
+from domain.refusals import not_in_force_on
+from domain.returns.facts import Period, ReturnSubmitted
 from domain.returns.totals import FIELDS, TAKES, total
 from domain.say import Say
 
@@ -21,16 +21,14 @@ _LARGEST, _FINEST = Decimal(10) ** 15, -4
 
 
 def of_opening(case: Case) -> Iterator[Refused]:
-    """An indicator of the office's place, a period that has begun, and the totals it takes."""
+    """An indicator in force, a period that has begun, and the totals it takes."""
     submitted = case.opening.fact
     assert isinstance(submitted, ReturnSubmitted), "a return opens as one"
     name = submitted.indicator
     measured, left_out = indicator(name), outside(name)
     norm = measured.instrument if measured else left_out.instrument if left_out else None
     if norm is not None:
-        yield from not_binding(
-            case.law.instrument(norm), case.opened_on, (case.opener,), name, "indicator"
-        )
+        yield from not_in_force_on(case.law.instrument(norm), case.opened_on, name, "indicator")
     if left_out:
         yield outside_boundary(left_out, "indicator")
     elif measured is None:
@@ -42,7 +40,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
     yield from _of_period(case, submitted)
 
 
-def first_day(period: str) -> date | None:
+def first_day(period: Period) -> date | None:
     """The first day of a period: a year, half-year, quarter or month; None if it is none."""
     found = _PERIOD.fullmatch(period)
     if not found or not FIRST_DAY.year <= int(found[1]) <= LAST_DAY.year:

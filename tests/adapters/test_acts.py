@@ -130,6 +130,14 @@ def test_no_counterpart_is_no_consultation() -> None:
         read("consultation.open", subject="s", counterparts=[], items=["plan"])
 
 
+@pytest.mark.parametrize("period", [2010, "2010"])
+def test_a_year_needs_no_quotes(period: object) -> None:
+    given = {"indicator": "NJ-33", "numerator": 9, "denominator": 10}
+    assert read("return.submit", period=period, **given).fact.period == "2010"
+    with pytest.raises(MalformedAct):
+        read("return.submit", period=True, **given)
+
+
 def test_by_platform_is_the_default() -> None:
     assert read("consultation.decide").sending.medium is Medium.PLATFORM
 

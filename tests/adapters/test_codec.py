@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, fields
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -69,7 +70,8 @@ def facts() -> st.SearchStrategy[Fact]:
 
 @pytest.fixture(autouse=True, scope="module")
 def values_are_possible() -> None:
-    """Instants have a time zone, and a consultation has a counterpart."""
+    """Instants have a time zone, sums are finite, and a consultation has a counterpart."""
+    st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
     st.register_type_strategy(datetime, INSTANTS)
     counterparts = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
     opened = st.builds(ConsultationOpened, counterparts=counterparts)

@@ -61,6 +61,25 @@ def test_the_story_counts_the_days(written: Any) -> None:
     assert "holds expect[1]" in result.stdout
 
 
+CONTESTED = """\
+casebook: 1
+title: A finding contested
+offices: {A: "320412", B: "320324001", C: "3203"}
+acts:
+  - {at: 2010-05-04 09:00, by: A, case: k1, act: complaint.file,
+     with: {against: B, side: origin, ground: fee}}
+  - {at: 2010-05-05 09:00, by: C, case: k1, act: complaint.uphold, with: {reason: x}}
+  - {at: 2010-05-06 09:00, by: B, case: k1, act: finding.contest,
+     with: {finding: {office: B, clause: "39(4)"}, reason: x}}
+"""
+
+
+def test_the_story_tells_what_became_of_a_finding(written: Any) -> None:
+    told = run("run", written(CONTESTED)).stdout
+    happened, stands = told.split("How it stands")
+    assert happened.count("JS-39.4: contested") == stands.count("JS-39.4: contested") == 1
+
+
 def test_the_output_has_the_names_of_the_specification(written: Any) -> None:
     output = json.loads(run("run", "--json", written(GOOD)).stdout)
     assert list(output) == ["title", "ok", "acts", "cases", "expect"]
@@ -187,6 +206,18 @@ def test_bytes_that_are_no_casebook_are_told_in_one_line(written: Any, content: 
     result = run("check", written(content))
     assert result.exit_code == 2
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_that_is_no_casebook_leaves_no_ledger_behind(written: Any, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    assert run("run", "--keep", f"sqlite:///{kept}", written("casebook: 2\n")).exit_code == 2
+    assert not kept.exists()
+
+
+def test_what_is_expected_is_told_in_plain_words(written: Any) -> None:
+    wrong = GOOD.replace("offices:", "settings: {inquiry_working_days: 0}\noffices:")
+    told = run("run", written(wrong)).stderr
+    assert "line 3: settings: inquiry_working_days: 1 to 250 is expected" in told
 
 
 def test_a_file_that_is_not_there_is_told() -> None:

@@ -181,6 +181,20 @@ def test_wrong_use_ends_with_two_and_no_traceback(args: list[str], env: dict[str
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("command", ["rules", "divisions"])
+def test_a_day_that_is_none_is_named_by_its_option(command: str) -> None:
+    result = run(command, "--on", "2010-02-30")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("--on: a day is expected")
+
+
+@pytest.mark.parametrize("place", ["320", "Wujin", "329999"])
+def test_a_place_that_is_none_is_named_by_its_option(place: str) -> None:
+    result = run("rules", "--on", "2010-05-06", "--place", place)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("--place: ")
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import Refused
+from domain.errors import RefusalCode, Refused
 from domain.law import Law
 from tests.domain.conftest import KUNSHAN, ORIGIN_VILLAGE, OTHER_VILLAGE, issue, on_day, urge
 from tests.domain.deeds import MOMENTS, Deed
@@ -124,3 +124,17 @@ def test_any_accepted_order_of_entry_gives_the_same_position(
     the_law: Law, begin: Any, acts: st.SearchStrategy[Deed], data: st.DataObject
 ) -> None:
     assert_converges(the_law, begin, acts, data)
+
+
+@pytest.mark.parametrize(("name", "rule"), [("inspect", "JS-21.1"), ("renew", "JS-16.6")])
+def test_a_paper_of_a_later_day_is_refused_with_the_rule_of_its_act(
+    issued: Play, name: str, rule: str
+) -> None:
+    by = VILLAGE if name == "inspect" else WANGJI
+    with pytest.raises(Refused) as caught:
+        issued.act("2010-03-02 09:00", by, f"certificate.{name}", on="2010-03-03")
+    assert (caught.value.code, caught.value.rule, caught.value.field) == (
+        RefusalCode.FUTURE_EVIDENCE,
+        rule,
+        "on",
+    )

@@ -181,15 +181,25 @@ class TestUrging:
     @pytest.mark.parametrize(
         ("by", "on", "code"),
         [
-            (YUSHAN, "2010-03-01", "not-competent"),
+            (KUNSHAN, "2010-03-01", "not-competent"),
             (f"{FEIXI_TOWN}/1", "2010-03-01", "not-in-force"),
             (VILLAGE, "2010-03-02", "future-evidence"),
             (VILLAGE, "2009-11-09", "not-in-force"),
         ],
     )
-    def test_a_village_urges(self, play: Play, by: str, on: str, code: str) -> None:
+    def test_an_office_of_the_residence_urges_below_the_county(
+        self, play: Play, by: str, on: str, code: str
+    ) -> None:
         given = {"subject": "s1", "on": on}
         assert play.refused("2010-03-01 09:00", by, "certificate.urge", **given) == code
+
+    def test_a_township_may_urge_itself_and_owes_the_proof_like_any(self, play: Play) -> None:
+        play.act("2010-03-01 09:00", YUSHAN, "certificate.urge", subject="s1", on="2010-03-01")
+        shown = play.at("2010-03-02 00:00")
+        assert (shown["stage"], shown["urged_until"]) == ("urged", "2010-04-30")
+        assert row(shown["duties"])["owed_by"] == row(shown["findings"])["office"] == YUSHAN
+        on_day(play, "2010-03-02", YUSHAN, "interim_proof")
+        assert play.at("2010-03-02 10:00")["stage"] == "interim"
 
 
 @pytest.mark.regulatory("JS-21.5")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from domain.errors import Refused
 from domain.law import Law
 from tests.play import (
     CHANGZHOU,
@@ -21,6 +22,8 @@ from tests.play import (
 ASKED = "2010-05-12 09:00"
 """Its standard of fifteen working days ends on 2010-06-02."""
 CONCLUDED = "2010-07-20 09:00"
+ANHUI = "34"
+"""A province that the norm does not bind, so it concludes nothing under it."""
 
 
 @pytest.fixture
@@ -126,6 +129,19 @@ class TestSeveralPlaces:
         assert row(shown["places"], office=FEIXI_TOWN)["outcome"] == "found"
         assert row(shown["findings"])["office"] == HUTANG
 
+    def test_a_place_stayed_at_twice_is_found_once(self, the_law: Law, inquiry: Play) -> None:
+        again = stay(HUTANG, "2010-06-15", "2010-07-19")
+        shown = conclude(the_law, inquiry, clause="41(2)", stays=[HUTANG_STAY, again])
+        assert [place["outcome"] for place in shown.at(CONCLUDED)["places"]] == ["found", "found"]
+        assert row(shown.at(CONCLUDED)["findings"])["office"] == HUTANG
+
+    def test_stays_may_overlap_and_each_place_answers_for_its_own(
+        self, the_law: Law, inquiry: Play
+    ) -> None:
+        stays = [HUTANG_STAY, stay(YUSHAN, "2010-05-10", "2010-06-09")]
+        shown = conclude(the_law, inquiry, clause="41(2)", stays=stays).at(CONCLUDED)
+        assert {finding["office"] for finding in shown["findings"]} == {HUTANG, YUSHAN}
+
 
 class TestFailedCooperation:
     @pytest.mark.regulatory("JS-39.3")
@@ -186,7 +202,6 @@ class TestWhatIsRefused:
             {"stays": []},
             {"stays": [HUTANG_STAY], "offices": [HUTANG]},
             {"stays": [stay(HUTANG, "2010-06-09", "2010-05-10")]},
-            {"stays": [HUTANG_STAY, stay(YUSHAN, "2010-06-08", "2010-07-19")]},
             {"clause": "39(3)"},
             {"clause": "40(3)", "offices": [HUTANG], "stays": [HUTANG_STAY]},
             {"clause": "41(1)", "offices": [WANGJI, YUSHAN]},
@@ -194,6 +209,24 @@ class TestWhatIsRefused:
     )
     def test_what_it_must_name(self, the_law: Law, inquiry: Play, given: dict[str, Any]) -> None:
         assert refused(the_law, inquiry, **given) == "malformed"
+
+    def test_the_refusal_names_the_rule_of_its_own_clause(
+        self, the_law: Law, inquiry: Play
+    ) -> None:
+        with pytest.raises(Refused) as caught:
+            conclude(the_law, inquiry, clause="39(3)")
+        assert (caught.value.rule, caught.value.field) == ("JS-39.3", "offices")
+
+    def test_nobody_concludes_on_itself(self, the_law: Law, inquiry: Play) -> None:
+        offices = [WANGJI, PROVINCE]
+        assert refused(the_law, inquiry, clause="39(3)", offices=offices) == "not-competent"
+
+    def test_another_province_concludes_nothing_on_offices_here(
+        self, the_law: Law, inquiry: Play
+    ) -> None:
+        offices = [WANGJI, HUTANG]
+        code = refused(the_law, inquiry, by=ANHUI, clause="41(1)", offices=offices)
+        assert code == "not-competent"
 
     @pytest.mark.parametrize(("last", "code"), [("2010-07-20", None), ("2010-07-21", "future")])
     def test_a_stay_that_has_not_ended(

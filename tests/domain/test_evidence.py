@@ -1,5 +1,7 @@
 """What proves dispatch and arrival (JS-34), on the leg of a consultation."""
 
+from typing import Any
+
 import pytest
 
 from tests.domain.conftest import leg
@@ -135,3 +137,19 @@ def test_evidence_of_the_future_is_refused(play: Play, field: str) -> None:
     )
     sent[field] = "2010-09-01 10:00"
     play.act("2010-09-01 10:00", WUJIN, "consultation.notify", to=SHUYANG, **sent)
+
+
+def test_a_receipt_dated_after_its_entry_is_refused_for_its_date_if_it_fits_an_act(
+    play: Play,
+) -> None:
+    consult(play)
+    entered = "2010-09-02 10:00"
+    receipt: dict[str, Any] = {"arrived_at": "2010-09-02 10:01", "evidence": {"ref": "receipt"}}
+    arrive = (entered, SHUYANG, "consultation.arrive")
+    assert play.refused(*arrive, to=SHUYANG, **receipt) == "wrong-stage"  # nothing was sent yet
+    play.act(
+        "2010-09-01 10:00", WUJIN, "consultation.notify", to=SHUYANG, **letter("2010-09-01 09:30")
+    )
+    assert play.refused(*arrive, to=SHUYANG, **receipt) == "future-evidence"
+    receipt["arrived_at"] = entered
+    play.act(*arrive, to=SHUYANG, **receipt)

@@ -50,13 +50,17 @@ class TestRecords:
         assert row(shown["duties"])["state"] == "open"
         assert shown["flags"] == ["NOT_PROVABLE"]
 
+    @pytest.mark.parametrize(("by", "rule"), [(FEIXI, "JS-11"), (WUJIN, "NJ-30")])
+    def test_a_rule_of_another_place_is_kept_and_binds_nobody(
+        self, play: Play, by: str, rule: str
+    ) -> None:
+        assert row(record(play, rule, by).at(ENTERED)["duties"])["binding"] is False
+
     @pytest.mark.parametrize(
         ("by", "rule", "on", "code"),
         [
             (WUJIN, "JS-11", "2009-11-10", None),
             (WUJIN, "JS-11", "2009-11-09", "not-in-force"),
-            (FEIXI, "JS-11", "2012-03-05", "not-in-force"),
-            (WUJIN, "NJ-30", "2012-03-05", "not-in-force"),
             (NANJING, "NJ-30", "2001-01-01", None),  # undated: taken as in force
             (HEPING, "HY-4", "2001-12-31", "not-in-force"),
             (HEPING, "HY-4", "2002-01-01", None),
@@ -74,7 +78,7 @@ class TestRecords:
             (NANJING, "NJ-35", "2012-03-05", "outside-boundary"),
             (NANJING, "NJ-36", "2012-03-05", "outside-boundary"),
             (NANJING, "NJ-39", "2012-03-05", "outside-boundary"),
-            (WUJIN, "HY-20", "2012-03-05", "not-in-force"),
+            (WUJIN, "HY-20", "2012-03-05", "outside-boundary"),
             (WUJIN, "JS-99", "2012-03-05", "malformed"),
             (WUJIN, "JS-32.3", "2012-03-05", "malformed"),  # a consultation's, not a record's
             (WUJIN, "JS-7.4", "2012-03-05", "malformed"),  # done by agreeing
@@ -119,12 +123,12 @@ class TestAgreements:
     def test_two_offices_agree_to_cooperate(self, play: Play) -> None:
         shown = agree(play, SUINING, SHUYANG).at("2010-01-11 09:00")
         assert (shown["stage"], shown["counterpart"], shown["until"]) == ("agreed", SHUYANG, None)
-        duty = row(shown["duties"])
-        assert (duty["rule"], duty["owed_to"], duty["state"]) == ("JS-7.4", SHUYANG, "met")
+        duty = row(shown["duties"], rule="JS-7.4")
+        assert (duty["owed_to"], duty["state"]) == (SHUYANG, "met")
 
     def test_it_is_made_on_the_day_of_agreeing_whenever_it_begins(self, play: Play) -> None:
         shown = agree(play, SUINING, SHUYANG, **{"from": "2010-09-01"}).at("2010-01-11 09:00")
-        assert row(shown["duties"])["met_on"] == "2010-01-11"
+        assert row(shown["duties"], rule="JS-7.4")["met_on"] == "2010-01-11"
 
     @pytest.mark.parametrize(
         ("at", "stage"), [("2010-12-31 23:59", "agreed"), ("2011-01-01 00:00", "ended")]
@@ -151,7 +155,7 @@ class TestAgreements:
         ("by", "given", "code"),
         [
             (HEPING, {"counterpart": HUNAN}, None),  # HY-21 asks it of Heping
-            (HUNAN, {"counterpart": "4301"}, "not-in-force"),
+            (HUNAN, {"counterpart": "4301"}, None),
             (WUJIN, {"counterpart": WUJIN}, "malformed"),
             (WUJIN, {"counterpart": SHUYANG, "until": "2010-01-10"}, "malformed"),
             (WUJIN, {"counterpart": SHUYANG, "until": "2010-01-11"}, None),

@@ -94,8 +94,12 @@ class TestTheHalfYearlyExchange:
         duty = row(agree(play, YUSHAN, HEPING).at("2010-01-11 09:00")["duties"], rule="HY-21")
         assert (duty["owed_by"], duty["owed_to"], duty["binding"]) == (HEPING, YUSHAN, True)
 
-    def test_two_offices_that_the_rules_do_not_bind_owe_none(self, play: Play) -> None:
-        assert halves(agree(play, SUINING, SHUYANG), "2011-01-01 00:00") == []
+    def test_between_two_offices_of_other_places_it_is_counted_and_binds_nobody(
+        self, play: Play
+    ) -> None:
+        shown = agree(play, SUINING, SHUYANG).at("2010-03-01 00:00")["duties"]
+        duty = row(shown, rule="HY-21")
+        assert (duty["owed_by"], duty["binding"], duty["state"]) == (SUINING, False, "open")
 
     def test_with_the_agreement_the_count_ends(self, play: Play, the_law: Law) -> None:
         agree(play).act("2010-08-02 09:00", YUSHAN, "office.end", reason="x")

@@ -218,10 +218,19 @@ class TestTheReminder:
         collect(play).act("2010-08-10 09:00", WANGJI, "registration.depart", on="2010-08-09")
         assert reminders(play, "2010-08-10 09:00") == []
 
-    def test_it_is_gone_once_the_stay_left_scope(self, play: Play) -> None:
-        change = {"purpose": "study", "on": "2010-08-09"}
+    @pytest.mark.parametrize(("on", "left"), [("2010-07-31", []), ("2010-08-01", ["cancelled"])])
+    def test_leaving_scope_cancels_it_if_it_is_there(
+        self, play: Play, on: str, left: list[str]
+    ) -> None:
+        change = {"purpose": "study", "on": on}
         collect(play).act("2010-08-10 09:00", WANGJI, "registration.change_purpose", **change)
-        assert reminders(play, "2010-08-10 09:00") == []
+        assert [shown["state"] for shown in reminders(play, "2010-08-10 09:00")] == left
+
+    def test_met_before_the_stay_left_scope_it_stays_met(self, play: Play) -> None:
+        collect(play).act("2010-08-05 09:00", LEFT_VILLAGE, "registration.contact")
+        change = {"purpose": "study", "on": "2010-08-09"}
+        play.act("2010-08-10 09:00", WANGJI, "registration.change_purpose", **change)
+        assert [shown["state"] for shown in reminders(play, "2010-08-10 09:00")] == ["met"]
 
     def test_the_residence_has_none(self, play: Play) -> None:
         collect(play, "residence")

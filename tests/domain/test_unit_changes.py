@@ -43,6 +43,19 @@ def test_a_unit_exists_to_the_day_before_and_its_successor_from_the_day(
     assert new in places.later_holders(Code(old))
 
 
+@pytest.mark.parametrize(("day", "old", "new", "township"), CHANGES)
+def test_the_unit_of_the_day_is_above_the_townships_that_lay_in_it(
+    the_law: Law, day: str, old: str, new: str, township: str
+) -> None:
+    places, first = the_law.places, date.fromisoformat(day)
+    last = first - timedelta(days=1)
+    for office in (township, f"{township}/1"):
+        above = [places.is_above(Code(old), Code(office), on) for on in (last, first)]
+        after = [places.is_above(Code(new), Code(office), on) for on in (last, first)]
+        assert (above, after) == ([True, False], [False, True])
+    assert not places.is_above(Code(old), Code(old), last)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "from_day", "to_day"),
     [

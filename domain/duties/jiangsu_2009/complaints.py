@@ -24,7 +24,7 @@ HANDLING = (
         owed_to=Party.PERSON,
         term=Promptly(),
         counted_from=From.COMPLAINT,
-        met_by=MetBy.DISPATCH,
+        met_by=MetBy.RECORD,
         silence=Silence.NOTHING,
         cite=Say(
             "第十一条（七）：受理并及时处理举报，保护流动人口相关权益",
