@@ -55,9 +55,11 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
 def _of_rule(case: Case, recorded: DutyRecorded) -> Iterator[Refused]:
     """The rule is one that offices keep a record of, in force on the day, inside the boundary."""
     rule = recorded.rule
-    row, left_out = _RECORDED.get(rule), outside(rule)
-    norm = row.instrument if row else left_out.instrument if left_out else None
-    if norm is None:
+    if left_out := outside(rule):
+        yield outside_boundary(left_out, "rule")
+        return
+    row = _RECORDED.get(rule)
+    if row is None:
         yield _malformed(
             rule,
             "rule",
@@ -65,9 +67,7 @@ def _of_rule(case: Case, recorded: DutyRecorded) -> Iterator[Refused]:
             f"{rule} is no standing or recurring duty of docs/rules.md, as JS-11.3 or HY-21 is",
         )
         return
-    yield from not_in_force_on(case.law.instrument(norm), recorded.on, rule, "rule")
-    if left_out:
-        yield outside_boundary(left_out, "rule")
+    yield from not_in_force_on(case.law.instrument(row.instrument), recorded.on, rule, "rule")
 
 
 def _with_itself(case: Case, counterpart: Code | None, rule: str) -> Iterator[Refused]:

@@ -25,17 +25,16 @@ def of_opening(case: Case) -> Iterator[Refused]:
     submitted = case.opening.fact
     assert isinstance(submitted, ReturnSubmitted), "a return opens as one"
     name = submitted.indicator
-    measured, left_out = indicator(name), outside(name)
-    norm = measured.instrument if measured else left_out.instrument if left_out else None
-    if norm is not None:
-        yield from not_in_force_on(case.law.instrument(norm), case.opened_on, name, "indicator")
-    if left_out:
+    measured = indicator(name)
+    if left_out := outside(name):
         yield outside_boundary(left_out, "indicator")
     elif measured is None:
         yield _malformed(
             submitted, "indicator", f"没有这一指标：{name}", f"there is no indicator {name}"
         )
     else:
+        norm = case.law.instrument(measured.instrument)
+        yield from not_in_force_on(norm, case.opened_on, name, "indicator")
         yield from _of_totals(measured, submitted)
     yield from _of_period(case, submitted)
 
