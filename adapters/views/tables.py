@@ -13,7 +13,7 @@ from typing import Any
 
 from adapters.views.dialect import Dialect, Session, decoded
 from domain.recorded import CaseId
-from projections.view import Column, Row, Tally, View, columns
+from projections.view import Column, R, Row, Tally, View, columns
 
 _STATES = (
     Column("view", str, nullable=False),
@@ -120,7 +120,7 @@ class Tables:
         self._drop(session, view, view.version)
         self._make(session, view, live=False)
 
-    def rows(self, session: Session, view: View[Any], where: str = "", *given: object) -> list[Row]:
+    def rows(self, session: Session, view: View[R], where: str = "", *given: object) -> list[R]:
         """Rows of a view, in order of case and key; `where` may add conditions and an order."""
         shape = columns(view.row)
         names = ", ".join(f'"{each.name}"' for each in shape)

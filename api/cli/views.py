@@ -34,7 +34,7 @@ def views() -> None:
 @_DATABASE
 def rebuild(name: str | None, database: str | None) -> None:
     """Make one view, or all of them, again from the first fact, and bring the rest up to date."""
-    with _opened(database) as (office, tables):
+    with opened_views(database) as (office, tables):
         if name is not None and name not in tables.views:
             wrong_use(f"there is no view {name}: {', '.join(tables.views)}")
         with tables.session() as session:
@@ -53,7 +53,7 @@ def rebuild(name: str | None, database: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def status(database: str | None, as_json: bool) -> None:  # noqa: FBT001
     """How far each view has come, how far behind the ledger it is, and its version."""
-    with _opened(database) as (office, tables):
+    with opened_views(database) as (office, tables):
         head = office.ledger.position
         with tables.session() as session:
             states = tables.states(session)
@@ -88,7 +88,7 @@ def check(database: str | None, sample: int, seed: int) -> None:
 
     Exit code 1 if anything differs, with the rows.
     """
-    with _opened(database) as (office, tables):
+    with opened_views(database) as (office, tables):
         found = list(differences(office.ledger, office.law, tables, sample, seed))
     for each in found:
         click.echo(f"{each.view} {each.case}: the facts say {each.expected}, it has {each.found}")
@@ -118,7 +118,7 @@ def _catch_up(office: Here, tables: Tables) -> None:
 
 
 @contextmanager
-def _opened(database: str | None) -> Iterator[tuple[Here, Tables]]:
+def opened_views(database: str | None) -> Iterator[tuple[Here, Tables]]:
     """The ledger and its views; exit code 2 with one message if they cannot be opened."""
     settings = installation()
     url = database or settings.database

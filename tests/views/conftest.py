@@ -16,10 +16,12 @@ from adapters.postgres.schema import VIEWS as SCHEMA
 from adapters.views.dialect import Dialect
 from adapters.views.postgres import PostgresViews
 from adapters.views.projector import Projector
+from adapters.views.reading import Reader
 from adapters.views.sqlite import SqliteViews
 from adapters.views.tables import Tables
 from domain.law import Law
 from projections.catalog import VIEWS
+from projections.view import Seen
 
 BOOKS = sorted((files("api") / "casebooks").iterdir(), key=lambda path: path.name)
 
@@ -76,3 +78,9 @@ def caught_up(ledger: Ledger, law: Law, tables: Tables, batch: int = 2000) -> di
     """Every row once the views have caught up in batches of a size."""
     Projector(ledger, law, tables, batch).catch_up()
     return everything(tables)
+
+
+def all_seen(ledger: Ledger, law: Law) -> list[Seen]:
+    """Every case of a ledger as the views read it."""
+    until = ledger.position
+    return list(Reader(ledger, law, until).seen(ledger.cases_after("", until, 100_000)))

@@ -1,0 +1,39 @@
+"""The views as they were: folded again from the facts up to an earlier place in the ledger."""
+
+from datetime import datetime
+
+from adapters.bootstrap import Here
+from adapters.ledger import MEMORY
+from adapters.views.opened import open_views
+from adapters.views.projector import Projector
+from adapters.views.tables import Tables
+from projections.audit_trail import AUDIT_TRAIL
+
+
+class NotThere(Exception):  # noqa: N818  what was asked for, not what went wrong
+    """A place or an instant that the ledger does not reach back, or forward, to."""
+
+
+def views_at(here: Here, position: int) -> Tables:
+    """The views of the first facts up to a place, in memory; NotThere beyond the ledger."""
+    if not 0 < position <= here.ledger.position:
+        raise NotThere(f"{position} is no place in the ledger: 1 to {here.ledger.position}")
+    tables = open_views(MEMORY)
+    projector = Projector(here.ledger, here.law, tables)
+    while projector.step(position):
+        pass
+    return tables
+
+
+def position_at(tables: Tables, instant: datetime) -> int:
+    """The place of the last fact recorded by an instant; NotThere if there was none yet."""
+    with tables.session() as session:
+        found = tables.rows(
+            session,
+            AUDIT_TRAIL,
+            'WHERE "recorded_at" <= ? ORDER BY "position" DESC LIMIT 1',
+            instant,
+        )
+    if not found:
+        raise NotThere(f"nothing was recorded by {instant.isoformat()}")
+    return found[0].position
