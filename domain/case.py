@@ -243,6 +243,13 @@ def settle(case: Case) -> Position | None:
 def standing(case: Case) -> Position:
     """The legal position of a case that is open at its instant, its findings as they stand."""
     position = case.decider.settle(case)
+    if position.turns_at:
+        turns = sorted(set(position.turns_at))
+        position = replace(
+            position,
+            turns_at=tuple(turn for turn in turns if case.at < turn),
+            turned_at=tuple(turn for turn in turns if turn <= case.at),
+        )
     if position.findings:
         position = replace(position, findings=staged(position.findings, case.acts()))
     passed_to = case.parties.passed_to()

@@ -14,7 +14,14 @@ from domain.order import ActCorrected
 from domain.recorded import Fact, Primary
 from domain.registration import REGISTRATION
 from domain.returns import RETURN
-from domain.yields import FindingMade, FindingRemoved, LapseRemoved, TermLapsed
+from domain.yields import (
+    CaseTurned,
+    FindingMade,
+    FindingRemoved,
+    LapseRemoved,
+    TermLapsed,
+    TurnRemoved,
+)
 
 KINDS: dict[str, Decider] = {
     kind.kind: kind
@@ -38,6 +45,8 @@ COMMON_FACTS: tuple[type[Fact], ...] = (
     LapseRemoved,
     FindingMade,
     FindingRemoved,
+    CaseTurned,
+    TurnRemoved,
     *FINDING_ACTS,
 )
 """Facts that a case of any kind can have."""

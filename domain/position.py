@@ -116,7 +116,8 @@ class Position:
 
     A kind's own fields carry the names of the acts' language and are shown as they stand.
     `handled_by` names the office that acted for a party, where another did. `turns_at` are
-    instants still to come, beside the ends of terms, at which time alone changes it; `passed_to`
+    the instants still to come, beside the ends of terms, at which time alone changes it,
+    `turned_at` those that have been; `passed_to`
     names the successors of parties that have ended, who hold their open duties.
     """
 
@@ -129,6 +130,7 @@ class Position:
     flags: frozenset[Flag]
     handled_by: Mapping[Code, Code]
     turns_at: tuple[datetime, ...] = ()
+    turned_at: tuple[datetime, ...] = ()
     passed_to: Mapping[Code, tuple[Code, ...]] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeGuard
 
+from domain.calendar import start_of
 from domain.localities import Code
 from domain.position import Position, Side
 from domain.recorded import Fact, FactId
@@ -83,6 +84,28 @@ class FindingRemoved(_Found, Undone):
     topic: ClassVar = "finding.removed.v1"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTurned(_Turn, Yield):
+    """Time alone changed what the case shows: a paper expired, a reminder arose, a period began.
+
+    Not recorded of the instant that a finding dates from, which tells of itself.
+    """
+
+    topic: ClassVar = "case.turned.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnRemoved(_Turn, Undone):
+    """Evidence entered later shows that the case did not turn then."""
+
+    topic: ClassVar = "case.turn-removed.v1"
+
+
 def pair(made: type[Yield], undone: type[Undone]) -> None:
     """Tie a consequence to the fact that takes it back."""
     made.undone_by, undone.undoes = undone, made
@@ -90,6 +113,7 @@ def pair(made: type[Yield], undone: type[Undone]) -> None:
 
 pair(TermLapsed, LapseRemoved)
 pair(FindingMade, FindingRemoved)
+pair(CaseTurned, TurnRemoved)
 
 
 def is_yield(fact: object) -> TypeGuard[Yield | Undone]:
@@ -109,7 +133,7 @@ def standing(recorded: Iterable[Fact]) -> frozenset[Yield]:
 
 
 def of_every_kind(position: Position) -> tuple[Yield, ...]:
-    """The lapsed terms and findings of a position, whatever the kind of case."""
+    """The lapsed terms, findings and turns of a position, whatever the kind of case."""
     lapses = tuple(
         TermLapsed(
             rule=duty.row.rule,
@@ -134,7 +158,9 @@ def of_every_kind(position: Position) -> tuple[Yield, ...]:
         )
         for finding in position.findings
     )
-    return lapses + findings
+    told = {start_of(finding.since) for finding in position.findings}
+    turns = tuple(CaseTurned(at=at) for at in position.turned_at if at not in told)
+    return lapses + findings + turns
 
 
 def news(recorded: Iterable[Fact], yielded: Iterable[Yield]) -> tuple[Fact, ...]:

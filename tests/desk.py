@@ -5,15 +5,16 @@ from adapters.bootstrap import Here
 from adapters.write_path import submit
 from domain.evidence import PLATFORM
 from domain.law import Law
+from domain.localities import Code
 from domain.recorded import Act, CaseId, Fact
 from domain.settings import DEFAULT_SETTINGS
-from tests.play import SHUYANG, WUJIN, Play, consult
+from tests.play import WUJIN, Play, consult
 
 
 def act(case: str, fact: Fact, by: str = WUJIN) -> Act[Fact]:
     return Act(
         case=CaseId(case),
-        by=WUJIN if by == WUJIN else SHUYANG,
+        by=Code(by),
         entered_by=None,
         actor="test",
         sending=PLATFORM,

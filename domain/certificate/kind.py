@@ -103,7 +103,7 @@ def _position(
             *(duty.flags for duty in duties), *(act.flags for act in acts)
         ),
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
-        turns_at=tuple(end for term in valid if (end := term.ends_at) and case.at < end),
+        turns_at=tuple(term.ends_at for term in valid if term.ends_at is not None),
         valid_until=valid[-1].due_on if valid else None,
         urged_until=urged.due_on if urged is not None else None,
     )

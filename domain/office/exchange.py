@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.calendar import LAST_DAY, months_after, start_of
+from domain.calendar import LAST_DAY, civil_day, months_after, start_of
 from domain.case import Case
 from domain.duties.row import Duty
 from domain.duties.shapes import EveryMonths
@@ -140,13 +140,13 @@ def duties(case: Case, counted: Count) -> Iterator[Owed]:
         yield judged(owed, done, horizon(case.at), stopped)
 
 
-def next_turns(case: Case, seen: Sequence[Contact], counted: Count) -> Iterator[datetime]:
-    """When the next half-year begins, and when agreements of the two end by their own day."""
-    begun = sum(1 for _ in _begun(case, counted))
-    following = _begins(case, counted, begun)
-    if following is not None:
-        yield start_of(following)
-    yield from (each.ends_at for each in seen if each.ends_at and each.ends_at > case.at)
+def turns(case: Case, seen: Sequence[Contact], counted: Count) -> Iterator[datetime]:
+    """When half-years after the first begin, the next among them, and agreements run out."""
+    begun = [begins for _, begins in _begun(case, counted)]
+    following = _begins(case, counted, len(begun))
+    yield from (start_of(begins) for begins in (*begun, following)[1:] if begins is not None)
+    ends = (each.ends_at for each in seen if each.ends_at is not None)
+    yield from (end for end in ends if end == start_of(civil_day(end)))
 
 
 def done_on(act: InEffect[Fact], on: date) -> Done:

@@ -19,7 +19,7 @@ from domain.office.exchange import (
     done_on,
     duties,
     ends_at,
-    next_turns,
+    turns,
 )
 from domain.office.facts import AgreementEnded, AgreementMade, DutyRecorded
 from domain.office.refusals import AGREEMENT
@@ -56,7 +56,7 @@ def settle(case: Case) -> OfficePosition:
     counted = count_of(case.id, seen)
     own = _own(case, began, rule, case.opened_on if rule == AGREEMENT else on, counterpart)
     shown = (*own, *(duties(case, counted) if counted else ()))
-    turns = tuple(next_turns(case, seen, counted)) if counted else ()
+    turned = tuple(turns(case, seen, counted)) if counted else ()
     flags = frozenset().union(*(duty.flags for duty in shown), *(act.flags for act in acts))
     return OfficePosition(
         kind="office",
@@ -67,7 +67,7 @@ def settle(case: Case) -> OfficePosition:
         coordination=Coordination(superior=None, stage=CoordinationStage.NONE),
         flags=flags,
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
-        turns_at=turns,
+        turns_at=turned,
         rule=rule,
         on=on,
         counterpart=counterpart,

@@ -21,7 +21,7 @@ from domain.registration.facts import (
     RegistrationArrived,
     Reported,
 )
-from domain.registration.register import collection, duties, register, reminder
+from domain.registration.register import collection, duties, register, reminder, reminds_from
 from domain.registration.stays import unserved
 from domain.responsibility import attribute, lapse
 
@@ -32,11 +32,10 @@ def settle(case: Case) -> Position:
     now = register(case, acts)
     owing = tuple(duties(case, now))
     conduct = [lapse(case.id, duty, now.opening.side) for duty in owing if duty.has_lapsed]
-    turns = []
-    if asks := reminder(case, now):
-        asked_from = start_of(asks.term.day0)
-        owing += (asks,) if asked_from <= case.at else ()
-        turns.append(asked_from)
+    asks, arises = reminder(case, now), reminds_from(case, now)
+    if asks is not None and start_of(asks.term.day0) <= case.at:
+        owing += (asks,)
+    turns = [] if arises is None else [arises]
     if left_alone := unserved(case, now):
         reached = start_of(left_alone.since)
         conduct += [left_alone] if reached <= case.at else []
@@ -50,7 +49,7 @@ def settle(case: Case) -> Position:
         coordination=coordination(acts, superior=case.parties.superior(), needed=False),
         flags=frozenset().union(*(duty.flags for duty in owing), *(act.flags for act in acts)),
         handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
-        turns_at=tuple(turn for turn in turns if turn > case.at),
+        turns_at=tuple(turns),
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from domain.calendar import civil_day, start_of
 from domain.case import Case
 from domain.eligibility import is_excluded_stay
+from domain.evidence import Moment
 from domain.localities import Code, Level, ancestor
 from domain.order import InEffect, horizon
 from domain.position import Owed, Side
@@ -41,7 +42,7 @@ class Register:
     reports: tuple[InEffect[Fact], ...]
     entries: tuple[InEffect[Fact], ...]
     contacts: tuple[InEffect[Fact], ...]
-    is_informed: bool
+    informed_at: Moment | None
     departed_on: date | None
     left_scope_on: date | None
 
@@ -85,7 +86,10 @@ def register(case: Case, acts: Sequence[InEffect[Fact]]) -> Register:
         reports=tuple(act for act in acts if isinstance(act.fact, Reported)),
         entries=tuple(act for act in proved if isinstance(act.fact, Entered)),
         contacts=tuple(act for act in proved if isinstance(act.fact, Contacted)),
-        is_informed=any(isinstance(a.fact, Informed) and a.arrived is not None for a in acts),
+        informed_at=min(
+            (a.arrived for a in acts if isinstance(a.fact, Informed) and a.arrived is not None),
+            default=None,
+        ),
         departed_on=min(departures, default=None),
         left_scope_on=min(exits, default=None),
     )
@@ -103,7 +107,11 @@ def reminder(case: Case, now: Register) -> Owed | None:
     A contact made before there was anything to remind of does not meet it. A stay that left the
     norm's scope with the reminder open cancels it.
     """
-    if now.opening.side is not Side.ORIGIN or now.is_informed or now.departed_on is not None:
+    if (
+        now.opening.side is not Side.ORIGIN
+        or now.informed_at is not None
+        or now.departed_on is not None
+    ):
         return None
     running = _since_collection(case, now, REMINDER, to=None)
     if now.left_scope_on is not None and now.left_scope_on < running.term.day0:
@@ -111,6 +119,16 @@ def reminder(case: Case, now: Register) -> Owed | None:
     made = [act for act in now.contacts if civil_day(act.at.at) >= running.term.day0]
     asks = judged(running, earliest(case, running, made), horizon(case.at))
     return asks.cancelled() if _was_open(asks, now.left_scope_on) else asks
+
+
+def reminds_from(case: Case, now: Register) -> datetime | None:
+    """When the reminder of JS-15 arises, or arose; None if news or an end of the stay was first."""
+    if now.opening.side is not Side.ORIGIN:
+        return None
+    arises = start_of(_since_collection(case, now, REMINDER, to=None).term.day0)
+    informed = now.informed_at is not None and now.informed_at.at < arises
+    ended = (day for day in (now.departed_on, now.left_scope_on) if day is not None)
+    return None if informed or any(start_of(day) < arises for day in ended) else arises
 
 
 def _report_duty(case: Case, now: Register) -> Owed:

@@ -191,6 +191,13 @@ class TestTheReminder:
         collect(play).act(at, YUSHAN, "registration.inform")
         assert reminders(play, "2010-09-01 09:00") == []
 
+    def test_that_it_arose_is_put_on_record_and_stays_there(self, play: Play) -> None:
+        collect(play).act("2010-06-03 09:00", LEFT_VILLAGE, "registration.enter")
+        assert play.sweep("2010-07-31 23:59") == ["finding.made.v1"]  # of day 30 (JS-40.5)
+        assert play.sweep("2010-08-01 00:00") == ["case.turned.v1"]
+        play.act("2010-08-02 09:00", YUSHAN, "registration.inform")
+        assert play.sweep("2010-08-02 09:00") == []
+
     def test_a_village_of_the_township_named_may_send_the_news(self, play: Play) -> None:
         collect(play).act("2010-07-20 09:00", VILLAGE, "registration.inform")
         assert reminders(play, "2010-09-01 09:00") == []

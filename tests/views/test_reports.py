@@ -94,49 +94,51 @@ def test_the_past_is_as_it_was(ledger: Ledger, the_law: Law) -> None:
             views_at(here, position)
 
 
-class TestTheCommand:
-    @pytest.fixture(scope="class")
-    def url(self, tmp_path_factory: pytest.TempPathFactory, the_law: Law) -> str:
-        made = f"sqlite:///{tmp_path_factory.mktemp('reports') / 'ledger.db'}"
-        filled(made, the_law).ledger.close()
-        return made
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, the_law: Law) -> str:
+    """The URL of a ledger in a file, with every shipped casebook."""
+    made = f"sqlite:///{tmp_path_factory.mktemp('reports') / 'ledger.db'}"
+    filled(made, the_law).ledger.close()
+    return made
 
-    def run(self, url: str, *args: str) -> Result:
-        command = ["report", *args, "--database", url]
+
+class TestTheCommand:
+    def run(self, kept: str, *args: str) -> Result:
+        command = ["report", *args, "--database", kept]
         return CliRunner().invoke(main, command, catch_exceptions=False)
 
-    def test_every_format_has_the_same_lines(self, url: str, tmp_path: Path) -> None:
+    def test_every_format_has_the_same_lines(self, kept: str, tmp_path: Path) -> None:
         asked = ("responsibility", "--by", "clause", "--by", "office", "--level", "city")
-        told = json.loads(self.run(url, *asked, "--format", "json").stdout)
-        lines = list(csv.reader(io.StringIO(self.run(url, *asked, "--format", "csv").stdout)))
+        told = json.loads(self.run(kept, *asked, "--format", "json").stdout)
+        lines = list(csv.reader(io.StringIO(self.run(kept, *asked, "--format", "csv").stdout)))
         path = tmp_path / "report.xlsx"
-        assert self.run(url, *asked, "--format", "xlsx", "--output", str(path)).exit_code == 0
+        assert self.run(kept, *asked, "--format", "xlsx", "--output", str(path)).exit_code == 0
         sheet = load_workbook(path)["report"]
         assert lines[0] == list(told[0]) == [cell.value for cell in sheet[1]]
         assert len(lines) - 1 == len(told) == sheet.max_row - 1
         assert sum(each["findings"] for each in told) == sum(int(line[-1]) for line in lines[1:])
-        table = self.run(url, *asked).stdout
+        table = self.run(kept, *asked).stdout
         assert f"{sum(each['findings'] for each in told)} in all" in table
         assert "宿迁市" in table
 
-    def test_a_finding_is_listed_with_its_evidence(self, url: str) -> None:
+    def test_a_finding_is_listed_with_its_evidence(self, kept: str) -> None:
         found = json.loads(
-            self.run(url, "responsibility", "--list", "1", "--format", "json").stdout
+            self.run(kept, "responsibility", "--list", "1", "--format", "json").stdout
         )
         assert len(found) == 1
         assert json.loads(found[0]["evidence"])
 
-    def test_as_of_an_instant_before_the_first_finding_there_is_none(self, url: str) -> None:
-        told = self.run(url, "responsibility", "--by", "clause", "--at", "1").stdout
+    def test_as_of_an_instant_before_the_first_finding_there_is_none(self, kept: str) -> None:
+        told = self.run(kept, "responsibility", "--by", "clause", "--at", "1").stdout
         assert "0 in all" in told
-        assert self.run(url, "responsibility", "--as-of", "2001-01-01 00:00").exit_code == 2
+        assert self.run(kept, "responsibility", "--as-of", "2001-01-01 00:00").exit_code == 2
 
-    def test_the_matrix_and_the_returns_are_told(self, url: str) -> None:
-        assert "terms in all" in self.run(url, "assessment", "--level", "province").stdout
-        assert "NJ-33" in self.run(url, "indicators", "--area", "3201").stdout
+    def test_the_matrix_and_the_returns_are_told(self, kept: str) -> None:
+        assert "terms in all" in self.run(kept, "assessment", "--level", "province").stdout
+        assert "NJ-33" in self.run(kept, "indicators", "--area", "3201").stdout
 
     @pytest.mark.parametrize(
         "args", [("--area", "Suzhou"), ("--at", "0"), ("--format", "xlsx"), ("--by", "name")]
     )
-    def test_wrong_use_ends_with_two(self, url: str, args: tuple[str, ...]) -> None:
-        assert self.run(url, "responsibility", *args).exit_code == 2
+    def test_wrong_use_ends_with_two(self, kept: str, args: tuple[str, ...]) -> None:
+        assert self.run(kept, "responsibility", *args).exit_code == 2

@@ -1,6 +1,7 @@
 """The sweep puts on record what its moment has come for, once, the longest waiting first."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -10,10 +11,13 @@ from adapters.ledger import open_ledger
 from adapters.sweep import sweep
 from adapters.views.opened import open_views
 from adapters.views.tables import Tables
+from domain.certificate.facts import Issued
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
+from domain.recorded import Subject
+from projections.registers import REGISTERS
 from tests.desk import act, do, opening
-from tests.play import SHUYANG
+from tests.play import SHUYANG, WANGJI, YUSHAN
 
 LAPSED = read_instant("2010-09-11 00:00", ())
 BEFORE = read_instant("2010-09-10 23:59", ())
@@ -28,6 +32,20 @@ def office(kept_url: str, the_law: Law) -> Iterator[tuple[Here, Tables]]:
         do(here, act(case, NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
     tables = open_views(kept_url)
     yield here, tables
+    tables.close()
+    here.ledger.close()
+
+
+def test_a_paper_that_expired_is_shown_so_and_looked_at_once(kept_url: str, the_law: Law) -> None:
+    here = Here(ledger=open_ledger(kept_url), law=the_law, node="test")
+    issued = Issued(subject=Subject("s1"), residence=YUSHAN, on=date(2010, 3, 1), long_term=False)
+    do(here, act("k1", issued, by=WANGJI), "2010-03-01 09:00")
+    tables = open_views(kept_url)
+    expired = read_instant("2013-03-02 00:00", ())
+    assert [sweep(here, tables, expired).cases for _ in range(2)] == [1, 0]
+    with tables.session() as session:
+        (row,) = tables.rows(session, REGISTERS)
+    assert row.stage == "expired"
     tables.close()
     here.ledger.close()
 
