@@ -7,6 +7,7 @@ Judging an act on the settled position is in `decider.py`.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from domain.calendar import civil_day
 from domain.duties.row import Duty
@@ -152,9 +153,12 @@ class Decider:
         return (*self.reads(opening), *self.pairs(opener, opening))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """A docket under a law at an instant: what a case kind's functions are given."""
+    """A docket under a law at an instant: what a case kind's functions are given.
+
+    What is worked out of it is kept with it: a case does not change, another one is made.
+    """
 
     docket: Docket
     law: Law
@@ -168,16 +172,16 @@ class Case:
     def id(self) -> CaseId:
         return self.docket.case
 
-    @property
+    @cached_property
     def opening(self) -> Recorded[Fact]:
         return self.docket.history.opening
 
-    @property
+    @cached_property
     def opened_on(self) -> date:
         """The day the opening took effect: status and parties are judged on it."""
         return civil_day(self.began_at)
 
-    @property
+    @cached_property
     def began_at(self) -> datetime:
         """The instant the opening took effect: before it there is no case."""
         opening = self.opening
@@ -192,7 +196,7 @@ class Case:
     def settings(self) -> Settings:
         return self.docket.history.settings
 
-    @property
+    @cached_property
     def parties(self) -> Parties:
         """The offices the case is between, the opener first."""
         history = self.docket.history
@@ -210,19 +214,26 @@ class Case:
         norm = self.decider.instrument
         return self.law.duty(rule, self.law.instrument(norm).not_before(on) if norm else on)
 
-    @property
+    @cached_property
     def linked(self) -> tuple["Case", ...]:
         """The cases its rules look into, under the same law at the same instant."""
         return tuple(Case(docket, self.law, self.at) for docket in self.docket.linked)
 
     def acts(self, seen_at: Moment | None = None) -> tuple[InEffect[Fact], ...]:
         """The acts in effect at the instant, or before a moment, in order of effect."""
+        return self._now if seen_at is None else self._before(seen_at)
+
+    @cached_property
+    def _now(self) -> tuple[InEffect[Fact], ...]:
+        return self._before(horizon(self.at))
+
+    def _before(self, moment: Moment) -> tuple[InEffect[Fact], ...]:
         history, parties = self.docket.history, self.parties
         return in_effect(
             overlaid(history.acts, history.corrections),
             lambda fact: self.decider.addressee(parties, fact),
             parties.party_of,
-            seen_at or horizon(self.at),
+            moment,
         )
 
 

@@ -6,7 +6,7 @@ without the law. A case kind adds its own by naming them among its facts.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeGuard
 
@@ -172,4 +172,4 @@ def news(recorded: Iterable[Fact], yielded: Iterable[Yield]) -> tuple[Fact, ...]
 
 
 def _fields(fact: Yield | Undone) -> dict[str, Any]:
-    return asdict(fact)
+    return {each.name: getattr(fact, each.name) for each in fields(fact)}
