@@ -35,6 +35,10 @@ def _as_installed(instrument: Instrument, installation: Installation) -> Instrum
     return instrument
 
 
-def here(installation: Installation, url: str) -> Here:
-    """An installation with the ledger at the URL open; LedgerError if it cannot be opened."""
-    return Here(ledger=open_ledger(url), law=law(installation), node=installation.node)
+def here(installation: Installation, url: str, *, make: bool = True) -> Here:
+    """An installation with the ledger at the URL open, made if it is not there and `make`.
+
+    LedgerError if it cannot be opened.
+    """
+    ledger = open_ledger(url, make=make)
+    return Here(ledger=ledger, law=law(installation), node=installation.node)

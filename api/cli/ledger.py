@@ -3,11 +3,10 @@
 from time import perf_counter
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from adapters.ledger import Ledger, LedgerError, migrate, open_ledger
 from adapters.settings import installation
-from api.cli.terminal import console, print_json, wrong_use
+from api.cli.terminal import bar, print_json, wrong_use
 
 _URL = click.argument("url", metavar="[URL]", required=False)
 
@@ -102,19 +101,9 @@ def copy(source: str, target: str) -> None:
 
 
 def _copy(taken: Ledger, given: Ledger) -> tuple[int, int]:
-    err = console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=err,
-        transient=True,
-        disable=not err.is_terminal,
-    )
-    with bar:
+    with bar() as shown:
         return taken.copy_to(
-            given, lambda rows, total: bar.track(rows, total=total, description="facts")
+            given, lambda rows, total: shown.track(rows, total=total, description="facts")
         )
 
 

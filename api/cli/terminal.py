@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from adapters.clock import now
@@ -30,6 +31,20 @@ def console(*, stderr: bool = False) -> Console:
     if not made.is_terminal:
         made.width = 110
     return made
+
+
+def bar() -> Progress:
+    """A progress bar on a terminal; nothing where there is none."""
+    err = console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    )
 
 
 def wrong_use(message: str) -> NoReturn:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from time import perf_counter
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from adapters.bootstrap import Here, here
 from adapters.ledger import LedgerError
@@ -14,7 +13,7 @@ from adapters.views.checking import check as differences
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
-from api.cli.terminal import DOES_NOT_HOLD, console, print_json, wrong_use
+from api.cli.terminal import DOES_NOT_HOLD, bar, print_json, wrong_use
 
 _DATABASE = click.option(
     "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE unless given."
@@ -99,22 +98,12 @@ def check(database: str | None, sample: int, seed: int) -> None:
 
 def _catch_up(office: Here, tables: Tables) -> None:
     """Bring the views up, with a bar on a terminal."""
-    err = console(stderr=True)
     projector = Projector(office.ledger, office.law, tables)
     head = office.ledger.position
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=err,
-        transient=True,
-        disable=not err.is_terminal,
-    )
-    with bar:
-        task = bar.add_task("batches", total=None)
+    with bar() as shown:
+        task = shown.add_task("batches", total=None)
         while projector.step(head):
-            bar.advance(task)
+            shown.advance(task)
 
 
 @contextmanager
@@ -123,7 +112,7 @@ def opened_views(database: str | None) -> Iterator[tuple[Here, Tables]]:
     settings = installation()
     url = database or settings.database
     try:
-        office = here(settings, url)
+        office = here(settings, url, make=False)
         try:
             tables = open_views(url)
             try:

@@ -53,8 +53,8 @@ def test_a_difference_is_found_with_exit_code_one(url: str) -> None:
 
 
 def test_no_ledger_is_one_message_and_exit_code_two(tmp_path: Path) -> None:
-    path = tmp_path / "folder"
-    path.mkdir()
+    path = tmp_path / "none.db"
     refused = run("status", "--database", f"sqlite:///{path}")
     assert refused.exit_code == 2
-    assert "Traceback" not in refused.stderr
+    assert refused.stderr.strip() == f"sqlite:///{path}: there is no ledger"
+    assert not list(tmp_path.iterdir())
