@@ -1,7 +1,7 @@
 """Submitting acts by the write path, to whatever ledger is open: consultations of Wujin."""
 
-from adapters.acts import read_instant
 from adapters.bootstrap import Here
+from adapters.fields import read_instant
 from adapters.write_path import submit
 from domain.evidence import PLATFORM
 from domain.law import Law

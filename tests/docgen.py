@@ -5,7 +5,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, get_args
 
-from adapters.acts import COMMON_FIELDS, field_types
+from adapters.acts import field_types
+from adapters.entering import COMMON_FIELDS
 from domain.boundary import OUTSIDE
 from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES

@@ -9,7 +9,8 @@ from typing import Any, Self
 
 import pytest
 
-from adapters.acts import ReadAct, read_act, read_corrected, read_instant
+from adapters.acts import ReadAct, read_act, read_corrected
+from adapters.fields import read_instant
 from domain.case import Case, Decider, Docket, History, history_of, settle
 from domain.catalog import OPENING_OF
 from domain.decider import consequences, decide

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.acts import MalformedAct, read_instant
 from adapters.casebook.file import Expectation
+from adapters.fields import MalformedAct, read_instant
 
 
 @dataclass(frozen=True, slots=True)

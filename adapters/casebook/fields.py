@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
-from adapters.acts import MalformedAct
 from adapters.casebook.yaml12 import Node
+from adapters.fields import MalformedAct
 
 _WORD = re.compile(r"[\w./()+-]{1,200}")
 

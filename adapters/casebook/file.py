@@ -12,18 +12,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.acts import (
-    MalformedAct,
-    ReadAct,
-    Translate,
-    read_act,
-    read_corrected,
-    read_instant,
-    read_office,
-)
+from adapters.acts import ReadAct, read_act, read_corrected
 from adapters.casebook.fields import NotACasebook, listed, located, mapping, need, word
 from adapters.casebook.yaml12 import Node, YamlError, read
 from adapters.codec import problem
+from adapters.entering import Entering, read_entering
+from adapters.fields import MalformedAct, Translate, read_instant, read_office
 from domain.catalog import PREFIXES
 from domain.errors import RefusalCode
 from domain.localities import Code, Places, level_of
@@ -39,8 +33,8 @@ _SETTINGS = TypeAdapter(Settings)
 class Line:
     """One act of a casebook: when it is entered, by which office, in which case.
 
-    `read` is what the fields `given` say; of a correction, what the act of number `corrects`
-    says once corrected so far as the file goes.
+    `entering` says how it is entered, `read` what the fields `given` say; of a correction, what
+    the act of number `corrects` says once corrected so far as the file goes.
     """
 
     n: int
@@ -49,6 +43,7 @@ class Line:
     case: str
     act: str
     given: Mapping[str, Any]
+    entering: Entering
     read: ReadAct
     corrects: int | None
 
@@ -156,6 +151,7 @@ class _Reader:
             raise located(error, node, where) from None
         try:
             read = self._read(n, name, values, at, corrects)
+            entering = read if corrects is None else read_entering(values, self._translate, at)
         except MalformedAct as error:
             found = node if error.field == ("act",) else given
             raise located(error, found, where if found is node else f"{where}.with") from None
@@ -166,6 +162,7 @@ class _Reader:
             case=case,
             act=name,
             given=values,
+            entering=entering,
             read=read,
             corrects=corrects,
         )

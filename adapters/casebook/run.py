@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from adapters.acts import MalformedAct, read_corrected
+from adapters.acts import read_corrected
 from adapters.bootstrap import Here
 from adapters.casebook.expect import Outcome, check
 from adapters.casebook.file import Casebook, Expectation, Line, translator
+from adapters.fields import MalformedAct
 from adapters.write_path import Receipt, position, record_consequences, submit
 from domain.errors import RefusalCode, Refused
-from domain.evidence import PLATFORM
 from domain.order import ActCorrected
 from domain.position import Position
 from domain.recorded import Act, CaseId, Fact, FactId, Recorded
@@ -122,20 +122,16 @@ class Run:
 
     def _act(self, line: Line) -> Act[Fact]:
         """What the line says was done; a correction is of what was accepted before it."""
-        read = line.read
-        act: Act[Fact] = Act(
+        of, entering = line.corrects, line.entering
+        return Act(
             case=self._id(line.case),
             by=line.by,
-            entered_by=read.entered_by,
+            entered_by=entering.entered_by,
             actor="casebook",
-            sending=read.sending,
-            note=read.note,
-            fact=self._own(read.fact),
+            sending=entering.sending,
+            note=entering.note,
+            fact=self._own(line.read.fact) if of is None else self._correction(line, of),
         )
-        if line.corrects is None:
-            return act
-        correction = self._correction(line, line.corrects)
-        return replace(act, entered_by=None, sending=PLATFORM, note=None, fact=correction)
 
     def _correction(self, line: Line, of: int) -> ActCorrected:
         original = self.casebook.lines[of - 1]

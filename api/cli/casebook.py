@@ -9,13 +9,13 @@ import click
 from rich.markup import escape
 from rich.progress import Progress
 
-from adapters.acts import MalformedAct, read_instant
 from adapters.bootstrap import Here, here
 from adapters.casebook.expect import Outcome
 from adapters.casebook.fields import NotACasebook
 from adapters.casebook.file import parse
 from adapters.casebook.run import Done, Run
 from adapters.divisions import places
+from adapters.fields import MalformedAct, read_instant
 from adapters.ledger import MEMORY, LedgerError
 from adapters.settings import installation
 from api.cli.story import Story
@@ -155,8 +155,8 @@ def _act_json(done: Done, alias: Callable[[Code], str]) -> dict[str, Any]:
         "case": line.case,
         "accepted": refused is None,
     }
-    if line.read.entered_by is not None:
-        shown["entered_by"] = alias(line.read.entered_by)
+    if line.entering.entered_by is not None:
+        shown["entered_by"] = alias(line.entering.entered_by)
     if refused is not None:
         shown["refused"] = {
             "code": str(refused.code),

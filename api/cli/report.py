@@ -11,8 +11,8 @@ from typing import Any
 import click
 from rich.table import Table
 
-from adapters.acts import MalformedAct, read_instant
 from adapters.bootstrap import Here
+from adapters.fields import MalformedAct, read_instant
 from adapters.views import reports
 from adapters.views.as_of import NotThere, position_at, views_at
 from adapters.views.projector import Projector

@@ -65,8 +65,8 @@ class Story:
         if act.corrects is not None:
             what = f"{act.act} of act {act.corrects}: now {what.partition(' ')[2]}"
         by = self._name(act.by)
-        if act.read.entered_by is not None:
-            by += f" (entered by {self._name(act.read.entered_by)})"
+        if act.entering.entered_by is not None:
+            by += f" (entered by {self._name(act.entering.entered_by)})"
         told = f"[bold magenta]{act.case}[/bold magenta] [bold]{by}[/bold] {what}"
         self._out.print(line(act.at, told + how(act.read.sending)))
         if step.refused is not None:

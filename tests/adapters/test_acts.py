@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.acts import MAX_TEXT, MalformedAct, read_act, read_instant
+from adapters.acts import read_act
+from adapters.fields import MAX_TEXT, MalformedAct, read_instant
 from domain.catalog import ACTS
 from domain.evidence import Medium
 from domain.localities import Code

@@ -127,3 +127,29 @@ class TestEqual:
         (expectation,) = run.casebook.expectations
         assert run.ends_at is not None
         assert check(expectation, run.case_file("k1", run.ends_at)).ok is ok
+
+
+@pytest.mark.parametrize(
+    ("entering", "code"),
+    [
+        ("by: A", None),
+        ("by: B, entered_by: A", None),
+        ("by: B", "not-competent"),
+    ],
+)
+def test_who_entered_another_offices_paper_corrects_it_also_for_it(
+    ran: Callable[[str], Run], entering: str, code: str | None
+) -> None:
+    reply = (
+        "{to: A, answer: object, medium: fax, arrived_at: 2010-09-06 09:00, "
+        "evidence: {ref: fax 8}, entered_by: A}"
+    )
+    evidence = ", evidence: {ref: fax 8}" if "entered_by" in entering else ""
+    correct = f"{{of: 3, fields: {{answer: agree}}, reason: misread{evidence}}}"
+    run = ran(
+        line("2010-09-07 09:00", "B", "consultation.reply", reply)
+        + f"  - {{at: 2010-09-08 09:00, {entering}, case: k1, act: consultation.correct, "
+        + f"with: {correct}}}\n"
+    )
+    assert refusals(run)[3] == code
+    assert shown(run, "stage") == ("objected" if code else "agreed")

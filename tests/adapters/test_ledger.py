@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.acts import read_instant
 from adapters.bootstrap import Here
+from adapters.fields import read_instant
 from adapters.ledger import Conflict, Ledger, LedgerError, open_ledger
 from adapters.write_path import position, record_consequences
 from domain.consultation.facts import DecisionMade, NoticeSent

@@ -9,7 +9,7 @@ from uuid import UUID
 import chinese_calendar
 from eventsourcing.application import Application
 
-from adapters.acts import read_instant
+from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from eventsourcing.application import Application
 
-from adapters.acts import read_act, read_instant
+from adapters.acts import read_act
 from adapters.bootstrap import Here
+from adapters.fields import read_instant
 from adapters.ledger import open_ledger
 from adapters.write_path import submit
 from domain.localities import Code

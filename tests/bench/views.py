@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from adapters.acts import read_instant
 from adapters.bootstrap import Here
 from adapters.casebook.file import parse
 from adapters.casebook.run import Run
 from adapters.dockets import keys_filed
+from adapters.fields import read_instant
 from adapters.ledger import MEMORY, Ledger, open_ledger
 from adapters.sweep import sweep
 from adapters.views.opened import open_views

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from adapters.acts import read_instant
+from adapters.fields import read_instant
 from domain.assessment import Cell, assess, matters_of
 from domain.case import Case, Docket, standing
 from domain.catalog import KINDS

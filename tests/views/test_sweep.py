@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from adapters.acts import read_instant
 from adapters.bootstrap import Here
+from adapters.fields import read_instant
 from adapters.ledger import open_ledger
 from adapters.sweep import sweep
 from adapters.views.opened import open_views
