@@ -7,7 +7,7 @@ import pytest
 
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
-from adapters.ledger import open_ledger
+from adapters.ledger import Rights, migrate, open_ledger
 from adapters.sweep import sweep
 from adapters.views.opened import open_views
 from adapters.views.tables import Tables
@@ -18,6 +18,7 @@ from domain.recorded import Subject
 from projections.registers import REGISTERS
 from tests.desk import act, do, opening
 from tests.play import SHUYANG, WANGJI, YUSHAN
+from tests.servers.postgres import PostgresServer
 
 LAPSED = read_instant("2010-09-11 00:00", ())
 BEFORE = read_instant("2010-09-10 23:59", ())
@@ -71,3 +72,20 @@ def test_it_says_when_more_is_waiting(office: tuple[Here, Tables]) -> None:
     assert (capped.cases, capped.capped) == (2, True)
     rest = sweep(here, tables, LAPSED, limit=2)
     assert (rest.cases, rest.capped) == (1, False)
+
+
+def test_the_role_that_may_only_append_fills_the_views(
+    server: PostgresServer, the_law: Law
+) -> None:
+    owner = server.new_database()
+    name, password = server.new_role()
+    migrate(owner, name)
+    url = server.url(owner.rpartition("/")[2], name, password)
+    here = Here(ledger=open_ledger(url), law=the_law, node="test")
+    do(here, act("k1", opening(the_law)))
+    do(here, act("k1", NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
+    tables = open_views(url)
+    assert sweep(here, tables, LAPSED).facts == 3
+    assert here.ledger.status().rights is Rights.APPEND
+    tables.close()
+    here.ledger.close()
