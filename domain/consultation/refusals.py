@@ -43,11 +43,11 @@ def of_opening(case: Case) -> Iterator[Refused]:
     opening = case.opening.fact
     assert isinstance(opening, ConsultationOpened), "a consultation opens as one"
     yield from not_in_force(case, "JS-2009")
-    for office in case.parties.codes:
-        name = "by" if office == case.opener else "counterparts"
-        yield from not_of_level(case, office, (Level.COUNTY, Level.TOWNSHIP), "JS-32.1", name)
-        if office != case.opener:
-            yield from eligibility.refusals(case.law, case.opened_on, case.opener, office)
+    levels = (Level.COUNTY, Level.TOWNSHIP)
+    yield from not_of_level(case, case.opener, levels, "JS-32.1", "by")
+    for office in opening.counterparts:
+        yield from not_of_level(case, office, levels, "JS-32.1", "counterparts")
+        yield from eligibility.refusals(case.law, case.opened_on, case.opener, office)
 
 
 def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:

@@ -123,3 +123,9 @@ def test_an_office_enters_its_own_acts_itself(play: Play) -> None:
         consult(play).refused("2010-09-01 10:00", WUJIN, "consultation.notify", **given)
         == "malformed"
     )
+
+
+def test_an_office_does_not_consult_itself(play: Play) -> None:
+    given = {"subject": "s1", "counterparts": [SHUYANG, WUJIN], "items": ["plan"]}
+    at = "2010-09-01 09:00"
+    assert play.refused(at, WUJIN, "consultation.open", **given) == "same-county"
