@@ -105,6 +105,11 @@ class InEffect(Generic[F_co]):
         return self.transit.flags
 
 
+def handlers(acts: Iterable[InEffect[Fact]]) -> dict[Code, Code]:
+    """The parties for which another office acted, each with the last that did."""
+    return {act.office: act.handled_by for act in acts if act.handled_by is not None}
+
+
 Addressee = Callable[[Fact], Code | None]
 """The party a fact was sent to; None if it goes to nobody in particular."""
 

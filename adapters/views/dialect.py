@@ -1,8 +1,8 @@
 """What differs between the databases that views stand in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -32,15 +32,9 @@ class Dialect(ABC):
     collate: ClassVar[str]
     """How a text column is compared: by its code points, in every database."""
 
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        """One transaction: all of it is kept, or nothing."""
-        with self._transaction() as opened:
-            yield opened
-
     @abstractmethod
-    def _transaction(self) -> Any:
-        """A context manager with the session; commits at its end, rolls back on an error."""
+    def session(self) -> AbstractContextManager[Session]:
+        """One transaction: all of it is kept, or nothing."""
 
     @abstractmethod
     def among(self, column: str) -> str:

@@ -65,7 +65,7 @@ class PostgresViews(Dialect):
         )
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def session(self) -> Iterator[Session]:
         with self._pool.connection() as connection, connection.transaction():
             yield _PostgresSession(connection)
 

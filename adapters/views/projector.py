@@ -29,8 +29,8 @@ class Projector:
     tables: Tables
     batch: int = BATCH
 
-    def catch_up(self) -> int:
-        """Bring every view up to the ledger's end as it is now; how many batches it took.
+    def catch_up(self) -> None:
+        """Bring every view up to the ledger's end as it is now.
 
         LedgerError if the views are ahead of the ledger, so not of this one.
         """
@@ -42,10 +42,8 @@ class Projector:
                 f"the views are at {ahead[0].position} and the ledger ends at {head}: they are of "
                 "another ledger; run `liangdi views rebuild`"
             )
-        batches = 0
         while self.step(head):
-            batches += 1
-        return batches
+            pass
 
     def step(self, head: int) -> bool:
         """One batch towards a position of the ledger; false if every view is there."""

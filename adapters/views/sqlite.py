@@ -44,7 +44,7 @@ class SqliteViews(Dialect):
         self._lock = RLock()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def session(self) -> Iterator[Session]:
         with self._lock:
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -5,8 +5,8 @@ new, or whose fold changed, is built case by case beside the old one, up to a po
 it began, and takes its place when it is there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -57,11 +57,9 @@ class Tables:
                 if (view.name, view.version) not in known:
                     self._make(session, view, live=view.name not in {name for name, _ in known})
 
-    @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self) -> AbstractContextManager[Session]:
         """One transaction on the views."""
-        with self.dialect.session() as opened:
-            yield opened
+        return self.dialect.session()
 
     def states(self, session: Session) -> list[State]:
         """Where every view stands, of every version."""

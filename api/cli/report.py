@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,23 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a report of totals: its months, and the level of its areas."""
+    for option in (
+        click.option("--from", "first", type=_MONTH, metavar="MONTH", help="Since this month."),
+        click.option("--to", "last", type=_MONTH, metavar="MONTH", help="Until this month."),
+        click.option(
+            "--level",
+            default="county",
+            show_default=True,
+            type=click.Choice(list(_LEVELS)),
+            help="The level areas are told apart at.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def _area(text: str | None, option: str) -> str | None:
     if text is not None:
         try:
@@ -83,16 +101,8 @@ def _area(text: str | None, option: str) -> str | None:
 @click.option("--rule", metavar="RULE", help="As JS-32.3.")
 @click.option("--side", type=click.Choice(["origin", "residence"]), help="The side found.")
 @click.option("--stage", help="found, contested, upheld or set_aside.")
-@click.option("--from", "first", type=_MONTH, metavar="MONTH", help="Since this month, 2010-09.")
-@click.option("--to", "last", type=_MONTH, metavar="MONTH", help="Until this month.")
 @click.option("--by", multiple=True, type=click.Choice(BY), help="Told apart by; may be repeated.")
-@click.option(
-    "--level",
-    default="county",
-    show_default=True,
-    type=click.Choice(list(_LEVELS)),
-    help="The level areas are told apart at.",
-)
+@_grouped
 @click.option("--list", "limit", type=int, metavar="N", help="The first N findings themselves.")
 @_options
 def responsibility(  # noqa: PLR0913  each is a question asked of the report
@@ -126,22 +136,8 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
             total = reports.responsibility(session, asked, (), Level.COUNTY)[0].count
             if limit is not None:
                 found = reports.findings(session, tables, asked, limit)
-                headings = ("id", "case", "office", "side", "clause", "rule", "since", "stage")
-                lines = [
-                    (
-                        f.key,
-                        f.case,
-                        f.office,
-                        f.side,
-                        f.clause,
-                        f.rule,
-                        f.since,
-                        f.stage,
-                        f.evidence,
-                    )
-                    for f in found
-                ]
-                sheet = Sheet((*headings, "evidence"), lines)
+                values = attrgetter("key", *_SHOWN)
+                sheet = Sheet(("id", *_SHOWN), [values(finding) for finding in found])
                 note = f"{len(found)} of {total}" if len(found) < total else f"{total} in all"
             else:
                 counted = reports.responsibility(session, asked, by, _LEVELS[level])
@@ -153,15 +149,7 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
 @report.command(epilog="Example: liangdi report assessment --level city --from 2010-01")
 @click.option("--area", metavar="CODE", help="Origins in this area.")
 @click.option("--counterpart", metavar="CODE", help="Residences in this area.")
-@click.option("--from", "first", type=_MONTH, metavar="MONTH", help="Since this month, 2010-09.")
-@click.option("--to", "last", type=_MONTH, metavar="MONTH", help="Until this month.")
-@click.option(
-    "--level",
-    default="county",
-    show_default=True,
-    type=click.Choice(list(_LEVELS)),
-    help="The level areas are told apart at.",
-)
+@_grouped
 @_options
 def assessment(
     *, area: str | None, counterpart: str | None, first: Any, last: Any, level: str, **how: Any

@@ -14,7 +14,7 @@ from domain.case import Case, Decider, opener_of
 from domain.coordination import coordination
 from domain.links import by_subject
 from domain.localities import Code
-from domain.order import InEffect, horizon
+from domain.order import InEffect, handlers, horizon
 from domain.parties import Parties
 from domain.position import Owed, Position, Side
 from domain.recorded import Fact, Recorded
@@ -35,7 +35,7 @@ def settle(case: Case) -> Position:
         findings=attribute(lapsed),
         coordination=coordination(acts, superior=case.parties.superior(), needed=False),
         flags=duty.flags.union(*(act.flags for act in acts)),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
     )
 
 

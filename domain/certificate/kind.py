@@ -29,7 +29,7 @@ from domain.evidence import Flag, Moment
 from domain.law import Term
 from domain.links import by_subject
 from domain.localities import Code, Level, ancestor
-from domain.order import InEffect, horizon
+from domain.order import InEffect, handlers, horizon
 from domain.parties import Parties
 from domain.position import Owed, Position, Side
 from domain.recorded import Fact, Recorded
@@ -102,7 +102,7 @@ def _position(
         flags=frozenset(provisional).union(
             *(duty.flags for duty in duties), *(act.flags for act in acts)
         ),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
         turns_at=tuple(term.ends_at for term in valid if term.ends_at is not None),
         valid_until=valid[-1].due_on if valid else None,
         urged_until=urged.due_on if urged is not None else None,

@@ -22,7 +22,7 @@ from domain.complaint.facts import (
 from domain.complaint.handling import decision, handlings
 from domain.coordination import coordination
 from domain.localities import Code
-from domain.order import Done, InEffect, horizon
+from domain.order import Done, InEffect, handlers, horizon
 from domain.parties import Parties
 from domain.position import Owed, Position, Side
 from domain.recorded import Fact, Recorded
@@ -73,7 +73,7 @@ def settle(case: Case) -> ComplaintPosition:
         findings=attribute(_breach(case, acts, filed, decided)),
         coordination=coordination(acts, superior=case.parties.superior(), needed=False),
         flags=frozenset().union(*(duty.flags for duty in duties), *(act.flags for act in acts)),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
         against=filed.against,
         side=filed.side,
         ground=filed.ground,

@@ -26,7 +26,7 @@ from domain.coordination import coordination
 from domain.evidence import Flag
 from domain.links import by_subject, of_matter
 from domain.localities import Code
-from domain.order import InEffect, horizon
+from domain.order import InEffect, handlers, horizon
 from domain.parties import Parties
 from domain.position import Coordination, CoordinationStage, Position, Side
 from domain.recorded import Fact, Recorded
@@ -104,7 +104,7 @@ def settle(case: Case) -> ConsultationPosition:
         findings=attribute(_conduct(case, every, taken)),
         coordination=stands,
         flags=_flags(acts, running),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
         legs={leg.notified: _leg_shown(first[leg.notified]) for leg in running},
         further_legs=tuple(_leg_shown(leg) for leg in running if leg is not first[leg.notified]),
         decisions=tuple(_decision_shown(case, decision) for decision in taken),

@@ -21,7 +21,7 @@ from domain.first_child.facts import (
 )
 from domain.links import by_subject
 from domain.localities import Code
-from domain.order import InEffect
+from domain.order import InEffect, handlers
 from domain.parties import Parties
 from domain.position import Owed, Position, Side
 from domain.recorded import Fact, Recorded
@@ -74,7 +74,7 @@ def _position(
         findings=attribute(lapsed),
         coordination=coordination(acts, superior=case.parties.superior(), needed=needed),
         flags=frozenset().union(*(duty.flags for duty in duties), *(act.flags for act in acts)),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
     )
 
 

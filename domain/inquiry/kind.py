@@ -28,7 +28,7 @@ from domain.inquiry.facts import (
 from domain.inquiry.turns import Turn, superior, turns
 from domain.links import by_subject
 from domain.localities import Code
-from domain.order import horizon
+from domain.order import handlers, horizon
 from domain.parties import Parties
 from domain.position import Owed, Position, Side
 from domain.recorded import Fact, Recorded
@@ -62,7 +62,7 @@ def settle(case: Case) -> InquiryPosition:
         findings=(),
         coordination=coordination(acts, superior=superior(case, holder), needed=False),
         flags=flags | ({Flag.SERVICE_STANDARD} if duties else frozenset()),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
         late=any(duty.has_lapsed for duty in duties),
         promised_on=promised[-1] if promised else None,
     )

@@ -23,7 +23,7 @@ from domain.office.exchange import (
 )
 from domain.office.facts import AgreementEnded, AgreementMade, DutyRecorded
 from domain.office.refusals import AGREEMENT
-from domain.order import InEffect, horizon
+from domain.order import InEffect, handlers, horizon
 from domain.parties import Parties
 from domain.position import Coordination, CoordinationStage, Owed, Position
 from domain.recorded import Fact, Recorded
@@ -66,7 +66,7 @@ def settle(case: Case) -> OfficePosition:
         findings=(),
         coordination=Coordination(superior=None, stage=CoordinationStage.NONE),
         flags=flags,
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
         turns_at=turned,
         rule=rule,
         on=on,

@@ -7,6 +7,7 @@ from domain.case import Case, Decider, opener_of
 from domain.coordination import coordination
 from domain.links import by_subject
 from domain.localities import Code, Level, ancestor
+from domain.order import handlers
 from domain.parties import Parties
 from domain.position import Position, Side
 from domain.recorded import Fact, Recorded
@@ -48,7 +49,7 @@ def settle(case: Case) -> Position:
         findings=attribute(conduct),
         coordination=coordination(acts, superior=case.parties.superior(), needed=False),
         flags=frozenset().union(*(duty.flags for duty in owing), *(act.flags for act in acts)),
-        handled_by={act.office: act.handled_by for act in acts if act.handled_by is not None},
+        handled_by=handlers(acts),
         turns_at=tuple(turns),
     )
 
