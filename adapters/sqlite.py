@@ -72,7 +72,8 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
     def cases_after(self, case: str, until: int, limit: int) -> list[str]:
         rows = self._rows(
             "SELECT originator_id FROM stored_events WHERE originator_id > ? "
-            "AND originator_version = 1 AND rowid <= ? ORDER BY originator_id LIMIT ?",
+            "AND originator_version = 1 AND rowid <= ? AND substr(originator_id, 1, 1) <> '@' "
+            "ORDER BY originator_id LIMIT ?",
             *(case, until, limit),
         )
         return [case for (case,) in rows]
@@ -92,7 +93,10 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
 
     def count(self) -> tuple[int, int]:
         with self.datastore.transaction(commit=False) as c:
-            c.execute("SELECT count(*), count(DISTINCT originator_id) FROM stored_events")
+            c.execute(
+                "SELECT count(*), count(CASE WHEN originator_version = 1 "
+                "AND substr(originator_id, 1, 1) <> '@' THEN 1 END) FROM stored_events"
+            )
             facts, cases = c.fetchone()
             return facts, cases
 

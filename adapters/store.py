@@ -63,7 +63,10 @@ class Store(ApplicationRecorder, ABC):
 
     @abstractmethod
     def cases_after(self, case: str, until: int, limit: int) -> list[str]:
-        """The next cases, in order of their ids, that were opened at a position or before."""
+        """The next cases, in order of their ids, that were opened at a position or before.
+
+        Streams of the installation's own records are no cases.
+        """
 
     @abstractmethod
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:

@@ -19,7 +19,7 @@ from domain.decider import consequences, decide
 from domain.errors import give_first
 from domain.evidence import PLATFORM
 from domain.position import Position
-from domain.recorded import Act, CaseId, Entry, Fact, FactId, Recorded
+from domain.recorded import Act, CaseId, Entry, Fact, FactId, Recorded, is_case
 from domain.settings import Settings
 
 SYSTEM = "liangdi"
@@ -92,13 +92,15 @@ def load(
             return history_of(records)
         return history_of(record for record in records if record.entry.recorded_at <= known_at)
 
-    return docket_of(case, act, history, here.ledger.linked)
+    return docket_of(case, act, history, here.ledger.linked) if is_case(case) else None
 
 
 def _submit(
     here: Here, act: Act[Fact], now: datetime, settings: Settings
 ) -> tuple[Receipt, Sequence[str]]:
     """The receipt of an act, and the keys of the cases whose rules look into its case."""
+    if not is_case(act.case):
+        raise entry_refusals.no_case_id()
     docket = load(here, act.case, act=act)
     said = stated(act)
     if docket is None:

@@ -1,5 +1,6 @@
 """Every case kind, and every fact by its topic and by its act."""
 
+from domain.access import ACCESS_FACTS
 from domain.approval import APPROVAL
 from domain.case import Decider
 from domain.certificate import CERTIFICATE
@@ -60,6 +61,7 @@ FACTS: dict[str, type[Fact]] = {
             for kind in KINDS.values()
             for fact in (*kind.openings, *kind.facts, *kind.yield_facts)
         ),
+        *ACCESS_FACTS.values(),
     )
 }
 """Every fact there is, by topic."""

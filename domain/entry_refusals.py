@@ -9,7 +9,7 @@ from domain.evidence import Evidence, Moment, transit
 from domain.law import Law
 from domain.localities import Code
 from domain.order import Arrived
-from domain.recorded import Act, CaseId, Fact
+from domain.recorded import OWN_RECORDS, Act, CaseId, Fact
 from domain.say import Say
 
 
@@ -86,6 +86,14 @@ def unknown_case(case: CaseId, of_kind: str | None = None) -> Refused:
     else:
         say = Say(f"案件{case}属于{of_kind}", f"{case} is of the kind {of_kind}")
     return Refused(RefusalCode.UNKNOWN_CASE, say, field="case")
+
+
+def no_case_id() -> Refused:
+    """The refusal for an id that is kept for the installation's own records."""
+    say = Say(
+        f"案件编号不得以“{OWN_RECORDS}”开头", f"the id of a case does not begin with {OWN_RECORDS}"
+    )
+    return Refused(RefusalCode.MALFORMED, say, field="case")
 
 
 def _without_evidence(say: Say) -> Refused:

@@ -11,7 +11,15 @@ from domain.shape import FreeText, Shape
 
 CaseId = NewType("CaseId", str)
 FactId = NewType("FactId", str)
+
+OWN_RECORDS = "@"
+"""What the streams of the installation's own records begin with, and no case's id does."""
 Subject = NewType("Subject", str)
+
+
+def is_case(stream: str) -> bool:
+    """True for the stream of a case, false for one of the installation's own records."""
+    return not stream.startswith(OWN_RECORDS)
 
 
 class Fact(Protocol):

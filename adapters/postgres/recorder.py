@@ -100,7 +100,9 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
     def cases_after(self, case: str, until: int, limit: int) -> list[str]:
         rows = self._rows(
             "SELECT originator_id FROM public.stored_events WHERE originator_id > %s "
-            "AND originator_version = 1 AND notification_id <= %s ORDER BY originator_id LIMIT %s",
+            "AND originator_version = 1 AND notification_id <= %s "
+            "AND left(originator_id, 1) <> '@' "
+            "ORDER BY originator_id LIMIT %s",
             *(case, until, limit),
         )
         return [case for (case,) in rows]
@@ -122,8 +124,8 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     def count(self) -> tuple[int, int]:
         statement = (
-            "SELECT count(*) AS facts, count(*) FILTER (WHERE originator_version = 1) AS cases "
-            "FROM public.stored_events"
+            "SELECT count(*) AS facts, count(*) FILTER (WHERE originator_version = 1 "
+            "AND left(originator_id, 1) <> '@') AS cases FROM public.stored_events"
         )
         with self.datastore.get_connection() as conn:
             row = conn.execute(statement).fetchone()

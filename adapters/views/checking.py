@@ -10,7 +10,7 @@ from adapters.views.dialect import Session
 from adapters.views.reading import Reader
 from adapters.views.tables import State, Tables
 from domain.law import Law
-from domain.recorded import CaseId
+from domain.recorded import CaseId, is_case
 from projections.view import Row, View
 
 
@@ -41,7 +41,7 @@ def _sampled(ledger: Ledger, state: State, sample: int, random: Random) -> list[
     for _ in range(sample):
         place = random.randrange(state.position)
         found = ledger.positions_after(place, 1)
-        drawn.update(dict.fromkeys(case for _, case in found))
+        drawn.update(dict.fromkeys(case for _, case in found if is_case(case)))
     return list(drawn)
 
 

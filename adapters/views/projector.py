@@ -14,6 +14,7 @@ from adapters.ledger import Ledger, LedgerError
 from adapters.views.reading import Reader
 from adapters.views.tables import Overtaken, State, Tables
 from domain.law import Law
+from domain.recorded import is_case
 from projections.view import Row, Seen, View
 
 BATCH = 2000
@@ -81,7 +82,7 @@ class Projector:
         places = self.ledger.positions_after(start, self.batch)
         places = [each for each in places if each[0] <= until]
         reader = Reader(self.ledger, self.law, places[-1][0])
-        touched = list(dict.fromkeys(case for _, case in places))
+        touched = list(dict.fromkeys(case for _, case in places if is_case(case)))
         cases = [*touched, *reader.readers(touched)]
         seen = list(reader.seen(cases))
         with suppress(Overtaken), self.tables.session() as session:

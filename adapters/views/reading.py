@@ -51,12 +51,7 @@ class Reader:
             history = self._histories[case]
             if history.acts:
                 kind = OPENING_OF[type(history.acts[0].fact)]
-                corrected = (each.fact for each in history.corrections)
-                stated = [each.fact for each in corrected if isinstance(each, ActCorrected)]
-                openings = [
-                    history.acts[0].fact,
-                    *(f for f in stated if isinstance(f, kind.openings)),
-                ]
+                openings = _ever_opened(history, kind)
                 keys.update(keys_of_readers(case, kind, opener_of(history.acts), openings))
         found = {reader for _, reader in self._ledger.links_of(sorted(keys))}
         return [CaseId(case) for case in sorted(found.difference(cases))]

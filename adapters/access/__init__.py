@@ -1,0 +1,1 @@
+"""Who may do what here, kept: accounts in the ledger, their secrets beside it."""
