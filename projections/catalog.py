@@ -6,6 +6,7 @@ from projections.assessment import ENDED_TERMS
 from projections.audit_trail import AUDIT_TRAIL
 from projections.deadlines import DEADLINES
 from projections.indicators import RETURNS
+from projections.jurisdiction import OFFICES
 from projections.outbox import OUTBOX
 from projections.registers import REGISTERS
 from projections.responsibility import FINDINGS
@@ -23,5 +24,6 @@ VIEWS: dict[str, View[Any]] = {
         RETURNS,
         AUDIT_TRAIL,
         OUTBOX,
+        OFFICES,
     )
 }

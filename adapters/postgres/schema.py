@@ -106,6 +106,9 @@ _GRANTS = (
 VIEWS = "liangdi_views"
 """The schema of the views: made by whoever migrates, filled by the application's role."""
 
+ANSWERS = "liangdi_answers"
+"""The schema of the answers kept for requests that are repeated."""
+
 _MIGRATION_LOCK = 0x6C69616E67646969
 """Ours among the advisory locks of a database: one makes the tables at a time."""
 
@@ -195,8 +198,11 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for statement in ("CREATE SCHEMA IF NOT EXISTS {}", "GRANT USAGE, CREATE ON SCHEMA {} TO {}"):
-        session.execute(SQL(statement).format(Identifier(VIEWS), Identifier(role)))
+    for schema in map(Identifier, (VIEWS, ANSWERS)):
+        session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(schema))
+        session.execute(
+            SQL("GRANT USAGE, CREATE ON SCHEMA {} TO {}").format(schema, Identifier(role))
+        )
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

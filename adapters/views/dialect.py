@@ -37,6 +37,10 @@ class Dialect(ABC):
         """One transaction: all of it is kept, or nothing."""
 
     @abstractmethod
+    def reading(self) -> AbstractContextManager[Session]:
+        """One transaction that reads what is committed, and waits for nobody who writes."""
+
+    @abstractmethod
     def among(self, column: str) -> str:
         """The condition that a column is one of a list given as one parameter."""
 

@@ -1,7 +1,7 @@
 """Views in PostgreSQL: in a schema of their own beside the ledger's tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from typing import Any, ClassVar, LiteralString
 
@@ -51,14 +51,14 @@ class PostgresViews(Dialect):
     }
     collate = ' COLLATE "C"'
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, schema: str = VIEWS) -> None:
         where = address(url)
         with connection(where) as session:
-            there = session.execute("SELECT to_regnamespace(%s)", (VIEWS,)).fetchone()
+            there = session.execute("SELECT to_regnamespace(%s)", (schema,)).fetchone()
             if there == (None,):
-                session.execute(SQL("CREATE SCHEMA {}").format(Identifier(VIEWS)))
+                session.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            kwargs={**where.parameters, "options": f"-c search_path={VIEWS}"},
+            kwargs={**where.parameters, "options": f"-c search_path={schema}"},
             min_size=1,
             max_size=8,
             open=True,
@@ -68,6 +68,9 @@ class PostgresViews(Dialect):
     def session(self) -> Iterator[Session]:
         with self._pool.connection() as connection, connection.transaction():
             yield _PostgresSession(connection)
+
+    def reading(self) -> AbstractContextManager[Session]:
+        return self.session()
 
     def among(self, column: str) -> str:
         return f"{column} = ANY(?)"

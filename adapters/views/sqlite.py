@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -10,6 +11,10 @@ from typing import Any, ClassVar
 
 from adapters.views.dialect import Dialect, Session
 from projections.view import Column
+
+
+MEMORY = ":memory:"
+"""The path of a database of its own, which one connection sees."""
 
 
 class _SqliteSession(Session):
@@ -37,11 +42,11 @@ class SqliteViews(Dialect):
     collate = " COLLATE BINARY"
 
     def __init__(self, path: str) -> None:
-        self._connection = sqlite3.connect(
-            path, timeout=30, isolation_level=None, check_same_thread=False
-        )
+        self._path = path
+        self._connection = self._connected()
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._lock = RLock()
+        self._idle: deque[sqlite3.Connection] = deque()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -54,6 +59,25 @@ class SqliteViews(Dialect):
                 raise
             self._connection.execute("COMMIT")
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        if self._path == MEMORY:
+            with self.session() as session:
+                yield session
+            return
+        try:
+            connection = self._idle.pop()
+        except IndexError:  # all are in use
+            connection = self._connected()
+        try:
+            connection.execute("BEGIN")
+            try:
+                yield _SqliteSession(connection)
+            finally:
+                connection.execute("ROLLBACK")
+        finally:
+            self._idle.append(connection)
+
     def among(self, column: str) -> str:
         return f"{column} IN (SELECT value FROM json_each(?))"  # noqa: S608  a name of our own
 
@@ -61,7 +85,13 @@ class SqliteViews(Dialect):
         return json.dumps(list(values))
 
     def close(self) -> None:
-        self._connection.close()
+        for connection in (*self._idle, self._connection):
+            connection.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        return sqlite3.connect(
+            self._path, timeout=30, isolation_level=None, check_same_thread=False
+        )
 
 
 def _stored(value: Any) -> Any:

@@ -61,6 +61,10 @@ class Tables:
         """One transaction on the views."""
         return self.dialect.session()
 
+    def reading(self) -> AbstractContextManager[Session]:
+        """One transaction that only reads, and waits for nobody who writes."""
+        return self.dialect.reading()
+
     def states(self, session: Session) -> list[State]:
         """Where every view stands, of every version."""
         names = ", ".join(f'"{each.name}"' for each in _STATES)

@@ -1,0 +1,32 @@
+"""Reports within an account's jurisdiction: it may ask of areas it sees, and of no others."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from adapters.queries.scope import in_area
+from adapters.views.reports import Asked
+from domain.access.account import Account
+from domain.localities import Code
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideError(Exception):
+    """An area that the account does not see, or none where it sees several."""
+
+    area: str | None
+
+
+def asked_by(who: Account, at: datetime, asked: Asked) -> Asked:
+    """What the account may ask: of its own area if it names none; OutsideError beyond it.
+
+    One of the two areas, the office's or its counterpart's, is to be its own: those cases it sees.
+    """
+    if asked.area is None and asked.counterpart is None:
+        places = who.places(at)
+        if len(places) != 1:
+            raise OutsideError(None)
+        return replace(asked, area=places[0])
+    for area in (asked.area, asked.counterpart):
+        if area is not None and in_area(who, at, Code(area)):
+            return asked
+    raise OutsideError(asked.area or asked.counterpart)
