@@ -36,7 +36,7 @@ def decide(docket: Docket, act: Act[Fact], law: Law, entry: Entry) -> Accepted:
 
     Raises Refused, and nothing is recorded, if a rule does not allow the act.
     """
-    after = replace(docket, history=collect(docket.history, _recorded(docket, act.fact, entry)))
+    after = _after(docket, act.fact, entry)
     now = entry.recorded_at
     try:
         give_first(_refusals(Case(docket, law, now), after, act))
@@ -46,13 +46,23 @@ def decide(docket: Docket, act: Act[Fact], law: Law, entry: Entry) -> Accepted:
     return Accepted((act.fact, *consequences(after, position)), position)
 
 
+def refusals(case: Case, act: Act[Fact], entry: Entry) -> Iterator[Refused]:
+    """Every ground on which `decide` would refuse the act in this case; none, and it is taken.
+
+    For asking of many acts in one case, whose standing they share: `case` is at the entry's
+    instant. Raises CalendarRangeError where the calendar ends.
+    """
+    return _refusals(case, _after(case.docket, act.fact, entry), act)
+
+
 def consequences(docket: Docket, position: Position) -> tuple[Fact, ...]:
     """What is to be recorded so that the record says what the law yields now; often nothing."""
     return news(docket.history.yielded, docket.decider.yields(position))
 
 
-def _recorded(docket: Docket, fact: Fact, entry: Entry) -> Recorded[Fact]:
-    return Recorded(docket.case, docket.history.version + 1, entry, fact)
+def _after(docket: Docket, fact: Fact, entry: Entry) -> Docket:
+    record = Recorded(docket.case, docket.history.version + 1, entry, fact)
+    return replace(docket, history=collect(docket.history, record))
 
 
 def _refusals(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
