@@ -11,18 +11,17 @@ from typing import Any
 from adapters.acts import ReadAct, read_act, read_corrected
 from adapters.bootstrap import Here
 from adapters.casebook.file import translator
-from adapters.codec import fact_of
+from adapters.codec import fact_of, sending_of
 from adapters.entering import Entering, read_entering
 from adapters.fields import MalformedAct, Translate, read_office
-from domain.catalog import PREFIXES
 from domain.case import history_of
+from domain.catalog import PREFIXES
 from domain.errors import RefusalCode, Refused
 from domain.evidence import Sending
 from domain.localities import Code
 from domain.order import ActCorrected
 from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
 from domain.say import Say
-from projections.case_file import instant_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,25 +115,8 @@ def _read(
     fact: Any = original.fact
     primary: type[Primary] = type(fact)
     stated: dict[str, Any] = fact_of(fact.topic).dump_python(fact, mode="json", by_alias=True)
-    stated |= _sending(sending)
+    stated |= sending_of(sending)
     return read_corrected(primary.act, stated, given, translate, original.entry.recorded_at)
-
-
-def _sending(sending: Sending) -> dict[str, Any]:
-    """How an act went, in the fields of the language."""
-    evidence = sending.evidence
-    stated: dict[str, Any] = {
-        "medium": str(sending.medium),
-        "sent_at": sending.sent_at and instant_shown(sending.sent_at),
-        "arrived_at": sending.arrived_at and instant_shown(sending.arrived_at),
-        "evidence": evidence
-        and {
-            "ref": evidence.ref,
-            "original_record": evidence.original_record,
-            "header_at": evidence.header_at and instant_shown(evidence.header_at),
-        },
-    }
-    return stated
 
 
 def _under_with(error: MalformedAct) -> MalformedAct:

@@ -93,7 +93,9 @@ def now(case: Case, fact: Fact, *, for_another: bool) -> Attempt:
     """The candidate done at the case's instant; what is entered for another has its evidence."""
     if isinstance(fact, Arrived):
         return Attempt(fact=fact, sending=replace(PLATFORM, arrived_at=case.at, evidence=_PROOF))
-    return Attempt(fact=fact, sending=replace(PLATFORM, evidence=_PROOF) if for_another else PLATFORM)
+    return Attempt(
+        fact=fact, sending=replace(PLATFORM, evidence=_PROOF) if for_another else PLATFORM
+    )
 
 
 def earlier(case: Case, fact: Fact, *, for_another: bool) -> Iterator[Attempt]:
@@ -186,4 +188,3 @@ def _days(case: Case) -> list[date]:
 def _hints(fact: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(fact)
     return {each.name: hints[each.name] for each in fields(fact)}
-

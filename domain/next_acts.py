@@ -89,9 +89,7 @@ def allowed(case: Case, office: Code, entered_by: Code | None = None) -> Iterato
                     break
 
 
-def _choices(
-    those: list[Candidate], anyone: Code | None
-) -> Mapping[str, tuple[Choice, ...]]:
+def _choices(those: list[Candidate], anyone: Code | None) -> Mapping[str, tuple[Choice, ...]]:
     """The values of each chosen field, but of one in which any office may stand."""
     values: dict[str, dict[Choice, None]] = {}
     for candidate in those:

@@ -67,7 +67,7 @@ After = tuple[date, CaseId]
 """Where a page begins: after the case opened on that day, of that id."""
 
 
-def page(  # noqa: PLR0913  who asks, for what, from where, how much
+def page(
     session: Session,
     tables: Tables,
     who: Account,

@@ -37,7 +37,7 @@ After = tuple[date | None, str, str]
 """Where a page begins: after the duty due on that day, of that case and key."""
 
 
-def page(  # noqa: PLR0913  who asks, for what, from where, how much
+def page(
     session: Session,
     tables: Tables,
     who: Account,

@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 from adapters.views.dialect import Dialect, Session
 from projections.view import Column
 
-
 MEMORY = ":memory:"
 """The path of a database of its own, which one connection sees."""
 
