@@ -109,6 +109,16 @@ VIEWS = "liangdi_views"
 ANSWERS = "liangdi_answers"
 """The schema of the answers kept for requests that are repeated."""
 
+ACCESS = "liangdi_access"
+"""The schema of the secrets of accounts: made and filled like that of the views."""
+
+_KEPT_GRANTS = (
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} "
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+)
+"""Whichever of the two roles made its tables, the application's uses them."""
+
 _MIGRATION_LOCK = 0x6C69616E67646969
 """Ours among the advisory locks of a database: one makes the tables at a time."""
 
@@ -198,11 +208,16 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for schema in map(Identifier, (VIEWS, ANSWERS)):
-        session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(schema))
-        session.execute(
-            SQL("GRANT USAGE, CREATE ON SCHEMA {} TO {}").format(schema, Identifier(role))
-        )
+    for schema in (VIEWS, ACCESS, ANSWERS):
+        for statement in (
+            "CREATE SCHEMA IF NOT EXISTS {}",
+            "GRANT USAGE, CREATE ON SCHEMA {} TO {}",
+        ):
+            session.execute(SQL(statement).format(Identifier(schema), Identifier(role)))
+        if schema != VIEWS:
+            for statement in _KEPT_GRANTS:
+                named = {"schema": Identifier(schema), "role": Identifier(role)}
+                session.execute(SQL(statement).format(**named))
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

@@ -1,4 +1,4 @@
-"""Views in PostgreSQL: in a schema of their own beside the ledger's tables."""
+"""Views in PostgreSQL, and what else stands beside a ledger: each in a schema of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -40,7 +40,7 @@ class _PostgresSession(Session):
 
 
 class PostgresViews(Dialect):
-    """Views in the database at a URL."""
+    """Tables in a schema of the database at a URL: the views', unless it is another."""
 
     types: ClassVar = {
         str: "text",
@@ -50,6 +50,7 @@ class PostgresViews(Dialect):
         datetime: "timestamptz",
     }
     collate = ' COLLATE "C"'
+    failures = (psycopg.Error,)
 
     def __init__(self, url: str, schema: str = VIEWS) -> None:
         where = address(url)

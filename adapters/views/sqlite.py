@@ -1,4 +1,4 @@
-"""Views in SQLite: a file beside the ledger's, which can be deleted and made again."""
+"""Views in SQLite, and what else stands beside a ledger: each in a file of its own."""
 
 import json
 import sqlite3
@@ -35,10 +35,11 @@ class _SqliteSession(Session):
 
 
 class SqliteViews(Dialect):
-    """Views in the file at a path, or in memory."""
+    """Tables in the file at a path, or in memory."""
 
     types: ClassVar = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
     collate = " COLLATE BINARY"
+    failures = (sqlite3.Error,)
 
     def __init__(self, path: str) -> None:
         self._path = path
