@@ -92,7 +92,7 @@ class Play:
         docket = self._docket(known)
         return settle(Case(docket, self.law, at))
 
-    def case(self, at: str) -> Case:
+    def case_at(self, at: str) -> Case:
         """The case as known at an instant, to ask of it then."""
         now = read_instant(at, ("at",))
         return Case(self._docket(now), self.law, now)
