@@ -76,8 +76,8 @@ def act_form(name: str) -> ActForm:
     if name == ActCorrected.act:
         hints = field_types(ActCorrected, marked=True)
         put_right = FormField(name="fields", type=FieldType.FIELDS, required=True)
-        own = (_field("of", hints["of"]), put_right, _field("reason", hints["reason"]))
-        return ActForm(act=name, own=own, entering=_entering(()))
+        correction = (_field("of", hints["of"]), put_right, _field("reason", hints["reason"]))
+        return ActForm(act=name, own=correction, entering=_entering(()))
     fact = ACTS[name]
     own = tuple(_field(*each) for each in field_types(fact, marked=True).items())
     proof = ("arrived_at", "evidence") if issubclass(fact, Arrived) else ()

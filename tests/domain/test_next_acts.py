@@ -4,21 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.case import Case
-from domain.catalog import KINDS
-from domain.consultation.facts import Answer, Outcome
-from domain.law import Law
 from domain.localities import Code
-from domain.next_acts import NextAct, next_acts, openings
+from domain.next_acts import next_acts
 from tests.domain.conftest import apply, decide, reply
 from tests.play import (
     CHANGZHOU,
     FEIXI,
-    HUTANG,
     MIAOTOU,
     PROVINCE,
     SHUYANG,
-    SUINING,
     SUQIAN,
     VILLAGE,
     WANGJI,
@@ -26,7 +20,6 @@ from tests.play import (
     YUSHAN,
     Play,
     consult,
-    fax,
     letter,
 )
 
@@ -34,20 +27,11 @@ NOTICE = "2010-09-01 09:30"
 LATE = "2010-09-20 10:00"
 
 
-def told(play: Play, at: str, office: str) -> tuple[NextAct, ...]:
-    return next_acts(play.case_at(at), Code(office))
-
-
 def names(play: Play, at: str, office: str) -> str:
     """The names without their kind, `~` after one that can only be entered as done earlier."""
-    found = told(play, at, office)
-    kind = f"{play.case_at(at).decider.kind}."
+    case = play.case_at(at)
+    found, kind = next_acts(case, Code(office)), f"{case.decider.kind}."
     return " ".join(each.act.removeprefix(kind) + "~" * each.earlier for each in found)
-
-
-def one(play: Play, at: str, office: str, act: str) -> NextAct:
-    (found,) = (each for each in told(play, at, office) if each.act == act)
-    return found
 
 
 def consulted(play: Play) -> str:
@@ -163,7 +147,7 @@ def withdrawn(play: Play) -> str:
     ],
     ids=lambda given: given.__name__ if callable(given) else "",
 )
-def test_in_a_consultation_each_office_is_told_its_acts_by_stage(  # noqa: PLR0913  one a role
+def test_in_a_consultation_each_office_is_told_its_acts_by_stage(
     play: Play,
     begun: Callable[[Play], str],
     opener: str,
@@ -279,7 +263,7 @@ def refused(play: Play) -> str:
     ],
     ids=lambda given: given.__name__ if callable(given) else "",
 )
-def test_in_a_first_child_registration_each_office_is_told_its_acts_by_stage(  # noqa: PLR0913
+def test_in_a_first_child_registration_each_office_is_told_its_acts_by_stage(
     play: Play,
     begun: Callable[[Play], str],
     village: str,
