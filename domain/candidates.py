@@ -6,7 +6,7 @@ can fill: a text, a day. Whether a candidate is taken, the refusals say, and the
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import product
@@ -18,15 +18,18 @@ from domain.case import Case, standing
 from domain.evidence import PLATFORM, Evidence, Medium, Sending
 from domain.finding import FINDING_ACTS
 from domain.finding.facts import FindingNamed
-from domain.localities import Code, Level, level_of
-from domain.order import ActCorrected, Arrived
-from domain.recorded import Fact, Primary
+from domain.localities import Code
+from domain.order import ActCorrected, Arrived, InEffect, overlaid
+from domain.recorded import Fact, FactId, Primary
 from domain.shape import without_underscore
 
 Choice = str | bool
 """An office, a member of an enumeration, yes or no, or the id of a finding or an act."""
 
 _BLANK = "…"
+_FAR_APART = (Code("110105"), Code("310104"), Code("440106"), Code("510104"))
+"""Districts of four provinces, older than the calendar: no case is between all of them."""
+
 _PROOF = Evidence(ref=_BLANK, original_record=True, header_at=None)
 """Proves an act by any medium."""
 
@@ -50,8 +53,8 @@ class Attempt:
 
 def candidates(case: Case) -> Iterator[Candidate]:
     """Every act of an open case's kind, upon its findings, and correcting what is on record."""
-    for fact in case.decider.facts:
-        yield from _arrivals(case, fact) if issubclass(fact, Arrived) else _chosen(case, fact)
+    for kind in case.decider.facts:
+        yield from _arrivals(case, kind) if issubclass(kind, Arrived) else _chosen(case, kind)
     for finding in standing(case).findings:
         named = FindingNamed(
             id=finding.id, office=finding.office, clause=finding.clause, rule=finding.rule
@@ -62,31 +65,16 @@ def candidates(case: Case) -> Iterator[Candidate]:
                 chosen={"finding": finding.id},
                 fact=act(finding=named, reason=_BLANK),
             )
-    for record in case.docket.history.acts:
-        as_it_stands = case.docket.history.find(record.id)
-        assert as_it_stands is not None, "it is an act of the case"
-        yield Candidate(
-            name=ActCorrected.act,
-            chosen={"of": record.id},
-            fact=ActCorrected(
-                of=record.id,
-                sending=as_it_stands.entry.sending,
-                fact=as_it_stands.fact,
-                reason=_BLANK,
-            ),
-        )
+    history = case.docket.history
+    for record in overlaid(history.acts, history.corrections):
+        sending, fact = record.entry.sending, record.fact
+        corrected = ActCorrected(of=record.id, sending=sending, fact=fact, reason=_BLANK)
+        yield Candidate(name=ActCorrected.act, chosen={"of": record.id}, fact=corrected)
 
 
-def stranger(case: Case) -> Code:
-    """A county that exists and has no part in the case: where it may be named, any office may."""
-    today, places = civil_day(case.at), case.law.places
-    return next(
-        code
-        for code in places.units
-        if level_of(code) == Level.COUNTY
-        and places.exists(code, today)
-        and case.parties.party_of(code) is None
-    )
+def stranger(case: Case) -> Code | None:
+    """A county that has no part in the case: where it may be named, any office may."""
+    return next((code for code in _FAR_APART if case.parties.party_of(code) is None), None)
 
 
 def now(case: Case, fact: Fact, *, for_another: bool) -> Attempt:
@@ -98,26 +86,38 @@ def now(case: Case, fact: Fact, *, for_another: bool) -> Attempt:
     )
 
 
-def earlier(case: Case, fact: Fact, *, for_another: bool) -> Iterator[Attempt]:
+def earlier(case: Case, fact: Fact, *, for_another: bool, ended: bool) -> Iterator[Attempt]:
     """The candidate done before the case's instant, the latest first.
 
-    On a paper sent when each act took effect; bearing a day that stands on another paper; or, of
-    a receipt, proving that what arrived did so before.
+    Bearing a day that stands on another paper; on a paper sent when an act of the case took
+    effect, where it goes to another office or its own has `ended` since; or, of a receipt,
+    proving that what arrived did so before.
     """
     if isinstance(fact, Arrived):
-        yield from _earlier_receipts(case, fact)
+        for sending in _earlier_receipts(case, fact):
+            yield Attempt(fact=fact, sending=sending)
         return
     name = next((name for name, hint in _hints(type(fact)).items() if hint is date), None)
     if name is not None:
         for day in _days(case):
             dated: Any = replace(fact, **{name: day})
             yield now(case, dated, for_another=for_another)
-    acts = case.acts()
-    moments = {act.at.at for act in acts} | {act.arrived.at for act in acts if act.arrived}
-    for at in sorted(moments, reverse=True):
-        if case.began_at <= at < case.at:
+    if ended or _goes_to_another(case, fact):
+        for at in _moments(case):
             sending = Sending(medium=Medium.LETTER, sent_at=at, arrived_at=None, evidence=_PROOF)
             yield Attempt(fact=fact, sending=sending)
+
+
+def _goes_to_another(case: Case, fact: Fact) -> bool:
+    """True for what paper can prove: it is sent to a party, or brings another office in."""
+    return hasattr(fact, "to") or case.decider.addressee(case.parties, fact) is not None
+
+
+def _moments(case: Case) -> list[datetime]:
+    """When acts of the case were sent and arrived before its instant, the latest first."""
+    acts = case.acts()
+    moments = {act.at.at for act in acts} | {act.arrived.at for act in acts if act.arrived}
+    return sorted((at for at in moments if case.began_at <= at < case.at), reverse=True)
 
 
 def _chosen(case: Case, fact: type[Primary]) -> Iterator[Candidate]:
@@ -136,35 +136,52 @@ def _chosen(case: Case, fact: type[Primary]) -> Iterator[Candidate]:
 
 
 def _arrivals(case: Case, fact: type[Primary]) -> Iterator[Candidate]:
-    """A receipt of what went to an office, or came from one: as each act of the case did."""
-    sent = [act for act in case.acts() if act.to is not None]
-    pairs = (("to", "to", [act.to for act in sent]), ("from_", "from", [a.office for a in sent]))
-    for name, said, offices in pairs:
+    """A receipt of what went to an office, or came from one: as each paper of the case did."""
+    papers = _papers(case)
+    for name, offices in (
+        ("to", [act.to for act in papers]),
+        ("from_", [a.office for a in papers]),
+    ):
         for office in dict.fromkeys(offices):
+            assert office is not None, "a paper goes to an office"
             built: Any = fact(**{"to": None, "from_": None, name: office})
-            assert office is not None, "only what was sent to an office arrives"
-            yield Candidate(name=fact.act, chosen={said: office}, fact=built)
+            yield Candidate(name=fact.act, chosen={without_underscore(name): office}, fact=built)
 
 
-def _earlier_receipts(case: Case, fact: Arrived) -> Iterator[Attempt]:
+def _papers(case: Case) -> list[InEffect[Fact]]:
+    """The acts that went to another office otherwise than by platform, where all arrives."""
+    entries = _entries(case)
+    return [
+        act
+        for act in case.acts()
+        if act.to is not None and entries[act.id].medium is not Medium.PLATFORM
+    ]
+
+
+def _earlier_receipts(case: Case, receipt: Arrived) -> Iterator[Sending]:
     """A receipt dated just before an arrival on record; with its own reference, or another's."""
-    entries = {record.id: record.entry.sending for record in case.docket.history.acts}
-    for act in case.acts():
-        if act.arrived is None or fact.to not in (None, act.to):
+    entries = _entries(case)
+    for act in _papers(case):
+        if act.arrived is None or (receipt.to != act.to and receipt.from_ != act.office):
             continue
         before = act.arrived.at - timedelta(microseconds=1)
         own = entries[act.id].evidence
-        for evidence in (_PROOF, replace(_PROOF, ref=own.ref) if own else _PROOF):
-            yield Attempt(
-                fact=fact,
-                sending=replace(PLATFORM, arrived_at=before, evidence=evidence),
-            )
+        for ref in dict.fromkeys((_BLANK, own.ref if own else None)):
+            evidence = replace(_PROOF, ref=ref)
+            yield replace(PLATFORM, arrived_at=before, evidence=evidence)
+
+
+def _entries(case: Case) -> dict[FactId, Sending]:
+    """How each act went, as it stands corrected."""
+    history = case.docket.history
+    return {each.id: each.entry.sending for each in overlaid(history.acts, history.corrections)}
 
 
 def _values(case: Case, hint: Any) -> tuple[Choice, ...]:
     """What a required field is chosen from; empty for a blank."""
     if hint is Code:
-        return (*case.parties.codes, stranger(case))
+        far = stranger(case)
+        return (*case.parties.codes, far) if far else case.parties.codes
     if hint is bool:
         return (True, False)
     return tuple(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else ()

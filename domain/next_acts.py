@@ -82,7 +82,10 @@ def allowed(case: Case, office: Code, entered_by: Code | None = None) -> Iterato
         if refused is None:
             yield Allowed(candidate=candidate, act=act, earlier=False)
         elif refused in _MAY_HAVE_BEEN:
-            for attempt in earlier(case, candidate.fact, for_another=entered_by is not None):
+            ended = refused is RefusalCode.UNKNOWN_OFFICE
+            for attempt in earlier(
+                case, candidate.fact, for_another=entered_by is not None, ended=ended
+            ):
                 act = _act(case, attempt, office, entered_by)
                 if _refused(case, act) is None:
                     yield Allowed(candidate=candidate, act=act, earlier=True)
