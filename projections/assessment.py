@@ -39,23 +39,45 @@ def fold(seen: Seen) -> Iterator[EndedTermRow]:
         )
 
 
+_SUMS = ("in_time",)
+_REST: tuple[tuple[str, int | None], ...] = (("assessed", None), ("rule", None))
+
 ENDED_TERMS = View(
     name="ended_terms",
-    version=1,
+    version=2,
     row=EndedTermRow,
     fold=fold,
     indexes=(("origin", "ended_on"), ("residence", "ended_on")),
     tallies=(
         Tally(
-            name="by_county",
+            name="by_provinces",
             by=(
-                ("origin", Level.COUNTY),
-                ("residence", Level.COUNTY),
-                ("assessed", None),
-                ("rule", None),
+                ("origin", Level.PROVINCE),
+                ("residence", Level.PROVINCE),
+                *_REST,
                 ("month", None),
             ),
-            sums=("in_time",),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_origin_city",
+            by=(("origin", Level.CITY), *_REST, ("month", None)),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_residence_city",
+            by=(("residence", Level.CITY), *_REST, ("month", None)),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_cities",
+            by=(("origin", Level.CITY), ("residence", Level.CITY), *_REST[:1], ("month", 4)),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_county",
+            by=(("origin", Level.COUNTY), ("residence", Level.COUNTY), *_REST[:1], ("month", 4)),
+            sums=_SUMS,
         ),
     ),
 )

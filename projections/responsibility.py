@@ -48,24 +48,38 @@ def fold(seen: Seen) -> Iterator[FindingRow]:
         )
 
 
+_REST: tuple[tuple[str, int | None], ...] = (
+    ("clause", None),
+    ("rule", None),
+    ("side", None),
+    ("stage", None),
+    ("month", None),
+)
+"""What findings are told apart by beside their areas."""
+
+_PAIRED: tuple[tuple[str, int | None], ...] = (("side", None), ("stage", None), ("month", 4))
+"""By pairs of smaller areas less is told apart, or there would be as many counts as findings."""
+
 FINDINGS = View(
     name="findings",
-    version=1,
+    version=2,
     row=FindingRow,
     fold=fold,
     indexes=(("office", "since"), ("counterpart", "since"), ("clause", "since")),
     tallies=(
+        Tally(name="by_city", by=(("office", Level.CITY), *_REST)),
         Tally(
-            name="by_county",
-            by=(
-                ("office", Level.COUNTY),
-                ("counterpart", Level.COUNTY),
-                ("clause", None),
-                ("rule", None),
-                ("side", None),
-                ("stage", None),
-                ("month", None),
-            ),
+            name="by_provinces",
+            by=(("office", Level.PROVINCE), ("counterpart", Level.PROVINCE), *_REST),
+        ),
+        Tally(
+            name="by_cities",
+            by=(("office", Level.CITY), ("counterpart", Level.CITY), *_PAIRED),
+        ),
+        Tally(name="by_county", by=(("office", Level.COUNTY), *_REST)),
+        Tally(
+            name="by_counties",
+            by=(("office", Level.COUNTY), ("counterpart", Level.COUNTY), *_PAIRED),
         ),
     ),
 )

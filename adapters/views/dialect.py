@@ -17,6 +17,10 @@ class Session(ABC):
         """Run a statement that gives nothing back."""
 
     @abstractmethod
+    def each(self, statement: str, parameters: Sequence[Sequence[object]]) -> None:
+        """Run a statement once for each of many lists of parameters."""
+
+    @abstractmethod
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         """The rows a statement gives."""
 

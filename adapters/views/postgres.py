@@ -24,6 +24,10 @@ class _PostgresSession(Session):
     def run(self, statement: str, *parameters: object) -> None:
         self._connection.execute(_written(statement), parameters)
 
+    def each(self, statement: str, parameters: Sequence[Sequence[object]]) -> None:
+        with self._connection.cursor() as cursor:
+            cursor.executemany(_written(statement), parameters)
+
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(_written(statement), parameters).fetchall()
 

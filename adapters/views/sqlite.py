@@ -23,6 +23,10 @@ class _SqliteSession(Session):
     def run(self, statement: str, *parameters: object) -> None:
         self._connection.execute(statement, [_stored(each) for each in parameters])
 
+    def each(self, statement: str, parameters: Sequence[Sequence[object]]) -> None:
+        stored = ([_stored(value) for value in each] for each in parameters)
+        self._connection.executemany(statement, stored)
+
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement, [_stored(e) for e in parameters]).fetchall()
 

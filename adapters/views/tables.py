@@ -7,7 +7,7 @@ it began, and takes its place when it is there.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
@@ -97,21 +97,22 @@ class Tables:
     def replace(
         self, session: Session, view: View[Any], cases: Sequence[CaseId], rows: Sequence[Row]
     ) -> None:
-        """Put rows of the cases in place of those that were there, and count them anew."""
-        table, among = table_of(view), self.dialect.among('"case"')
-        touched = self.dialect.many(cases)
+        """Put rows of the cases in place of those that were there; what is the same stays."""
+        among = self.dialect.among('"case"')
+        before = set(self.rows(session, view, f"WHERE {among}", self.dialect.many(cases)))
+        gone, come = before.difference(rows), [row for row in rows if row not in before]
+        if gone:
+            statement = f'DELETE FROM "{table_of(view)}" WHERE "case" = ? AND "key" = ?'  # noqa: S608
+            session.each(statement, [(row.case, row.key) for row in gone])
+        if come:
+            self.add(session, view, come)
         for tally in view.tallies:
-            session.run(_counted(view, tally, -1, among), touched)
-        session.run(f'DELETE FROM "{table}" WHERE {among}', touched)  # noqa: S608
-        self.add(session, view, rows)
-        for tally in view.tallies:
-            session.run(_counted(view, tally, 1, among), touched)
-            session.run(f'DELETE FROM "{tally_table(view, tally)}" WHERE "count" = 0')  # noqa: S608
+            _recounted(session, view, tally, gone, come)
 
     def complete(self, session: Session, view: View[Any]) -> None:
         """A view that was built is there: count it, let it live, and let the old one go."""
-        for tally in view.tallies:
-            session.run(_counted(view, tally, 1, "true"))
+        for tally in reversed(view.tallies):
+            session.run(_counted(view, tally))
         for state in self.states(session):
             if state.view == view.name and state.version != view.version:
                 self._drop(session, view, state.version)
@@ -143,7 +144,7 @@ class Tables:
         """The same, counted from the rows as they stand."""
         shape = tally.columns(view.row)
         order = ", ".join(map(str, range(1, len(tally.by) + 1)))
-        statement = f"{_select_counts(view, tally, 1, 'true')} ORDER BY {order}"
+        statement = f"{_select_counts(view, tally, None)} ORDER BY {order}"
         return [decoded(shape, row) for row in session.rows(statement)]
 
     def close(self) -> None:
@@ -186,26 +187,48 @@ def _create_states(dialect: Dialect) -> str:
     return made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
 
 
-def _counted(view: View[Any], tally: Tally, sign: int, where: str) -> str:
-    """The statement that adds to a count, or takes away from it, the rows of a condition."""
+def _counted(view: View[Any], tally: Tally) -> str:
+    """The statement that fills a count: from a longer one that answers it, or from the rows."""
+    longer = replace(view, tallies=view.tallies[view.tallies.index(tally) + 1 :])
+    source = longer.tally_for(dict(tally.by))
+    return f'INSERT INTO "{tally_table(view, tally)}" {_select_counts(view, tally, source)}'
+
+
+def _select_counts(view: View[Any], tally: Tally, source: Tally | None) -> str:
+    """The statement that counts rows, or adds up their counts in another tally."""
+    keys = [tally.expression(each) for each in tally.by]
+    if source is None:
+        table = table_of(view)
+        trues = (f'sum(CASE WHEN "{name}" THEN 1 ELSE 0 END)' for name in tally.sums)
+        values = ["count(*)", *trues]
+    else:
+        table = tally_table(view, source)
+        values = [f'sum("{name}")' for name in ("count", *tally.sums)]
+    groups = ", ".join(map(str, range(1, len(keys) + 1)))
+    return f'SELECT {", ".join((*keys, *values))} FROM "{table}" GROUP BY {groups}'  # noqa: S608
+
+
+def _recounted(
+    session: Session, view: View[Any], tally: Tally, gone: Iterable[Row], come: Iterable[Row]
+) -> None:
+    """Count rows that went and rows that came: only where that makes a difference."""
+    changes: dict[tuple[str, ...], list[int]] = {}
+    for sign, rows in ((-1, gone), (1, come)):
+        for row in rows:
+            total = changes.setdefault(tally.key(row), [0] * (1 + len(tally.sums)))
+            for place, count in enumerate(tally.counts(row)):
+                total[place] += sign * count
     table = tally_table(view, tally)
     named = [f'"{name}"' for name, _ in tally.by]
     counts = [f'"{name}"' for name in ("count", *tally.sums)]
     added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in counts)
-    return (
-        f'INSERT INTO "{table}" ({", ".join((*named, *counts))}) '
-        f"{_select_counts(view, tally, sign, where)} "
-        f"ON CONFLICT ({', '.join(named)}) DO UPDATE SET {added}"
-    )
-
-
-def _select_counts(view: View[Any], tally: Tally, sign: int, where: str) -> str:
-    """The statement that counts the rows of a condition."""
-    keys = [tally.expression(each) for each in tally.by]
-    sums = [f'sum(CASE WHEN "{name}" THEN 1 ELSE 0 END)' for name in tally.sums]
-    values = ", ".join(f"{sign} * {each}" for each in ("count(*)", *sums))
-    groups = ", ".join(map(str, range(1, len(keys) + 1)))
-    return (
-        f'SELECT {", ".join(keys)}, {values} FROM "{table_of(view)}" '  # noqa: S608
-        f"WHERE {where} GROUP BY {groups}"
-    )
+    if changed := [(*key, *total) for key, total in changes.items() if any(total)]:
+        session.each(
+            f'INSERT INTO "{table}" ({", ".join((*named, *counts))}) '  # noqa: S608
+            f"VALUES ({', '.join('?' * (len(named) + len(counts)))}) "
+            f"ON CONFLICT ({', '.join(named)}) DO UPDATE SET {added}",
+            changed,
+        )
+    if fewer := [key for key, total in changes.items() if total[0] < 0]:
+        same = " AND ".join(f"{name} = ?" for name in named)
+        session.each(f'DELETE FROM "{table}" WHERE {same} AND "count" = 0', fewer)  # noqa: S608
