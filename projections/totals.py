@@ -69,9 +69,7 @@ def matrix(lines: Iterable[Counted]) -> Matrix:
 
 def by_pair(lines: Iterable[Counted]) -> list[Counted]:
     """Findings by office, counterpart and side, told by origin and residence instead."""
-    return merged(
-        Counted(_pair(*line.key), line.count) for line in lines
-    )
+    return merged(Counted(_pair(*line.key), line.count) for line in lines)
 
 
 def _pair(office: str, counterpart: str, side: str) -> tuple[str, str]:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.queries.scope import in_area
+from adapters.queries.scope import in_area, visible, within
+from adapters.views.dialect import Session
 from adapters.views.reports import Asked
+from adapters.views.tables import Tables
 from domain.access.account import Account
 from domain.localities import Code
+from projections.indicators import RETURNS, ReturnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,14 @@ def asked_by(who: Account, at: datetime, asked: Asked) -> Asked:
         if area is not None and in_area(who, at, Code(area)):
             return asked
     raise OutsideError(asked.area or asked.counterpart)
+
+
+def returns(
+    session: Session, tables: Tables, who: Account, at: datetime, area: str | None
+) -> list[ReturnRow]:
+    """The returns of an area within the jurisdiction, by indicator, period and office."""
+    found = visible(who, at, 'r."case"')
+    if area is not None:
+        found &= within('r."office"', (Code(area),))
+    order = f'r WHERE {found.sql} ORDER BY r."indicator", r."period", r."office", r."case"'
+    return tables.rows(session, RETURNS, order, *found.given)

@@ -13,6 +13,7 @@ _COMMANDS = {
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
+    "serve": ("api.cli.serve", "the HTTP API, with all that works along, in one process"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
 }

@@ -131,7 +131,11 @@ def name_deputy(desk: Administering, name: NameInPath, body: NewDeputy) -> Accou
 
 
 @router.delete("/accounts/{name}/deputies/{office:path}")
-def end_deputy(desk: Administering, name: NameInPath, office: Annotated[str, Path(max_length=40, pattern=PLAIN)]) -> AccountShown:
+def end_deputy(
+    desk: Administering,
+    name: NameInPath,
+    office: Annotated[str, Path(max_length=40, pattern=PLAIN)],
+) -> AccountShown:
     """It acts for that office no longer."""
     return _shown(_keeper(desk).end_deputy(name, Code(office)))
 

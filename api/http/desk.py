@@ -9,10 +9,10 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 
-from adapters.access.identity import Visitor, csrf_matches
 from fastapi import Depends, Query, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from adapters.access.identity import Visitor, csrf_matches
 from adapters.served import WAITS, Served
 from api.http.problems import Problem
 from domain.access.account import Account

@@ -1,4 +1,4 @@
-"""What a body may be: a megabyte of JSON in UTF-8, not nested too deep; looked at before routing."""
+"""What a body may be: a megabyte of JSON in UTF-8, not nested too deep; looked at before routes."""
 
 import json
 import re

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from adapters.access.identity import TooManyAttempts, WrongCredentials
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from adapters.access.identity import TooManyAttempts, WrongCredentials
 from adapters.answers import InProgress, KeyReused
 from adapters.doing import NotYours
 from adapters.fields import MalformedAct

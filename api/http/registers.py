@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from adapters.queries import cases as queries
 from adapters.queries.cases import Sought
@@ -18,10 +18,8 @@ router = APIRouter(prefix="/registers", tags=["registers"], responses=PROBLEMS)
 class RegisterShown(BaseModel):
     """A register in which the account has cases."""
 
-    register: str
+    register_: Annotated[str, Field(alias="register")]
     total: Counted
-
-    model_config = {"protected_namespaces": ()}
 
 
 class Registers(BaseModel):
@@ -36,7 +34,10 @@ def listed(desk: Reading) -> Registers:
     with desk.served.reading() as (session, _):
         found = queries.registers(session, desk.who, desk.at)
     return Registers(
-        items=[RegisterShown(register=name, total=counted(number)) for name, number in found]
+        items=[
+            RegisterShown.model_validate({"register": name, "total": counted(number)})
+            for name, number in found
+        ]
     )
 
 

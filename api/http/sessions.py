@@ -1,5 +1,6 @@
 """Signing in and out, one's own account, password and tokens."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
@@ -15,7 +16,6 @@ from domain.access.account import Account
 from domain.access.changes import By
 from domain.access.facts import Scope
 from domain.say import Say
-from http import HTTPStatus
 
 router = APIRouter(tags=["me"], responses=PROBLEMS)
 
@@ -59,9 +59,7 @@ class Tokens(BaseModel):
 TokenInPath = Annotated[str, Path(max_length=100, pattern=PLAIN)]
 
 
-@router.post(
-    "/session", status_code=201, responses=problems(HTTPStatus.TOO_MANY_REQUESTS)
-)
+@router.post("/session", status_code=201, responses=problems(HTTPStatus.TOO_MANY_REQUESTS))
 def sign_in(here: Here, request: Request, response: Response, body: SignIn) -> Me:
     """Open a session: its cookie comes with the answer, its CSRF token in it."""
     at, cookie = here.now(), cookie_name(request)

@@ -108,7 +108,7 @@ class CaseLine(BaseModel):
     """A case in a list."""
 
     case: str
-    register: str
+    register_: Annotated[str, Field(alias="register")]
     kind: str
     stage: str
     subject: str | None

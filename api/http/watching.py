@@ -11,7 +11,7 @@ from secrets import token_hex
 from time import perf_counter
 
 from fastapi import Request
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -42,6 +42,8 @@ class Figures:
         self.seconds = Histogram(
             "liangdi_request_seconds", "Seconds to an answer.", by[:2], registry=self.registry
         )
+        self.ledger = Gauge("liangdi_ledger_position", "Facts recorded.", registry=self.registry)
+        self.shown = Gauge("liangdi_views_position", "Facts shown.", registry=self.registry)
 
 
 class Watching:

@@ -1,0 +1,96 @@
+"""`liangdi serve`: everything one installation needs, in one process."""
+
+import logging
+import sys
+from types import FrameType
+
+import click
+import uvicorn
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from adapters.ledger import LedgerError
+from adapters.served import Served, served
+from adapters.settings import installation
+from adapters.sweep import sweep
+from api.cli.terminal import wrong_use
+from api.http.app import app
+from api.http.watching import JsonLines
+
+STOPS_WITHIN = 20
+"""Seconds that requests have to finish when the server is told to stop."""
+
+_log = logging.getLogger("liangdi.serve")
+
+
+class _Server(uvicorn.Server):
+    """Tells streams that never end by themselves that it is time."""
+
+    def __init__(self, config: uvicorn.Config, office: Served) -> None:
+        super().__init__(config)
+        self._office = office
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """SIGTERM or SIGINT: no new requests, and those that are there come to their end."""
+        self._office.stopping.set()
+        super().handle_exit(sig, frame)
+
+
+@click.command(epilog="Example: liangdi serve --port 8000")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else.")
+def serve(host: str, port: int, database: str | None) -> None:
+    """Serve the HTTP API, keep the views up, and record what time alone brings about.
+
+    SIGTERM or Ctrl-C stops it once the requests that are there have been answered.
+    """
+    _log_as_json()
+    found = installation()
+    try:
+        office = served(found, database or found.database)
+    except LedgerError as error:
+        wrong_use(str(error))
+    scheduler = _sweeps(office)
+    config = uvicorn.Config(
+        app(office),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOPS_WITHIN,
+    )
+    try:
+        _Server(config, office).run()
+    finally:
+        scheduler.shutdown()
+        office.close()
+
+
+def _sweeps(office: Served) -> BackgroundScheduler:
+    """Every minute: record what has fallen due, let go of old answers."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+    scheduler.add_job(_swept, "interval", minutes=1, args=(office,), max_instances=1, coalesce=True)
+    scheduler.start()
+    return scheduler
+
+
+def _swept(office: Served) -> None:
+    now = office.now()
+    try:
+        found = sweep(office.here, office.tables, now)
+        office.answers.forget(now)
+    except LedgerError as error:
+        _log.warning("the sweep failed: %s", error)
+        return
+    office.follower.wake()
+    if found.facts:
+        _log.info("swept", extra={"of": {"cases": found.cases, "facts": found.facts}})
+
+
+def _log_as_json() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # Both tell of every connection, and of every job, at this level.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
