@@ -18,6 +18,7 @@ from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.access.account import Account
+from domain.access.jurisdiction import Jurisdiction, jurisdiction_of
 from domain.localities import Code, Level, ancestor, level_of
 from domain.recorded import CaseId
 
@@ -43,18 +44,24 @@ class Served:
         with self.tables.reading() as session:
             yield session, self.tables
 
+    def sight(self, who: Account, at: datetime) -> Jurisdiction:
+        """What an account sees at an instant."""
+        return jurisdiction_of(who, self.here.law.places, at)
+
     def sees(self, who: Account, at: datetime, case: CaseId) -> bool:
         """Whether an account sees a case; for one that is not there, the same work.
 
         A case of which the views know nothing yet is looked for again when they know everything
         that was recorded before.
         """
-        return self._found(lambda session: sees_case(session, who, at, case))
+        sight = self.sight(who, at)
+        return self._found(lambda session: sees_case(session, sight, case))
 
     def may_join(self, office: Code, case: CaseId) -> bool:
         """Whether a unit above an office has a part in a case, for which the office may act."""
         above = (Level.COUNTY, Level.TOWNSHIP)
         units = [ancestor(office, level) for level in above if level < level_of(office)]
+        units += self.here.law.places.predecessors(ancestor(office, Level.COUNTY))
         return bool(units) and self._found(lambda session: has_in_hand(session, case, units))
 
     def _found(self, look: Callable[[Session], bool]) -> bool:

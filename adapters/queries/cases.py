@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
 from adapters.views.dialect import Session
 from adapters.views.tables import Tables, table_of
-from domain.access.account import Account
+from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
 from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES
@@ -70,8 +70,7 @@ After = tuple[date, CaseId]
 def page(
     session: Session,
     tables: Tables,
-    who: Account,
-    at: datetime,
+    sight: Jurisdiction,
     sought: Sought,
     after: After | None,
     limit: int,
@@ -80,14 +79,14 @@ def page(
     condition = sought.condition()
     if after is not None:
         condition &= Condition('(r."opened_on", r."case") < (?, ?)', after)
-    condition &= _seen(who, at, sought, after, limit)
+    condition &= _seen(sight, sought, after, limit)
     order = f'r WHERE {condition.sql} ORDER BY r."opened_on" DESC, r."case" DESC LIMIT ?'
     return tables.rows(session, REGISTERS, order, *condition.given, limit)
 
 
-def count(session: Session, who: Account, at: datetime, sought: Sought) -> int:
+def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
     """How many there are, up to one more than `COUNTED`."""
-    condition = sought.condition() & _seen(who, at, sought, None, None)
+    condition = sought.condition() & _seen(sight, sought, None, None)
     statement = (
         f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(REGISTERS)}" r '  # noqa: S608
         f"WHERE {condition.sql} LIMIT ?) AS found"
@@ -95,16 +94,14 @@ def count(session: Session, who: Account, at: datetime, sought: Sought) -> int:
     return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
 
 
-def _seen(
-    who: Account, at: datetime, sought: Sought, after: After | None, limit: int | None
-) -> Condition:
+def _seen(sight: Jurisdiction, sought: Sought, after: After | None, limit: int | None) -> Condition:
     """The jurisdiction, by the way that is quick: office by office where these have few cases.
 
     What names a case or a person is looked up first, and seen or not case by case.
     """
-    places = who.places(at)
+    places = sight.places
     if is_broad(places) or sought.subject is not None or sought.text is not None:
-        return visible(who, at, 'r."case"')
+        return visible(sight, 'r."case"')
     inside = within('"key"', places)
     newest = ""
     if limit is not None and sought == Sought():
@@ -125,8 +122,8 @@ def _with_office(inside: Condition) -> Condition:
     return Condition(f"EXISTS ({found})", inside.given)
 
 
-def registers(session: Session, who: Account, at: datetime) -> Sequence[tuple[str, int]]:
+def registers(session: Session, sight: Jurisdiction) -> Sequence[tuple[str, int]]:
     """The registers in which the account has cases, each with its number up to `COUNTED` + 1."""
     names = session.rows(f'SELECT DISTINCT "register" FROM "{table_of(REGISTERS)}" ORDER BY 1')  # noqa: S608
-    counted = ((name, count(session, who, at, Sought(register=name))) for (name,) in names)
+    counted = ((name, count(session, sight, Sought(register=name))) for (name,) in names)
     return [(name, number) for name, number in counted if number]

@@ -1,12 +1,11 @@
 """What changed that an account's offices are to hear of? One line a fact, in order."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from adapters.queries.scope import visible, within
 from adapters.views.dialect import Session
 from adapters.views.tables import table_of
-from domain.access.account import Account
+from domain.access.jurisdiction import Jurisdiction
 from projections.outbox import OUTBOX
 
 
@@ -19,9 +18,9 @@ class Changed:
     topic: str
 
 
-def changed(session: Session, who: Account, at: datetime, after: int, limit: int) -> list[Changed]:
+def changed(session: Session, sight: Jurisdiction, after: int, limit: int) -> list[Changed]:
     """The next facts beyond a place in the ledger, that concern offices the account sees."""
-    inside = within('e."to"', who.places(at)) & visible(who, at, 'e."case"')
+    inside = within('e."to"', sight.places) & visible(sight, 'e."case"')
     found = session.rows(
         f'SELECT DISTINCT e."position", e."case", e."topic" FROM "{table_of(OUTBOX)}" e '  # noqa: S608
         f'WHERE e."position" > ? AND {inside.sql} ORDER BY e."position" LIMIT ?',

@@ -1,13 +1,12 @@
 """Reports within an account's jurisdiction: it may ask of areas it sees, and of no others."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from adapters.queries.scope import in_area, visible, within
+from adapters.queries.scope import visible, within
 from adapters.views.dialect import Session
 from adapters.views.reports import Asked
 from adapters.views.tables import Tables
-from domain.access.account import Account
+from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
 from projections.indicators import RETURNS, ReturnRow
 
@@ -19,27 +18,27 @@ class OutsideError(Exception):
     area: str | None
 
 
-def asked_by(who: Account, at: datetime, asked: Asked) -> Asked:
+def asked_by(sight: Jurisdiction, asked: Asked) -> Asked:
     """What the account may ask: of its own area if it names none; OutsideError beyond it.
 
     One of the two areas, the office's or its counterpart's, is to be its own: those cases it sees.
     """
     if asked.area is None and asked.counterpart is None:
-        places = who.places(at)
+        places = sight.places
         if len(places) != 1:
             raise OutsideError(None)
         return replace(asked, area=places[0])
     for area in (asked.area, asked.counterpart):
-        if area is not None and in_area(who, at, Code(area)):
+        if area is not None and sight.has(Code(area)):
             return asked
     raise OutsideError(asked.area or asked.counterpart)
 
 
 def returns(
-    session: Session, tables: Tables, who: Account, at: datetime, area: str | None
+    session: Session, tables: Tables, sight: Jurisdiction, area: str | None
 ) -> list[ReturnRow]:
     """The returns of an area within the jurisdiction, by indicator, period and office."""
-    found = visible(who, at, 'r."case"')
+    found = visible(sight, 'r."case"')
     if area is not None:
         found &= within('r."office"', (Code(area),))
     order = f'r WHERE {found.sql} ORDER BY r."indicator", r."period", r."office", r."case"'

@@ -1,17 +1,15 @@
 """What an account may see, as a condition in SQL: the one place where reading is limited.
 
-Every query names the account and an instant, and joins this condition; nothing else decides what
+Every query is given a jurisdiction, and joins this condition; nothing else decides what
 is listed, counted, searched, reported or told. It says what `domain.access.jurisdiction` says.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from adapters.views.dialect import Session
 from adapters.views.tables import table_of
-from domain.access.account import Account
-from domain.access.jurisdiction import lies_in
+from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code, Level, level_of
 from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES
@@ -47,16 +45,16 @@ def within(column: str, places: Sequence[Code]) -> Condition:
     return Condition(f"({' OR '.join(terms)})" if terms else "false", tuple(given))
 
 
-def visible(who: Account, at: datetime, case: str) -> Condition:
-    """That the case in a column is one that the account sees at the instant."""
-    inside = within('o."key"', who.places(at))
+def visible(sight: Jurisdiction, case: str) -> Condition:
+    """That the case in a column is one that is seen."""
+    inside = within('o."key"', sight.places)
     found = f'SELECT 1 FROM "{table_of(OFFICES)}" o WHERE o."case" = {case} AND {inside.sql}'  # noqa: S608
     return Condition(f"EXISTS ({found})", inside.given)
 
 
-def sees_case(session: Session, who: Account, at: datetime, case: CaseId) -> bool:
-    """Whether the account sees a case; false, with the same work, for one that is not there."""
-    inside = within('"key"', who.places(at))
+def sees_case(session: Session, sight: Jurisdiction, case: CaseId) -> bool:
+    """Whether a case is seen; false, with the same work, for one that is not there."""
+    inside = within('"key"', sight.places)
     statement = f'SELECT 1 FROM "{table_of(OFFICES)}" WHERE "case" = ? AND {inside.sql} LIMIT 1'  # noqa: S608
     return bool(session.rows(statement, case, *inside.given))
 
@@ -71,8 +69,3 @@ def has_in_hand(session: Session, case: CaseId, offices: Sequence[Code]) -> bool
 def is_broad(places: Sequence[Code]) -> bool:
     """True where so much is seen that a list is better read in its order than office by office."""
     return any(level_of(place) <= Level.CITY for place in places)
-
-
-def in_area(who: Account, at: datetime, area: Code) -> bool:
-    """Whether an area lies in what the account sees."""
-    return any(lies_in(area, place) for place in who.places(at))

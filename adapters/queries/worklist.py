@@ -1,13 +1,13 @@
 """What do we owe, and what are we owed? Soonest first; what has no day comes last."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
 from adapters.views.dialect import Session
 from adapters.views.tables import Tables, table_of
-from domain.access.account import Account
+from domain.access.jurisdiction import Jurisdiction
 from domain.position import DutyState
 from projections.worklist import WORKLIST, OwedRow
 
@@ -40,15 +40,14 @@ After = tuple[date | None, str, str]
 def page(
     session: Session,
     tables: Tables,
-    who: Account,
-    at: datetime,
+    sight: Jurisdiction,
     due: Due,
     after: After | None,
     limit: int,
 ) -> list[OwedRow]:
     """The next duties of an account's worklist: those with a day, then those without."""
     found: list[OwedRow] = []
-    condition = _condition(who, at, due)
+    condition = _condition(sight, due)
     if after is None or after[0] is not None:
         dated = condition & Condition('w."due_on" IS NOT NULL')
         if after is not None:
@@ -65,9 +64,9 @@ def page(
     return found
 
 
-def count(session: Session, who: Account, at: datetime, due: Due) -> int:
+def count(session: Session, sight: Jurisdiction, due: Due) -> int:
     """How many there are, up to one more than `COUNTED`."""
-    condition = _condition(who, at, due)
+    condition = _condition(sight, due)
     statement = (
         f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(WORKLIST)}" w '  # noqa: S608
         f"WHERE {condition.sql} LIMIT ?) AS found"
@@ -75,11 +74,11 @@ def count(session: Session, who: Account, at: datetime, due: Due) -> int:
     return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
 
 
-def _condition(who: Account, at: datetime, due: Due) -> Condition:
-    places = who.places(at)
+def _condition(sight: Jurisdiction, due: Due) -> Condition:
+    places = sight.places
     # In a broad area the rows are read in their order: a text put together has no index.
     column = f'w."owed_{due.way}"' + (" || ''" if is_broad(places) else "")
-    found = within(column, places) & visible(who, at, 'w."case"')
+    found = within(column, places) & visible(sight, 'w."case"')
     found &= EVERYTHING if due.rule is None else Condition('w."rule" = ?', (due.rule,))
     if due.state is not None:
         found &= Condition('w."state" = ?', (str(due.state),))

@@ -92,8 +92,8 @@ def case_page(desk: Desk, sought: Sought, after: str | None, limit: int) -> Case
         day, case = placed(after, 2)
         begins = (day or date.min, CaseId(case))
     with desk.served.reading() as (session, tables):
-        rows = queries.page(session, tables, desk.who, desk.at, sought, begins, limit + 1)
-        total = queries.count(session, desk.who, desk.at, sought)
+        rows = queries.page(session, tables, desk.sight, sought, begins, limit + 1)
+        total = queries.count(session, desk.sight, sought)
     shown, last = rows[:limit], rows[limit - 1 : limit]
     more = len(rows) > limit
     return CasePage(

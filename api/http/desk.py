@@ -17,6 +17,7 @@ from adapters.served import WAITS, Served
 from api.http.problems import Problem
 from domain.access.account import Account
 from domain.access.facts import Role, Scope
+from domain.access.jurisdiction import Jurisdiction
 from domain.say import Say
 
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -38,6 +39,10 @@ class Desk:
     @property
     def who(self) -> Account:
         return self.visitor.account
+
+    @property
+    def sight(self) -> Jurisdiction:
+        return self.served.sight(self.visitor.account, self.at)
 
 
 def cookie_name(request: Request) -> str:

@@ -84,7 +84,7 @@ def _still(request: Request, served: Served) -> Visitor | None:
 
 def _changed(served: Served, visitor: Visitor, after: int) -> list[Changed]:
     with served.reading() as (session, _):
-        return changed(session, visitor.account, served.now(), after, _AT_ONCE)
+        return changed(session, served.sight(visitor.account, served.now()), after, _AT_ONCE)
 
 
 def _line(each: Changed) -> str:

@@ -32,7 +32,7 @@ class Registers(BaseModel):
 def listed(desk: Reading) -> Registers:
     """The registers in which one has cases, with their numbers."""
     with desk.served.reading() as (session, _):
-        found = queries.registers(session, desk.who, desk.at)
+        found = queries.registers(session, desk.sight)
     return Registers(
         items=[
             RegisterShown.model_validate({"register": name, "total": counted(number)})

@@ -183,7 +183,7 @@ def indicators(desk: Reading, area: Area = None) -> Returns:
     """What the offices of an area returned, with each target and verdict."""
     asked = _asked(desk, Asked(area=area))
     with desk.served.reading() as (session, tables):
-        found = queries.returns(session, tables, desk.who, desk.at, asked.area)
+        found = queries.returns(session, tables, desk.sight, asked.area)
     return Returns(
         items=[
             ReturnLine(
@@ -201,7 +201,7 @@ def indicators(desk: Reading, area: Area = None) -> Returns:
 
 
 def _asked(desk: Desk, asked: Asked) -> Asked:
-    return asked_by(desk.who, desk.at, asked)
+    return asked_by(desk.sight, asked)
 
 
 def _report(asked: Asked, columns: list[By] | tuple[str, ...], found: list[Counted]) -> Report:

@@ -37,9 +37,9 @@ def owed(
         day, case, key = placed(after, 3)
         begins = (day, case, key)
     with desk.served.reading() as (session, tables):
-        rows = queries.page(session, tables, desk.who, desk.at, due, begins, limit + 1)
+        rows = queries.page(session, tables, desk.sight, due, begins, limit + 1)
         open_, lapsed = (
-            queries.count(session, desk.who, desk.at, replace(due, state=each))
+            queries.count(session, desk.sight, replace(due, state=each))
             for each in (DutyState.OPEN, DutyState.LAPSED)
         )
     last = rows[limit - 1 : limit]

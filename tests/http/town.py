@@ -58,8 +58,8 @@ class Town:
         return Administration(self.office.identity, By(None, "root"), self.clock())
 
     def token(self, name: str, scope: Scope = Scope.ACT) -> str:
-        """A token of an account, good for a year."""
-        kept = f"{name} {scope}"
+        """A token of an account, made anew with every year."""
+        kept = f"{name} {scope} {self.clock().year}"
         if kept not in self.tokens:
             secret, _ = self.keeper().issue_token(name, "test", scope, 366)
             self.tokens[kept] = secret
