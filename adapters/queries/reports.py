@@ -1,6 +1,6 @@
 """Reports within an account's jurisdiction: it may ask of areas it sees, and of no others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adapters.queries.scope import visible, within
 from adapters.views.dialect import Session
@@ -11,11 +11,10 @@ from domain.localities import Code
 from projections.indicators import RETURNS, ReturnRow
 
 
-@dataclass(frozen=True, slots=True)
 class OutsideError(Exception):
     """An area that the account does not see, or none where it sees several."""
 
-    area: str | None
+    field = "area"
 
 
 def asked_by(sight: Jurisdiction, asked: Asked) -> Asked:
@@ -26,12 +25,12 @@ def asked_by(sight: Jurisdiction, asked: Asked) -> Asked:
     if asked.area is None and asked.counterpart is None:
         places = sight.places
         if len(places) != 1:
-            raise OutsideError(None)
+            raise OutsideError
         return replace(asked, area=places[0])
     for area in (asked.area, asked.counterpart):
         if area is not None and sight.has(Code(area)):
             return asked
-    raise OutsideError(asked.area or asked.counterpart)
+    raise OutsideError
 
 
 def returns(
