@@ -1,6 +1,7 @@
 """`liangdi serve`: everything one installation needs, in one process."""
 
 import logging
+import signal
 import sys
 from types import FrameType
 
@@ -60,6 +61,9 @@ def serve(host: str, port: int, database: str | None) -> None:
         server_header=False,
         timeout_graceful_shutdown=STOPS_WITHIN,
     )
+    # The server sends itself once more the signal that stopped it: by then it has been heard.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda _number, _frame: None)
     try:
         _Server(config, office).run()
     finally:
