@@ -15,6 +15,7 @@ _COMMANDS = {
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
+    "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
 }
 
 
