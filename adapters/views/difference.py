@@ -5,13 +5,20 @@ Only what differs is written: an act changes a few rows of a few views, and the 
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from operator import attrgetter
 from typing import Any
 
 from adapters.views.dialect import Statement
-from projections.view import Tally, View, columns
+from projections.view import Row, Tally, View, columns
 
 Values = tuple[Any, ...]
 """A row's values in the order of its columns; case and key come first."""
+
+
+def values_of(view: View[Any]) -> Callable[[Row], Values]:
+    """How a row of a view gives its values."""
+    # Not dataclasses.astuple, which copies every value: four times as slow.
+    return attrgetter(*(each.name for each in columns(view.row)))
 
 
 def table_of(view: View[Any]) -> str:

@@ -5,28 +5,47 @@ the ledger into batches, and whenever a process ends, the rows are those of the 
 place that stands beside them.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from adapters.ledger import Ledger, LedgerError
+from adapters.views.folding import Fold, Folded, folded, in_this_thread
 from adapters.views.reading import Reader
 from adapters.views.tables import Overtaken, State, Tables
 from domain.law import Law
-from domain.recorded import is_case
-from projections.view import Row, Seen, View
+from domain.recorded import CaseId, is_case
+from projections.view import View
 
 BATCH = 2000
 """Facts, or cases while a view is built, that are read at once."""
 
+AHEAD = 4
+"""Batches of a view that is built which are folded while an earlier one is written."""
+
 
 class Projector:
-    """Folds a ledger's facts into views, for one thread; `batch` as `BATCH`."""
+    """Folds a ledger's facts into views, for one thread; `batch` as `BATCH`.
 
-    def __init__(self, ledger: Ledger, law: Law, tables: Tables, batch: int = BATCH) -> None:
+    Views that are made from nothing are folded by `fold`, in this thread unless given; `watch`
+    hears how many more cases are in them.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        law: Law,
+        tables: Tables,
+        batch: int = BATCH,
+        fold: Fold | None = None,
+        watch: Callable[[int], None] | None = None,
+    ) -> None:
         self.ledger = ledger
         self._law = law
         self._tables = tables
         self._batch = batch
+        self._fold = fold or in_this_thread(ledger, law)
+        self._watch = watch
         self._head = -1
         self._states: list[State] = []
         """Where the views stood when this projector last looked or moved them."""
@@ -78,20 +97,34 @@ class Projector:
         return True
 
     def _build(self, states: Sequence[State], head: int) -> None:
-        """The next cases into views that are made from nothing, up to a place fixed before."""
+        """Every case into views that are made from nothing, up to a place fixed before."""
         until = states[0].until or head
-        cases = self.ledger.cases_after(states[0].after or "", until, self._batch)
-        seen = list(Reader(self.ledger, self._law, until).seen(cases))
+        views = self._views(states)
+        for cases, rows in self._chunks(views, states[0].after or "", until):
+            with self._tables.session() as session:
+                states = self._tables.move(session, states, until=until, after=cases[-1])
+                for view, each in zip(views, rows(), strict=True):
+                    self._tables.add(session, view, each)
+            self._moved(states)
+            if self._watch is not None:
+                self._watch(len(cases))
         with self._tables.session() as session:
-            if cases:
-                moved = self._tables.move(session, states, until=until, after=cases[-1])
-                for view in self._views(states):
-                    self._tables.add(session, view, _folded(view, seen))
-            else:
-                moved = self._tables.move(session, states, position=until, until=None, after=None)
-                for view in self._views(states):
-                    self._tables.complete(session, view)
-        self._moved(moved)
+            states = self._tables.move(session, states, position=until, until=None, after=None)
+            for view in views:
+                self._tables.complete(session, view)
+        self._moved(states)
+
+    def _chunks(
+        self, views: Sequence[View[Any]], after: str, until: int
+    ) -> Iterator[tuple[Sequence[CaseId], Callable[[], Folded]]]:
+        """The cases in order of their ids, some of them being folded while others are written."""
+        waiting: deque[tuple[Sequence[CaseId], Callable[[], Folded]]] = deque()
+        while cases := self.ledger.cases_after(after, until, self._batch):
+            waiting.append((cases, self._fold(views, until, cases)))
+            after = cases[-1]
+            if len(waiting) > AHEAD:
+                yield waiting.popleft()
+        yield from waiting
 
     def _follow(self, behind: Sequence[State], head: int) -> None:
         """The next facts into the views that are furthest behind."""
@@ -103,11 +136,11 @@ class Projector:
         reader = Reader(self.ledger, self._law, places[-1][0])
         touched = list(dict.fromkeys(case for _, case in places if is_case(case)))
         cases = [*touched, *reader.readers(touched)]
-        seen = list(reader.seen(cases))
-        folded = [(view, _folded(view, seen)) for view in self._views(ours)]
+        views = self._views(ours)
+        rows = folded(views, list(reader.seen(cases)))
         with self._tables.session() as session:
             moved = self._tables.move(session, ours, position=places[-1][0])
-            self._tables.replace(session, cases, folded)
+            self._tables.replace(session, cases, views, rows)
         self._moved(moved)
 
     def _moved(self, states: Sequence[State]) -> None:
@@ -126,7 +159,3 @@ def _alike(states: Sequence[State]) -> list[State]:
     """The views that are built together: those that stand where the first does."""
     first = states[0]
     return [s for s in states if (s.until, s.after) == (first.until, first.after)]
-
-
-def _folded(view: View[Any], seen: Sequence[Seen]) -> list[Row]:
-    return [row for each in seen for row in view.fold(each)]
