@@ -12,6 +12,7 @@ from itertools import groupby
 
 from adapters.bootstrap import Here
 from adapters.write_path import load
+from domain.calendar import SHANGHAI
 from domain.case import Case, history_of, settle
 from domain.position import Position
 from domain.recorded import CaseId, Fact, Recorded
@@ -48,7 +49,7 @@ def replay(here: Here, case: CaseId, at: datetime, known_at: datetime) -> Replay
         raise NotOpen(f"there is no case {case}")
     known = [each for each in records if each.entry.recorded_at <= known_at]
     if not known:
-        raise NotOpen(f"nothing of {case} was on record by then")
+        raise NotOpen(f"nothing of {case} was on record by {_shown(known_at)}")
     steps = []
     for count, step in _steps(known):
         recorded_at = step[-1].entry.recorded_at
@@ -56,7 +57,8 @@ def replay(here: Here, case: CaseId, at: datetime, known_at: datetime) -> Replay
         steps.append(Replayed(step, then))
     position = _position(here, known, known_at, at)
     if position is None:
-        raise NotOpen(f"{case} was not open yet")
+        began = _case(here, known, known_at, at).began_at
+        raise NotOpen(f"{case} was not open yet at {_shown(at)}: it begins at {_shown(began)}")
     return Replay(case, at, known_at, tuple(steps), position)
 
 
@@ -64,10 +66,17 @@ def _position(
     here: Here, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime
 ) -> Position | None:
     """The position at an instant, on these facts and on what was known by then of other cases."""
+    return settle(_case(here, known, known_at, at))
+
+
+def _case(here: Here, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime) -> Case:
     docket = load(here, known[0].case, known_at)
     assert docket is not None, "the case is known by then"
-    only = replace(docket, history=history_of(known))
-    return settle(Case(only, here.law, at))
+    return Case(replace(docket, history=history_of(known)), here.law, at)
+
+
+def _shown(at: datetime) -> str:
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}".removesuffix(":00")
 
 
 def _steps(

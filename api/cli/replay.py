@@ -94,6 +94,8 @@ def _told(office: Here, found: Replay, language: Language) -> HistoryTold:
 def _tell(out: Console, found: Replay, words: HistoryTold, teller: Teller) -> None:
     for step in words.steps:
         facts = Table.grid(padding=(0, 2))
+        facts.add_column()
+        facts.add_column(overflow="fold")
         for fact in step.facts:
             style = "yellow" if fact.office is None else "default"
             facts.add_row(f"[cyan]{fact.number:>3}[/cyan]", Text(fact.sentence, style))
