@@ -35,7 +35,7 @@ class Overview:
     duties of its offices, `due_soon` those of them whose last day has come near, `overdue` those
     that lapsed undone; `owed_to` and `overdue_to` the same of what others owe them. `findings`
     stand, contested or not; one set aside does not. `deemed_consents` came of its offices'
-    silence; `coordination` are the cases that wait for its offices as the common superior.
+    silence; `to_coordinate` are the cases that wait for its offices as the common superior.
     """
 
     area: str
@@ -47,7 +47,7 @@ class Overview:
     overdue_to: int = 0
     findings: int = 0
     deemed_consents: int = 0
-    coordination: int = 0
+    to_coordinate: int = 0
 
 
 _FIGURES: tuple[tuple[str, View[Any], str, str, str, str], ...] = (
@@ -57,7 +57,7 @@ _FIGURES: tuple[tuple[str, View[Any], str, str, str, str], ...] = (
     ("overdue_to", WORKLIST, "owed_to", _ROWS, '"state" = ?', DutyState.LAPSED),
     ("findings", FINDINGS, "office", _ROWS, '"stage" <> ?', FindingStage.SET_ASIDE),
     ("deemed_consents", TERRITORY, "office", _ROWS, '"reason" = ?', Reason.DEEMED_CONSENT),
-    ("coordination", TERRITORY, "office", _CASES, '"reason" = ?', Reason.COORDINATION),
+    ("to_coordinate", TERRITORY, "office", _CASES, '"reason" = ?', Reason.COORDINATION),
 )
 """Each figure: its view, the column of its office, what is counted, and of which rows."""
 

@@ -82,7 +82,9 @@ def _consulted(position: ConsultationPosition, teller: Teller) -> Iterator[tuple
         yield f"decision {number}", Matter(about, teller.value(made))
     for consent in position.consents:
         of, to = teller.name(consent.office), teller.name(consent.notifier)
-        about = teller.say(Say(f"{of}对{to}视为同意", f"deemed consent of {of} to {to}"))
+        about = teller.say(
+            Say(f"{of}对{to}视为同意", f"silence is consent (视为同意), {of} to {to}")
+        )
         yield (
             f"consent {consent.office} {consent.notifier} {consent.effective_at}",
             Matter(about, teller.value(consent)),

@@ -169,8 +169,9 @@ class Teller:
 
     def number(self, fact: FactId) -> str:
         """A fact by its number in the case told; in another case, by its whole id."""
-        _, case, version = fact.rsplit("/", 2) if fact.count("/") > 1 else ("", "", "")
-        if case != self.case:
+        node = fact.partition("/")[0]
+        version = fact.removeprefix(f"{node}/{self.case}/")
+        if not version.isdigit():
             return fact
         return self.say(Say(f"第{version}项", f"no. {version}"))
 

@@ -135,7 +135,7 @@ def test_a_case_that_waits_for_coordination_waits_for_its_common_superior(
     waiting = Counter(s.superior for s in stands if s.stage in ("needed", "asked") and s.superior)
     shown = figures(views, None, Level.TOWNSHIP, date(2010, 9, 1))
     assert waiting
-    assert Counter({c: n for c, each in shown.items() if (n := each.coordination)}) == waiting
+    assert Counter({c: n for c, each in shown.items() if (n := each.to_coordinate)}) == waiting
 
 
 def test_both_databases_say_the_same(
