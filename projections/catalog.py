@@ -9,6 +9,7 @@ from projections.indicators import RETURNS
 from projections.outbox import OUTBOX
 from projections.registers import REGISTERS
 from projections.responsibility import FINDINGS
+from projections.territory import TERRITORY
 from projections.view import View
 from projections.worklist import WORKLIST
 
@@ -23,5 +24,6 @@ VIEWS: dict[str, View[Any]] = {
         RETURNS,
         AUDIT_TRAIL,
         OUTBOX,
+        TERRITORY,
     )
 }

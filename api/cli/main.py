@@ -12,6 +12,7 @@ _COMMANDS = {
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
+    "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),

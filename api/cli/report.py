@@ -1,25 +1,24 @@
-"""`liangdi report responsibility`, `assessment` and `indicators`."""
+"""`liangdi report responsibility`, `assessment`, `indicators` and `territory`."""
 
-import csv
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.table import Table
 
 from adapters.bootstrap import Here
 from adapters.fields import MalformedAct, read_instant
 from adapters.views import reports
 from adapters.views.as_of import NotThere, position_at, views_at
+from adapters.views.overview import SOON, Overview, overview
 from adapters.views.projector import Projector
 from adapters.views.reports import BY, Asked, Counted
 from adapters.views.tables import Tables
-from api.cli.terminal import console, print_json, wrong_use
+from api.cli.sheets import Sheet, show
+from api.cli.terminal import day_on, wrong_use
 from api.cli.views import opened_views
 from domain.localities import Code, Level, level_of
 
@@ -29,14 +28,6 @@ _MONTH = click.DateTime(["%Y-%m"])
 
 _SHOWN = ("case", "office", "side", "clause", "rule", "since", "stage", "evidence")
 """What is listed of a finding beside its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A report as lines under headings; areas in it are shown by name beside their code."""
-
-    headings: tuple[str, ...]
-    lines: list[tuple[Any, ...]]
 
 
 @click.group()
@@ -73,16 +64,18 @@ def _grouped(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--from", "first", type=_MONTH, metavar="MONTH", help="Since this month."),
         click.option("--to", "last", type=_MONTH, metavar="MONTH", help="Until this month."),
-        click.option(
-            "--level",
-            default="county",
-            show_default=True,
-            type=click.Choice(list(_LEVELS)),
-            help="The level areas are told apart at.",
-        ),
     ):
         command = option(command)
-    return command
+    return _level(command)
+
+
+_level = click.option(
+    "--level",
+    default="county",
+    show_default=True,
+    type=click.Choice(list(_LEVELS)),
+    help="The level areas are told apart at.",
+)
 
 
 def _area(text: str | None, option: str) -> str | None:
@@ -143,7 +136,7 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
                 counted = reports.responsibility(session, asked, by, _LEVELS[level])
                 sheet = Sheet((*by, "findings"), [(*each.key, each.count) for each in counted])
                 note = f"{total} in all"
-        _show(sheet, office, how, note)
+        show(sheet, office, how, note)
 
 
 @report.command(epilog="Example: liangdi report assessment --level city --from 2010-01")
@@ -166,7 +159,7 @@ def assessment(
             counted = reports.assessment(session, asked, _LEVELS[level])
         headings = ("origin", "residence", "assessed", "ended", "in time", "rate")
         lines = [(*each.key, each.count, each.in_time, _rate(each)) for each in counted]
-        _show(Sheet(headings, lines), office, how, f"{sum(c.count for c in counted)} terms in all")
+        show(Sheet(headings, lines), office, how, f"{sum(c.count for c in counted)} terms in all")
 
 
 @report.command(epilog="Example: liangdi report indicators --area 3201 --format csv")
@@ -186,7 +179,40 @@ def indicators(*, area: str | None, **how: Any) -> None:
             )
             for each in found
         ]
-        _show(Sheet(headings, lines), office, how, f"{len(lines)} returns")
+        show(Sheet(headings, lines), office, how, f"{len(lines)} returns")
+
+
+@report.command(epilog="Example: liangdi report territory --area 3204 --level county")
+@click.option("--area", metavar="CODE", help="Offices in this area, of any level.")
+@click.option("--on", metavar="DAY", help="The day from which duties are due soon; today.")
+@_level
+@_options
+def territory(*, area: str | None, on: str | None, level: str, **how: Any) -> None:
+    """An area at a glance: open cases by kind, duties, findings, consents, coordination.
+
+    Due soon: on the third working day from now, or before.
+    """
+    with _views(how) as (office, tables):
+        soon = office.law.calendars(None).after(day_on(on), SOON)
+        with tables.reading() as session:
+            found = overview(session, _area(area, "--area"), _LEVELS[level], soon)
+        figures = [each.name for each in fields(Overview) if each.type is int]
+        values = attrgetter(*figures)
+        kinds = sorted({kind for each in found for kind in each.open_cases})
+        if how["shape"] == "table":  # one column for all kinds: a terminal is narrow
+            lines = [(each.area, _open(each), *values(each)) for each in found]
+            headings = ("office", "open cases", *figures)
+        else:
+            lines = [
+                (each.area, *(each.open_cases.get(kind, 0) for kind in kinds), *values(each))
+                for each in found
+            ]
+            headings = ("office", *kinds, *figures)
+        show(Sheet(tuple(headings), lines), office, how, f"due soon: by {soon}")
+
+
+def _open(each: Overview) -> str:
+    return ", ".join(f"{kind} {count}" for kind, count in each.open_cases.items())
 
 
 def _rate(counted: Counted) -> float | None:
@@ -215,58 +241,3 @@ def _views(how: dict[str, Any]) -> Iterator[tuple[Here, Tables]]:
             yield office, earlier
         finally:
             earlier.close()
-
-
-def _show(sheet: Sheet, office: Here, how: dict[str, Any], note: str) -> None:
-    match how["shape"]:
-        case "json":
-            print_json(
-                [dict(zip(sheet.headings, _plain(line), strict=True)) for line in sheet.lines]
-            )
-        case "csv":
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(sheet.headings)
-            writer.writerows(map(_plain, sheet.lines))
-        case "xlsx":
-            _workbook(sheet, how["output"])
-        case _:
-            _table(sheet, office, note)
-
-
-def _plain(line: Sequence[Any]) -> list[Any]:
-    return [each.isoformat() if hasattr(each, "isoformat") else each for each in line]
-
-
-def _workbook(sheet: Sheet, path: Path | None) -> None:
-    if path is None:
-        wrong_use("--output: the file of the workbook is expected, as in --output report.xlsx")
-    # Lazily: only this format needs it.
-    from openpyxl import Workbook  # noqa: PLC0415
-
-    book = Workbook(write_only=True)
-    page = book.create_sheet("report")
-    page.freeze_panes = "A2"
-    page.append(sheet.headings)
-    for line in sheet.lines:
-        page.append(_plain(line))
-    book.save(path)
-
-
-def _table(sheet: Sheet, office: Here, note: str) -> None:
-    shown = Table(*sheet.headings, box=None, header_style="bold")
-    for line in sheet.lines:
-        cells = zip(sheet.headings, line, strict=True)
-        shown.add_row(*(_cell(heading, each, office) for heading, each in cells))
-    out = console()
-    out.print(shown)
-    out.print(f"\n{note}")
-
-
-def _cell(heading: str, value: Any, office: Here) -> str:
-    if value is None or value == "":
-        return "–"
-    if heading in ("office", "counterpart", "origin", "residence"):
-        day = office.law.instrument("CN-555").in_force_from
-        assert day is not None, "dated"
-        return f"{office.law.places.full_name(Code(value), day)} {value}"
-    return str(value)
