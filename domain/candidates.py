@@ -65,11 +65,11 @@ def candidates(case: Case) -> Iterator[Candidate]:
                 chosen={"finding": finding.id},
                 fact=act(finding=named, reason=_BLANK),
             )
-    history = case.docket.history
+    correct, history = f"{case.decider.kind}.{ActCorrected.act}", case.docket.history
     for record in overlaid(history.acts, history.corrections):
         sending, fact = record.entry.sending, record.fact
         corrected = ActCorrected(of=record.id, sending=sending, fact=fact, reason=_BLANK)
-        yield Candidate(name=ActCorrected.act, chosen={"of": record.id}, fact=corrected)
+        yield Candidate(name=correct, chosen={"of": record.id}, fact=corrected)
 
 
 def stranger(case: Case) -> Code | None:

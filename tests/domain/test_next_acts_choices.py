@@ -51,7 +51,7 @@ def test_a_notice_goes_to_the_other_side_alone(play: Play) -> None:
 def test_a_township_is_told_the_acts_of_its_county_which_it_may_do(play: Play) -> None:
     consult(play)
     assert one(play, LATE, HUTANG, "consultation.notify").to == (SHUYANG,)
-    assert told(play, LATE, HUTANG, "correct") == []
+    assert told(play, LATE, HUTANG, "consultation.correct") == []
 
 
 def test_an_answer_may_be_any_word_of_the_list(notified: Play) -> None:
@@ -102,8 +102,8 @@ def test_a_finding_is_named_to_the_office_found_against_and_to_those_above_it(
 def test_an_office_corrects_what_it_entered_itself(notified: Play) -> None:
     reply(notified, "2010-09-02 09:00")
     mine, theirs = ("test/k1/1", "test/k1/2"), ("test/k1/3",)
-    assert one(notified, LATE, WUJIN, "correct").choices == {"of": mine}
-    assert one(notified, LATE, SHUYANG, "correct").choices == {"of": theirs}
+    assert one(notified, LATE, WUJIN, "consultation.correct").choices == {"of": mine}
+    assert one(notified, LATE, SHUYANG, "consultation.correct").choices == {"of": theirs}
 
 
 def test_a_receipt_is_entered_of_paper_that_is_under_way(play: Play) -> None:
