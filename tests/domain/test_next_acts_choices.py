@@ -106,6 +106,19 @@ def test_an_office_corrects_what_it_entered_itself(notified: Play) -> None:
     assert one(notified, LATE, SHUYANG, "consultation.correct").choices == {"of": theirs}
 
 
+def test_a_receipt_may_be_corrected_though_it_fits_another_paper_by_now(play: Play) -> None:
+    """Its slip is that of a letter entered after it, which it would prove if it stayed as it is."""
+    posted = letter("2010-08-31 10:00", ref="slip 1")
+    consult(play, at="2010-08-31 07:00")
+    play.act("2010-08-31 11:00", WUJIN, "consultation.notify", to=SHUYANG, **posted)
+    proof = {"arrived_at": "2010-09-01 09:00", "evidence": {"ref": "slip 2"}}
+    play.act("2010-09-02 09:00", SHUYANG, "consultation.arrive", to=SHUYANG, **proof)
+    (receipt,) = one(play, LATE, SHUYANG, "consultation.correct").choices["of"]
+    entered_late = letter("2010-09-01 00:59", ref="slip 2")
+    play.act("2010-09-03 09:00", WUJIN, "consultation.notify", to=SHUYANG, **entered_late)
+    assert one(play, LATE, SHUYANG, "consultation.correct").choices == {"of": (receipt,)}
+
+
 def test_a_receipt_is_entered_of_paper_that_is_under_way(play: Play) -> None:
     consult(play)
     assert told(play, LATE, WUJIN, "consultation.arrive") == []
