@@ -96,9 +96,9 @@ def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> F
     return built
 
 
-def field_types(shape: Any) -> dict[str, Any]:
-    """The fields of a fact in the language's names, with their types."""
-    hints = get_type_hints(shape)
+def field_types(shape: Any, *, marked: bool = False) -> dict[str, Any]:
+    """The fields of a fact in the language's names, with their types; `marked`: as annotated."""
+    hints = get_type_hints(shape, include_extras=marked)
     return {without_underscore(each.name): hints[each.name] for each in fields(shape)}
 
 

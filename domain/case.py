@@ -164,6 +164,14 @@ class Case:
     law: Law
     at: datetime
 
+    def as_of(self, at: datetime) -> "Case":
+        """The same docket at another instant, itself at its own."""
+        return self if at == self.at else self._others.setdefault(at, replace(self, at=at))
+
+    @cached_property
+    def _others(self) -> dict[datetime, "Case"]:
+        return {}
+
     @property
     def decider(self) -> Decider:
         return self.docket.decider

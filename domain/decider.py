@@ -36,14 +36,23 @@ def decide(docket: Docket, act: Act[Fact], law: Law, entry: Entry) -> Accepted:
 
     Raises Refused, and nothing is recorded, if a rule does not allow the act.
     """
-    after = replace(docket, history=collect(docket.history, _recorded(docket, act.fact, entry)))
-    now = entry.recorded_at
+    case = Case(docket, law, entry.recorded_at)
+    after = _after(case, act.fact, entry)
     try:
-        give_first(_refusals(Case(docket, law, now), after, act))
-        position = standing(Case(after, law, now))
+        give_first(_refusals(case, after, act))
+        position = standing(after)
     except CalendarRangeError as error:
         raise Refused(RefusalCode.MALFORMED, Say(f"超出日历范围：{error}", str(error))) from error
-    return Accepted((act.fact, *consequences(after, position)), position)
+    return Accepted((act.fact, *consequences(after.docket, position)), position)
+
+
+def refusals(case: Case, act: Act[Fact], entry: Entry) -> Iterator[Refused]:
+    """Every ground on which `decide` would refuse the act in this case; none, and it is taken.
+
+    For asking of many acts in one case, whose standing they share: `case` is at the entry's
+    instant. Raises CalendarRangeError where the calendar ends.
+    """
+    return _refusals(case, _after(case, act.fact, entry), act)
 
 
 def consequences(docket: Docket, position: Position) -> tuple[Fact, ...]:
@@ -51,18 +60,24 @@ def consequences(docket: Docket, position: Position) -> tuple[Fact, ...]:
     return news(docket.history.yielded, docket.decider.yields(position))
 
 
-def _recorded(docket: Docket, fact: Fact, entry: Entry) -> Recorded[Fact]:
-    return Recorded(docket.case, docket.history.version + 1, entry, fact)
+def _after(case: Case, fact: Fact, entry: Entry) -> Case:
+    history = case.docket.history
+    record = Recorded(case.id, history.version + 1, entry, fact)
+    return replace(case, docket=replace(case.docket, history=collect(history, record)))
 
 
-def _refusals(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
+def _with(case: Case, history: History) -> Case:
+    return replace(case, docket=replace(case.docket, history=history))
+
+
+def _refusals(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
     """Every ground on which the act is refused, of which the first in order is given."""
     kind, fact = case.decider, act.fact
     yield from entry_refusals.of_act(act, case.law, case.at)
     opened = bool(case.docket.history.acts)
     if isinstance(fact, kind.openings):
-        begun = replace(after, history=History(acts=after.history.acts[-1:]))
-        yield from _of_opening(replace(case, docket=begun), act)
+        begun = History(acts=after.docket.history.acts[-1:])
+        yield from _of_opening(_with(after, begun), act)
         if opened:
             yield _is_open_already(case)
         return
@@ -98,12 +113,12 @@ def _of_enterer(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         yield case.parties.outsider(act.entered_by, "JS-34.1", "entered_by")
 
 
-def _of_the_norm(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
+def _of_the_norm(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
     """What arrived, or was done, before the norm was in force is outside it: it starts no term."""
     if case.decider.instrument is None:
         return
     instrument = case.law.instrument(case.decider.instrument)
-    travels = isinstance(act.fact, Arrived) or _travels(case, after, act)
+    travels = isinstance(act.fact, Arrived) or _travels(after, act)
     moment = act.sending.arrived_at if travels else act.sending.sent_at
     if moment is not None and not instrument.has_begun(civil_day(moment)):
         yield Refused(
@@ -117,12 +132,12 @@ def _of_the_norm(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]
         )
 
 
-def _travels(case: Case, after: Docket, act: Act[Fact]) -> bool:
+def _travels(after: Case, act: Act[Fact]) -> bool:
     """True for an act that goes to another office, which paper can prove; it may bring it in."""
-    return case.decider.addressee(replace(case, docket=after).parties, act.fact) is not None
+    return after.decider.addressee(after.parties, act.fact) is not None
 
 
-def _of_stage(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
+def _of_stage(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
     """What the case has come to; evidence may be recorded late.
 
     What was sent to another office, and is proved to have been sent earlier, is not out of turn
@@ -131,11 +146,11 @@ def _of_stage(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
     found = list(case.decider.stage_refusals(case, act))
     happened = max(case.began_at, _happened(case, act).at)
     if (
-        _travels(case, after, act)
+        _travels(after, act)
         and happened < case.at
         and any(each.code is RefusalCode.WRONG_STAGE for each in found)
     ):
-        then = case.decider.stage_refusals(replace(case, at=happened), act)
+        then = case.decider.stage_refusals(case.as_of(happened), act)
         if not any(each.code is RefusalCode.WRONG_STAGE for each in then):
             found = [each for each in found if each.code is not RefusalCode.WRONG_STAGE]
     yield from found
@@ -145,7 +160,7 @@ def _happened(case: Case, act: Act[Fact]) -> Moment:
     return transit(act.sending, Moment(case.at, case.at, "", 0)).sent
 
 
-def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
+def _of_receipt(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
     """A receipt that completes no act: nothing sent to or from that office awaits its arrival.
 
     Looked at when it says it came: that this lies in the future is refused for itself.
@@ -154,12 +169,10 @@ def _of_receipt(case: Case, after: Docket, act: Act[Fact]) -> Iterator[Refused]:
     if not isinstance(fact, Arrived) or not is_held(act.sending.evidence):
         return
     came_at = max(case.at, act.sending.arrived_at or case.at)
-    seen = replace(case, at=came_at)
+    seen = case.as_of(came_at)
     before = {each.id: each.arrived for each in seen.acts()}
     proves = any(
-        each.arrived != before[each.id]
-        for each in replace(seen, docket=after).acts()
-        if each.id in before
+        each.arrived != before[each.id] for each in after.as_of(came_at).acts() if each.id in before
     )
     if not proves:
         yield Refused(
@@ -179,7 +192,7 @@ def _is_open_already(case: Case) -> Refused:
 
 
 def _of_correction(
-    case: Case, act: Act[Fact], correction: ActCorrected, after: Docket
+    case: Case, act: Act[Fact], correction: ActCorrected, after: Case
 ) -> Iterator[Refused]:
     """A correction is the entering office's own, of an act of this case, and is judged as one."""
     original = case.docket.history.find(correction.of)
@@ -206,11 +219,12 @@ def _of_correction(
     yield from entry_refusals.of_content(corrected, case.law, case.at)
     yield from _of_the_norm(case, after, corrected)
     if isinstance(correction.fact, case.decider.openings):
-        history = replace(after.history, acts=after.history.acts[:1])
-        yield from _of_opening(replace(case, docket=replace(after, history=history)), corrected)
+        history = after.docket.history
+        opening = replace(history, acts=history.acts[:1])
+        yield from _of_opening(_with(after, opening), corrected)
     elif isinstance(correction.fact, FindingAct):
         yield from finding_refusals.by_role(case, corrected)
     else:
-        before = replace(case.docket, history=case.docket.history.before(original))
-        yield from case.decider.role_refusals(replace(case, docket=before), corrected)
-        yield from _of_receipt(replace(case, docket=before), after, corrected)
+        before = _with(case, case.docket.history.before(original))
+        yield from case.decider.role_refusals(before, corrected)
+        yield from _of_receipt(before, after, corrected)

@@ -1,6 +1,6 @@
 """What everything that is stored as JSON has in common."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 
 def without_underscore(name: str) -> str:
@@ -22,6 +22,9 @@ class Shape:
     }
 
 
-FreeText = str
+FREE = "free text"
+"""Marks a type of free text, for whoever reads the annotation of a field."""
+
+FreeText = Annotated[str, FREE]
 """Words of an office's own: a reason, a question, a reference. Never anything of a person's
 health, nor a name or number: this ledger holds no such thing (docs/boundary.md)."""

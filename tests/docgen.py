@@ -1,11 +1,9 @@
 """The pages that are made from the tables: `make docs` writes them, a test holds them to it."""
 
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import NoneType
-from typing import Any, get_args
 
-from adapters.acts import field_types
+from adapters.act_forms import FieldType, FormField, act_form, act_forms
 from adapters.entering import COMMON_FIELDS
 from domain.boundary import OUTSIDE
 from domain.catalog import ACTS, FACTS
@@ -14,7 +12,6 @@ from domain.duties.parameters import PARAMETERS, Parameter
 from domain.duties.row import Duty
 from domain.indicators import INDICATORS, Indicator
 from domain.instruments import INSTRUMENTS
-from domain.localities import Code
 from domain.responsibility import CLAUSES
 from domain.say import Say
 from tests import coverage
@@ -119,17 +116,18 @@ def _duty(row: Duty) -> str:
 
 
 def _acts() -> str:
+    free = sorted({name for form in act_forms() for name in _free((*form.own, *form.entering))})
     lines = [
         _MADE + "# Acts and facts\n",
         f"Any act may also have {', '.join(f'`{name}`' for name in COMMON_FIELDS)}; every kind has "
-        "`correct {of, fields, reason}`. A field with `?` may be absent. Free text (`note`, "
-        "`reason`, `question`, `matter`, `ref`) holds words of an office's own: never anything "
-        "of a person's health, nor a name or number.\n",
+        "`correct {of, fields, reason}`. A field with `?` may be absent. Free text ("
+        f"{', '.join(f'`{name}`' for name in free)}) holds words of an office's own: never "
+        "anything of a person's health, nor a name or number.\n",
         "| act | fields | fact | what it is |",
         "|---|---|---|---|",
     ]
     for name, fact in ACTS.items():
-        given = ", ".join(_field(field, hint) for field, hint in field_types(fact).items())
+        given = ", ".join(map(_field, act_form(name).own))
         what = (fact.__doc__ or "").split("\n")[0]
         lines.append(f"| `{name}` | {given or 'none'} | `{fact.topic}` | {what} |")
     acts = {fact.topic for fact in ACTS.values()}
@@ -142,21 +140,30 @@ def _acts() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _field(name: str, hint: Any) -> str:
-    optional = "?" if NoneType in get_args(hint) else ""
-    return f"`{name}{optional}`{_values(hint)}"
+def _free(given: Iterable[FormField]) -> Iterator[str]:
+    """The names of the fields of free text, in groups as well."""
+    for each in given:
+        if each.free:
+            yield each.name
+        yield from _free(each.parts)
 
 
-def _values(hint: Any) -> str:
-    """What a field holds, in a few words."""
-    if hint is Code:
-        return " (an office)"
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return f" ({', '.join(hint)})"
-    if hint is bool:
-        return " (true, false)"
-    inner = [each for each in get_args(hint) if each not in (NoneType, Ellipsis)]
-    return _values(inner[0]) if inner else ""
+_HOLDS = {
+    FieldType.OFFICE: "an office",
+    FieldType.FLAG: "true, false",
+    FieldType.DAY: "a day",
+    FieldType.COUNT: "a number",
+    FieldType.AMOUNT: "a sum of money",
+    FieldType.CASE: "a case",
+}
+
+
+def _field(field: FormField) -> str:
+    """The field's name and, where the name does not say it, what it holds."""
+    name = f"`{field.name}{'' if field.required else '?'}`"
+    within = field.members or tuple(map(_field, field.parts))
+    held = ", ".join(within) or _HOLDS.get(field.type, "")
+    return f"{name} ({'list of: ' if field.many else ''}{held})" if held else name
 
 
 if __name__ == "__main__":

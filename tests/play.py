@@ -92,6 +92,11 @@ class Play:
         docket = self._docket(known)
         return settle(Case(docket, self.law, at))
 
+    def case_at(self, at: str) -> Case:
+        """The case as known at an instant, to ask of it then."""
+        now = read_instant(at, ("at",))
+        return Case(self._docket(now), self.law, now)
+
     def sweep(self, at: str) -> list[str]:
         """Record what the law yields by an instant; the topics of what was new."""
         now = read_instant(at, ("at",))

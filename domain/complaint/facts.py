@@ -7,7 +7,7 @@ from typing import ClassVar
 from domain.localities import Code
 from domain.order import Arrived
 from domain.position import Side
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 class Ground(StrEnum):
@@ -57,7 +57,7 @@ class ComplaintAnswered(Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Decided(Shape):
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

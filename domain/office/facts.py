@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from domain.localities import Code
 from domain.recorded import Subject
-from domain.shape import Shape
+from domain.shape import FreeText, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class DutyRecorded(Shape):
     on: date
     counterpart: Code | None
     subject: Subject | None
-    ref: str
+    ref: FreeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class AgreementMade(Shape):
     act: ClassVar = "office.agree"
 
     counterpart: Code
-    ref: str
+    ref: FreeText
     from_: date
     until: date | None
 
@@ -49,4 +49,4 @@ class AgreementEnded(Shape):
     topic: ClassVar = "office.agreement-ended.v1"
     act: ClassVar = "office.end"
 
-    reason: str
+    reason: FreeText
