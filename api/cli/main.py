@@ -12,8 +12,12 @@ _COMMANDS = {
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
+    "office": ("api.cli.office", "which offices have somebody here"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+    "settings": ("api.cli.settings", "the readings that new cases are kept under"),
+    "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
+    "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
 }
 
