@@ -19,6 +19,7 @@ _COMMANDS = {
     "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
     "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
+    "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
 }
 
 

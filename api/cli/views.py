@@ -54,7 +54,7 @@ def status(database: str | None, as_json: bool) -> None:  # noqa: FBT001
     """How far each view has come, how far behind the ledger it is, and its version."""
     with opened_views(database) as (office, tables):
         head = office.ledger.position
-        with tables.session() as session:
+        with tables.reading() as session:
             states = tables.states(session)
     shown = [
         {
