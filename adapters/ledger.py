@@ -76,6 +76,12 @@ class Ledger:
             assert isinstance(record, Recorded), "the ledger holds recorded facts"
             yield record
 
+    def version(self, case: CaseId) -> int:
+        """The version of the last fact of a case; 0 if there is none."""
+        with self._told():
+            last = self._recorder.select_events(case, desc=True, limit=1)
+        return last[0].originator_version if last else 0
+
     def append(self, records: Sequence[Recorded[Fact]], links: Iterable[str] = ()) -> int:
         """Record facts, all or none; returns the position of the last.
 

@@ -107,7 +107,7 @@ def attempts(case: Case, fact: Fact, office: Code, *, for_another: bool) -> Iter
 
 def _dated(case: Case, fact: Any) -> Iterator[Fact]:
     """The fact, if it bears a day, with each day that stands on another paper of the case."""
-    for name, hint in _hints(type(fact)).items():
+    for name, hint in _hints(fact.__class__).items():
         if hint is date:
             yield from (replace(fact, **{name: day}) for day in _days(case))
 

@@ -22,6 +22,7 @@ class RefusalCode(StrEnum):
     OUTSIDE_BOUNDARY = "outside-boundary"
     UNKNOWN_OFFICE = "unknown-office"
     UNKNOWN_CASE = "unknown-case"
+    UNKNOWN_ACCOUNT = "unknown-account"
     MALFORMED = "malformed"
 
 

@@ -1,6 +1,6 @@
 """The installation's own records, read from the ledger and appended to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from adapters.bootstrap import Here
@@ -14,8 +14,18 @@ def read(here: Here, stream: CaseId) -> Iterator[Recorded[Fact]]:
     return here.ledger.history(stream)
 
 
-def record(here: Here, stream: CaseId, version: int, fact: Fact, actor: str, at: datetime) -> int:
+def record(
+    here: Here,
+    stream: CaseId,
+    version: int,
+    fact: Fact,
+    actor: str,
+    at: datetime,
+    links: Iterable[str] = (),
+) -> int:
     """Record a fact after the version that was read; its place in the ledger.
+
+    `links` are the keys under which the stream is found.
 
     Raises Conflict, and records nothing, if somebody else did meanwhile.
     """
@@ -31,4 +41,4 @@ def record(here: Here, stream: CaseId, version: int, fact: Fact, actor: str, at:
         settings=None,
         cause=None,
     )
-    return here.ledger.append((Recorded(stream, version + 1, entry, fact),))
+    return here.ledger.append((Recorded(stream, version + 1, entry, fact),), links)

@@ -106,6 +106,16 @@ _GRANTS = (
 VIEWS = "liangdi_views"
 """The schema of the views: made by whoever migrates, filled by the application's role."""
 
+ACCESS = "liangdi_access"
+"""The schema of the secrets of accounts: made and filled like that of the views."""
+
+_ACCESS_GRANTS = (
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} "
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+)
+"""Whichever of the two roles made its tables, the application's uses them."""
+
 _MIGRATION_LOCK = 0x6C69616E67646969
 """Ours among the advisory locks of a database: one makes the tables at a time."""
 
@@ -195,8 +205,14 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for statement in ("CREATE SCHEMA IF NOT EXISTS {}", "GRANT USAGE, CREATE ON SCHEMA {} TO {}"):
-        session.execute(SQL(statement).format(Identifier(VIEWS), Identifier(role)))
+    for schema in (VIEWS, ACCESS):
+        for statement in (
+            "CREATE SCHEMA IF NOT EXISTS {}",
+            "GRANT USAGE, CREATE ON SCHEMA {} TO {}",
+        ):
+            session.execute(SQL(statement).format(Identifier(schema), Identifier(role)))
+    for statement in _ACCESS_GRANTS:
+        session.execute(SQL(statement).format(schema=Identifier(ACCESS), role=Identifier(role)))
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

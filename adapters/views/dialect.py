@@ -43,6 +43,9 @@ class Dialect(ABC):
     collate: ClassVar[str]
     """How a text column is compared: by its code points, in every database."""
 
+    failures: ClassVar[tuple[type[Exception], ...]]
+    """What its driver raises."""
+
     @abstractmethod
     def session(self) -> AbstractContextManager[Session]:
         """One transaction: all of it is kept, or nothing."""

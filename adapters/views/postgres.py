@@ -1,4 +1,4 @@
-"""Views in PostgreSQL: in a schema of their own beside the ledger's tables."""
+"""Views in PostgreSQL, and what else stands beside a ledger: each in a schema of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,8 +14,6 @@ from adapters.postgres.schema import VIEWS
 from adapters.views.dialect import Dialect, Session, Statement
 from projections.view import Column
 
-# A power cut may cost the last batches, rows and place alike, and they are folded again.
-_OPTIONS = f"-c search_path={VIEWS} -c synchronous_commit=off"
 _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
@@ -54,7 +52,11 @@ class _PostgresSession(Session):
 
 
 class PostgresViews(Dialect):
-    """Views in the database at a URL."""
+    """Tables in a schema of the database at a URL: the views', unless it is another.
+
+    What is `lasting` is there after a power cut. It may cost views their last batches, rows and
+    place alike, and they are folded again.
+    """
 
     types: ClassVar = {
         str: "text",
@@ -64,16 +66,18 @@ class PostgresViews(Dialect):
         datetime: "timestamptz",
     }
     collate = ' COLLATE "C"'
+    failures = (psycopg.Error,)
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, schema: str = VIEWS, *, lasting: bool = False) -> None:
         where = address(url)
+        options = f"-c search_path={schema} -c synchronous_commit={'on' if lasting else 'off'}"
         with connection(where) as session:
             session.execute(_ALONE)
-            there = session.execute("SELECT to_regnamespace(%s)", (VIEWS,)).fetchone()
+            there = session.execute("SELECT to_regnamespace(%s)", (schema,)).fetchone()
             if there == (None,):
-                session.execute(SQL("CREATE SCHEMA {}").format(Identifier(VIEWS)))
+                session.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            kwargs={**where.parameters, "options": _OPTIONS},
+            kwargs={**where.parameters, "options": options},
             min_size=1,
             max_size=8,
             open=True,

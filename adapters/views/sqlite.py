@@ -1,4 +1,4 @@
-"""Views in SQLite: a file beside the ledger's, which can be deleted and made again."""
+"""Views in SQLite, and what else stands beside a ledger: each in a file of its own."""
 
 import json
 import sqlite3
@@ -40,13 +40,19 @@ class _SqliteSession(Session):
 
 
 class SqliteViews(Dialect):
-    """Views in the file at a path, or in memory."""
+    """Tables in the file at a path, or in memory.
+
+    What is `lasting` is there after a power cut. It may cost views their last batches, rows and
+    place alike, and they are folded again.
+    """
 
     types: ClassVar = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
     collate = " COLLATE BINARY"
+    failures = (sqlite3.Error,)
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, lasting: bool = False) -> None:
         self._path = path
+        self._synchronous = "FULL" if lasting else "NORMAL"
         self._connection = self._connected()
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._lock = RLock()
@@ -78,8 +84,7 @@ class SqliteViews(Dialect):
         connection = sqlite3.connect(
             self._path, timeout=30, isolation_level=None, check_same_thread=False
         )
-        # A power cut may cost the last batches, rows and place alike, and they are folded again.
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA synchronous = {self._synchronous}")
         return connection
 
     def among(self, column: str) -> str:

@@ -13,8 +13,12 @@ _COMMANDS = {
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
+    "office": ("api.cli.office", "which offices have somebody here"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+    "settings": ("api.cli.settings", "the readings that new cases are kept under"),
+    "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
+    "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
     "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
 }

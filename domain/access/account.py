@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.access.facts import (
     AccountClosed,
@@ -12,6 +12,7 @@ from domain.access.facts import (
     DeputyEnded,
     DeputyNamed,
     IdentityLinked,
+    IdentityUnlinked,
     PasswordSet,
     Role,
     RoleGiven,
@@ -23,6 +24,7 @@ from domain.localities import Code
 from domain.recorded import CaseId, Fact, Recorded
 
 _STREAM = "@account/"
+_ENDS_SESSIONS = (RoleGiven, PasswordSet, IdentityUnlinked, AccountClosed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,9 @@ class Account:
     """Who somebody is here, as of the last fact.
 
     `place` is a coordinator's office, a supervisor's or an auditor's area; None for an
-    administrator. `version` is the number of facts, for the next one.
+    administrator. `version` is the number of facts, for the next one; a session opened at a version
+    before `sessions_since` is over. `password` names the hash of its password. `locked_until` is
+    how long wrong passwords last kept everybody out.
     """
 
     name: str
@@ -38,6 +42,8 @@ class Account:
     shown: str
     role: Role
     place: Code | None
+    sessions_since: int
+    password: str | None = None
     deputies: tuple[DeputyNamed, ...] = ()
     tokens: dict[str, TokenIssued] = field(default_factory=dict)
     identities: frozenset[tuple[str, str]] = frozenset()
@@ -58,10 +64,6 @@ class Account:
             return ()
         return self.offices(at) or (self.place,)
 
-    def is_locked(self, at: datetime) -> bool:
-        """True while too many wrong passwords keep everybody from signing in with one."""
-        return self.locked_until is not None and at < self.locked_until
-
 
 def stream_of(name: str) -> CaseId:
     """Where the facts of an account stand in the ledger."""
@@ -80,25 +82,30 @@ def account_of(name: str, records: Iterable[Recorded[Fact]]) -> Account | None:
                 shown=opened.shown,
                 role=opened.role,
                 place=opened.place,
+                sessions_since=record.version,
             )
         else:
             assert account is not None, "an account's first fact opens it"
             account = replace(_evolved(account, record.fact), version=record.version)
+            if isinstance(record.fact, _ENDS_SESSIONS):
+                account = replace(account, sessions_since=record.version)
     return account
 
 
 def _evolved(account: Account, fact: Fact) -> Account:  # noqa: PLR0911  one line a fact
     match fact:
         case RoleGiven(role=role, place=place):
-            return replace(account, role=role, place=place, deputies=())
+            return replace(account, role=role, place=place, deputies=(), tokens={})
         case DeputyNamed(office=office):
             return replace(account, deputies=(*_without(account, office), fact))
         case DeputyEnded(office=office):
             return replace(account, deputies=_without(account, office))
-        case PasswordSet():
-            return replace(account, locked_until=None)
+        case PasswordSet(password=password):
+            return replace(account, password=password, locked_until=None)
         case IdentityLinked(issuer=issuer, identity=identity):
             return replace(account, identities=account.identities | {(issuer, identity)})
+        case IdentityUnlinked(issuer=issuer, identity=identity):
+            return replace(account, identities=account.identities - {(issuer, identity)})
         case TokenIssued(token=token):
             return replace(account, tokens={**account.tokens, token: fact})
         case TokenRevoked(token=token):
@@ -116,15 +123,3 @@ def _evolved(account: Account, fact: Fact) -> Account:  # noqa: PLR0911  one lin
 
 def _without(account: Account, office: Code) -> tuple[DeputyNamed, ...]:
     return tuple(each for each in account.deputies if each.office != office)
-
-
-def check_place(role: Role, place: Code | None) -> None:
-    """ValueError unless an administrator has no place and everybody else one."""
-    if (place is None) is not (role is Role.ADMINISTRATOR):
-        raise ValueError("an administrator has no place, everybody else an office or an area")
-
-
-def check_days(first: date, last: date) -> None:
-    """ValueError for a deputy's last day before the first."""
-    if last < first:
-        raise ValueError(f"the last day, {last}, is before the first, {first}")

@@ -70,9 +70,10 @@ class DeputyEnded(Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasswordSet(Shape):
-    """The account has a new password; its hash is not here."""
+    """The account has a new password; `password` names its hash, which is not here."""
 
     topic: ClassVar[str] = "account.password-set.v1"
+    password: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,15 @@ class IdentityLinked(Shape):
     """An identity provider's person signs in as this account (OpenID Connect: iss and sub)."""
 
     topic: ClassVar[str] = "account.identity-linked.v1"
+    issuer: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityUnlinked(Shape):
+    """That person of the identity provider no longer signs in as this account."""
+
+    topic: ClassVar[str] = "account.identity-unlinked.v1"
     issuer: str
     identity: str
 
@@ -105,7 +115,7 @@ class TokenRevoked(Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountLocked(Shape):
-    """Too many wrong passwords: nobody signs in with one until then."""
+    """Too many wrong passwords: nobody signs in to it with one until then."""
 
     topic: ClassVar[str] = "account.locked.v1"
     until: datetime
@@ -169,6 +179,7 @@ ACCESS_FACTS: dict[str, type[Fact]] = {
         DeputyEnded,
         PasswordSet,
         IdentityLinked,
+        IdentityUnlinked,
         TokenIssued,
         TokenRevoked,
         AccountLocked,

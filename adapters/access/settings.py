@@ -1,0 +1,54 @@
+"""The settings new cases are kept under, as the installation's own records have them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from adapters.access.own_records import read, record
+from adapters.bootstrap import Here
+from adapters.case_settings import settings_with
+from adapters.codec import problem
+from domain.access.changes import By, check_keeps_settings
+from domain.access.facts import SettingsChanged
+from domain.access.refusals import check_text, wrong
+from domain.recorded import CaseId
+from domain.settings import DEFAULT_SETTINGS, Settings
+
+STREAM = CaseId("@settings")
+
+
+def settings_now(here: Here) -> Settings:
+    """The settings that a case opened now is kept under; the defaults until one was changed."""
+    return _last(here)[1]
+
+
+def change_settings(
+    here: Here, by: By, given: Mapping[str, Any], reason: str, at: datetime
+) -> Settings:
+    """Keep cases opened from now on under other settings: those `given`, by name, as JSON.
+
+    Refused for whom they are not to change, without a reason, or for a wrong one; Conflict if
+    somebody else changed them meanwhile.
+    """
+    check_keeps_settings(by)
+    check_text(reason, "reason")
+    version, before = _last(here)
+    try:
+        settings = settings_with(before, given)
+    except ValidationError as error:
+        where, expected = problem(error)
+        named = ".".join(map(str, where)) or expected.partition(":")[0]
+        raise wrong(named, f"设置有误：{expected}", expected) from None
+    record(here, STREAM, version, SettingsChanged(settings=settings, reason=reason), by.actor, at)
+    return settings
+
+
+def _last(here: Here) -> tuple[int, Settings]:
+    """How often they were changed, and what they are since."""
+    version, settings = 0, DEFAULT_SETTINGS
+    for each in read(here, STREAM):
+        assert isinstance(each.fact, SettingsChanged), "nothing else is in this stream"
+        version, settings = each.version, each.fact.settings
+    return version, settings
