@@ -18,12 +18,14 @@ class Installation:
     `LIANGDI_NODE`: its name. `LIANGDI_CALENDAR`: a folder of override files.
     `LIANGDI_JS2009_UNTIL`: the day from which the Jiangsu norm of 2009 is no longer in force.
     `LIANGDI_DATABASE`: the URL of its ledger, an SQLite file in the user's data folder unless set.
+    `LIANGDI_VAULT_KEYS`: the file of the vault's keys, beside an SQLite ledger unless set.
     """
 
     node: str
     database: str
     calendar: Path | None
     js2009_until: date | None
+    vault_keys: Path | None
 
     def calendar_files(self) -> tuple[Path, ...]:
         """The override files, in order of name."""
@@ -40,12 +42,14 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         ends = date.fromisoformat(until) if until else None
     except ValueError:
         raise SettingError(f"LIANGDI_JS2009_UNTIL: {until!r} is not a day, 2021-08-20") from None
+    keys = environ.get("LIANGDI_VAULT_KEYS")
     return Installation(
         node=environ.get("LIANGDI_NODE") or "local",
         database=environ.get("LIANGDI_DATABASE")
         or f"sqlite:///{_data_folder(environ) / 'ledger.db'}",
         calendar=Path(folder) if folder else None,
         js2009_until=ends,
+        vault_keys=Path(keys) if keys else None,
     )
 
 

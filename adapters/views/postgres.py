@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, ClassVar, LiteralString
+from typing import Any, ClassVar
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
-from adapters.postgres.connect import address, connection
+from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
 from adapters.views.dialect import Dialect, Session
 from projections.view import Column
@@ -22,10 +22,10 @@ class _PostgresSession(Session):
         self._connection = connection
 
     def run(self, statement: str, *parameters: object) -> None:
-        self._connection.execute(_written(statement), parameters)
+        self._connection.execute(written(statement), parameters)
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(_written(statement), parameters).fetchall()
+        return self._connection.execute(written(statement), parameters).fetchall()
 
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
         names = SQL(", ").join(Identifier(each.name) for each in columns)
@@ -77,8 +77,3 @@ class PostgresViews(Dialect):
 
     def close(self) -> None:
         self._pool.close()
-
-
-def _written(statement: str) -> LiteralString:
-    """The statement with psycopg's placeholders; the views' own names hold neither ? nor %."""
-    return statement.replace("?", "%s")
