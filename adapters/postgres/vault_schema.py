@@ -33,7 +33,10 @@ CREATE TABLE IF NOT EXISTS liangdi_vault.erased (
     subject text COLLATE "C" PRIMARY KEY,
     erased_on text NOT NULL
 );
-CREATE TABLE IF NOT EXISTS liangdi_vault.keys (id text COLLATE "C" PRIMARY KEY, proof bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS liangdi_vault.keys (
+    id text COLLATE "C" PRIMARY KEY,
+    proof bytea NOT NULL
+);
 """
 
 _GRANTS = (

@@ -14,6 +14,7 @@ _COMMANDS = {
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+    "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
 }
 
