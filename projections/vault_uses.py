@@ -136,6 +136,10 @@ def _line(use: Use, what: str, why: str) -> str:
     return "  ".join(parts)
 
 
+HEADINGS = ("at", "access", "refused", "office", "office_name", "account", "case", "reason")
+"""The keys of a row of `plain`, in order."""
+
+
 def plain(told: Answer) -> list[dict[str, str | None]]:
     """The answer as rows of texts, for JSON and CSV; instants in Chinese civil time."""
     return [

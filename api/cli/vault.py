@@ -17,29 +17,26 @@ from adapters.vault.errors import VaultError
 from adapters.vault.opened import opened_vault
 from adapters.vault.vault import Vault
 from api.cli.terminal import DOES_NOT_HOLD, console, print_json, wrong_use
-from api.cli.vault_keys import keys, rotate
+from api.cli.vault_keys import DATABASE, keys, rotate
 from domain.access.account import Account, account_of, stream_of
 from domain.access.vault import Asking, is_subject, stream_of_subject
 from domain.errors import Refused
 from domain.localities import Code
 from domain.recorded import CaseId, Subject
-from projections.vault_uses import answer, plain, printed
+from projections.vault_uses import HEADINGS, answer, plain, printed
 
 _SUBJECT = click.argument("subject")
-_DATABASE = click.option(
-    "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else."
-)
 
 
 @click.group()
 def vault() -> None:
-    """保管库：姓名和公民身份号码，加密保存，每次使用先留痕。
+    """保管库 The vault: names and identity numbers, encrypted beside the ledger.
 
-    The vault: names and identity numbers, encrypted beside the ledger. Each use is recorded before
-    anything is shown: which account, for which office and case, and why.
+    Each use is recorded before anything is shown: which account, for which office and case, and
+    why. So is each refusal.
 
     Names and numbers are asked for, never taken from the command line, which others can see.
-    Exit code 1: refused, and recorded as refused.
+    Exit code 1: refused.
     """
 
 
@@ -50,7 +47,7 @@ vault.add_command(rotate)
 def _asked(command: Callable[..., None]) -> Callable[..., None]:
     """The options of whoever asks."""
     for option in (
-        _DATABASE,
+        DATABASE,
         click.option("--reason", required=True, help="Why; kept for ever, so it names nobody."),
         click.option("--for", "office", metavar="CODE", help="The office; the account's own else."),
         click.option("--as", "name", required=True, metavar="NAME", help="The account that asks."),
@@ -104,7 +101,7 @@ def read(*, subject: str, case: str, **who: Any) -> None:
 
 
 @vault.command(
-    "ask-erasure", epilog="Example: liangdi vault ask-erasure SUBJECT --as li --reason …"
+    "ask-erasure", epilog="Example: liangdi vault ask-erasure SUBJECT --as li --reason 本人申请"
 )
 @_SUBJECT
 @_asked
@@ -132,7 +129,7 @@ def erase(*, subject: str, **who: Any) -> None:
 @click.option("--as", "name", metavar="NAME", help="The account that tells the person.")
 @click.option("--for", "office", metavar="CODE", help="The office; the account's own else.")
 @click.option("--reason", help="Why it is told.")
-@_DATABASE
+@DATABASE
 def who(*, subject: str, shape: str | None, **teller: Any) -> None:
     """谁看过 Who looked at this person's data: each use, with office, account, case and reason.
 
@@ -152,10 +149,9 @@ def who(*, subject: str, shape: str | None, **teller: Any) -> None:
     if shape == "json":
         print_json(plain(told))
     elif shape == "csv":
-        rows = plain(told)
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
+        writer = csv.DictWriter(sys.stdout, HEADINGS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(plain(told))
     else:
         out = console()
         out.print(printed(told).zh, printed(told).en, sep="\n\n", markup=False, soft_wrap=True)

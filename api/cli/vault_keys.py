@@ -14,9 +14,10 @@ from adapters.vault.rotation import rotate as rotated
 from adapters.vault.rotation import standing
 from api.cli.terminal import bar, wrong_use
 
-_DATABASE = click.option(
-    "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else."
+DATABASE = click.option(
+    "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE unless given."
 )
+"""The option of the ledger whose vault it is."""
 
 
 @click.group()
@@ -29,7 +30,7 @@ def keys() -> None:
 
 
 @keys.command(epilog="Example: liangdi vault keys new")
-@_DATABASE
+@DATABASE
 def new(database: str | None) -> None:
     """Put a new key first in the ring, and make the file if it is not there."""
     with _told():
@@ -39,7 +40,7 @@ def new(database: str | None) -> None:
 
 
 @keys.command(epilog="Example: liangdi vault keys status")
-@_DATABASE
+@DATABASE
 def status(database: str | None) -> None:
     """Each key of the ring: how many persons need it. What none needs may be taken out."""
     with _told():
@@ -55,7 +56,7 @@ def status(database: str | None) -> None:
 
 
 @click.command(epilog="Example: liangdi vault rotate")
-@_DATABASE
+@DATABASE
 def rotate(database: str | None) -> None:
     """轮换密钥 Put every person under the newest key, index included; cut off, it goes on."""
     done = 0
