@@ -68,9 +68,14 @@ def entered(vault: Vault) -> Subject:
 
 def opened(vault: Vault, subject: Subject, case: str = "k1") -> CaseId:
     """A consultation of Wujin with Shuyang about the subject."""
-    fact = opening(vault.here.law)
+    return opened_in(vault.here, subject, case)
+
+
+def opened_in(here: Here, subject: Subject, case: str = "k1") -> CaseId:
+    """The same, in a ledger."""
+    fact = opening(here.law)
     assert isinstance(fact, ConsultationOpened)
-    do(vault.here, act(case, replace(fact, subject=subject)))
+    do(here, act(case, replace(fact, subject=subject)))
     return CaseId(case)
 
 
