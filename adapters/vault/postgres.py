@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg_pool import ConnectionPool
 
 from adapters.postgres.connect import address, connection, written
-from adapters.postgres.vault_schema import prepare_vault
+from adapters.postgres.vault_schema import VAULT, prepare_vault
+from adapters.store import LedgerError, words
 from adapters.vault.store import Transaction, VaultStore
 
 
@@ -12,20 +17,29 @@ class PostgresVault(VaultStore):
     """The vault in the database at a URL; LedgerError if it is not there and cannot be made."""
 
     def __init__(self, url: str) -> None:
-        self._where = address(url)
-        with connection(self._where) as session:
-            prepare_vault(session, self._where)
+        where = address(url)
+        with connection(where) as session:
+            prepare_vault(session, where)
+        self._name = where.name
+        self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
+            kwargs={**where.parameters, "options": f"-c search_path={VAULT}"},
+            min_size=1,
+            max_size=4,
+            open=True,
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        with connection(self._where) as session:
+        try:
+            with self._pool.connection() as session, session.transaction():
 
-            def run(statement: str, *parameters: object) -> list[tuple[object, ...]]:
-                cursor = session.execute(written(statement), parameters)
-                return cursor.fetchall() if cursor.description else []
+                def run(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+                    cursor = session.execute(written(statement), parameters)
+                    return cursor.fetchall() if cursor.description else []
 
-            session.execute("SET LOCAL search_path = liangdi_vault")
-            yield Transaction(run)
+                yield Transaction(run)
+        except psycopg.Error as error:
+            raise LedgerError(f"{self._name}: {words(error)}") from error
 
     def close(self) -> None:
-        """Nothing is held: each transaction has a connection of its own."""
+        self._pool.close()

@@ -70,15 +70,20 @@ def test_a_ledger_of_before_gets_its_vault_by_migrating_again(
     with pytest.raises(LedgerError, match=f"liangdi ledger migrate URL --role {role[0]}"):
         open_store(server.as_role(url, role))
     migrate(url, role[0])
-    with open_store(server.as_role(url, role)).transaction() as session:
-        assert session.counts() == {}
+    _is_there_and_empty(server.as_role(url, role))
 
 
 def test_the_owner_tries_it_without_migrating(server: PostgresServer) -> None:
     url = server.new_database()
     open_ledger(url).close()
-    with open_store(url).transaction() as session:
+    _is_there_and_empty(url)
+
+
+def _is_there_and_empty(url: str) -> None:
+    store = open_store(url)
+    with store.transaction() as session:
         assert session.counts() == {}
+    store.close()
 
 
 def test_its_key_ring_must_be_named(postgres_url: str, the_law: Law) -> None:
