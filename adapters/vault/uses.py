@@ -14,6 +14,7 @@ from domain.calendar import civil_day
 from domain.case import Case
 from domain.errors import Refused
 from domain.links import of_subject
+from domain.localities import Code
 from domain.recorded import CaseId, Fact, Recorded, Subject
 from projections.vault_uses import erased_on, uses
 
@@ -80,7 +81,10 @@ def put_refusal(
         stream = stream_of_subject(subject)
     known = case is not None and load(here, case) is not None
     fact = VaultRefused(
-        access=access, office=asking.office, case=case if known else None, code=refused.code
+        access=access,
+        office=asking.office if _is_office(here, asking.office) else None,
+        case=case if known else None,
+        code=refused.code,
     )
     if sum(1 for _ in _of_today(read(here, stream), asking, VaultRefused)) < MOST_A_DAY:
         _append(here, stream, fact, asking)
@@ -97,6 +101,14 @@ def cases_of(here: Here, subject: Subject, asking: Asking) -> list[Case]:
     linked = here.ledger.linked([of_subject(subject)], CaseId(""))
     found = (case_of(here, case, asking) for case in linked)
     return [case for case in found if case is not None]
+
+
+def _is_office(here: Here, office: Code | None) -> bool:
+    """True for a unit of any year: what else was claimed may be anybody's name."""
+    try:
+        return office is not None and here.law.places.ever_existed(office)
+    except ValueError:
+        return False
 
 
 def _append(here: Here, stream: CaseId, fact: Fact, asking: Asking) -> None:

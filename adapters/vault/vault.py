@@ -1,12 +1,8 @@
 """The vault at work: entered, found, read, told, erased, each put on record first.
 
-A use is recorded before anything is handed out: if it cannot be recorded, nothing is shown. What
-the ledger says was erased is gone, even if the store, interrupted or put back from a copy, still
-has it.
+A use is recorded before anything is handed out: if it cannot be recorded, nothing is shown.
 """
 
-import secrets
-from base64 import b32encode
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,10 +11,11 @@ from typing import NoReturn
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict
 from adapters.vault.errors import VaultError
-from adapters.vault.keys import KeyRing, Ring
+from adapters.vault.holding import held, new_subject, of_name, of_number
+from adapters.vault.keys import Ring
 from adapters.vault.numbers import checked_number
-from adapters.vault.sealed import Sealed, by_name, by_number, opened, seal
-from adapters.vault.store import Transaction, VaultStore
+from adapters.vault.sealed import opened, seal
+from adapters.vault.store import VaultStore
 from adapters.vault.uses import (
     Stream,
     case_of,
@@ -42,9 +39,6 @@ from domain.access.vault_facts import Access
 from domain.calendar import civil_day
 from domain.errors import Refused, give_first
 from domain.recorded import CaseId, Subject
-
-_RANDOM = 16
-"""Bytes of chance in a subject key: 26 signs in base 32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +75,9 @@ class Vault:
         self._allow(asking, Access.FOUND, rules.of_office(asking))
         whole = read_name(name)
         self._allow_search(asking)
-        ring = self.ring()
         with self.store.transaction() as session:
-            session.check(ring)
-            rows = session.of_name([by_name(whole, born, key) for key in ring.keys])
-        named = (self._named(asking, row, ring, whole, born) for row in rows)
+            subjects = of_name(self.here, session, self.ring(), whole, born)
+        named = (self._named(asking, subject) for subject in subjects)
         found = tuple(pair for pair in named if pair is not None)
         if not found:
             put_search(self.here, asking)
@@ -100,8 +92,8 @@ class Vault:
 
         def reading() -> Person:
             stream = stream_of(self.here, subject)
-            person = self._person(stream, asking, Access.READ)
-            self._check_reason(asking, person, Access.READ, subject)
+            person = self._person(asking, Access.READ, stream)
+            self._check_reason(asking, Access.READ, subject, person)
             stream.put(Access.READ, asking, case)
             return person
 
@@ -115,7 +107,7 @@ class Vault:
             cases = cases_of(self.here, subject, asking)
             refused = rules.of_telling(asking, cases, stream.uses)
             self._allow(asking, Access.TOLD, refused, subject)
-            self._check_reason(asking, self._still_there(subject), Access.TOLD, subject)
+            self._check_reason(asking, Access.TOLD, subject, self._person_or_none(stream))
             stream.put(Access.TOLD, asking)
 
         again(telling)
@@ -128,8 +120,8 @@ class Vault:
             cases = cases_of(self.here, subject, asking)
             refused = rules.of_asking_erasure(asking, cases, stream.uses)
             access = Access.ERASURE_ASKED
-            self._allow(asking, access, refused or self._gone(stream), subject)
-            self._check_reason(asking, self._still_there(subject), access, subject)
+            self._allow(asking, access, refused, subject)
+            self._check_reason(asking, access, subject, self._person(asking, access, stream))
             stream.put(access, asking)
 
         again(requesting)
@@ -140,26 +132,26 @@ class Vault:
         def erasing() -> date:
             stream = stream_of(self.here, subject)
             self._allow(asking, Access.ERASED, rules.of_erasing(asking, stream.uses), subject)
-            if stream.erased_on is not None:
-                self._destroy(subject, stream.erased_on)
-                return stream.erased_on
-            with suppress(VaultError):  # who does not open any more is erased all the same
-                self._check_reason(asking, self._still_there(subject), Access.ERASED, subject)
             asked = [use for use in stream.uses if use.access is Access.ERASURE_ASKED]
-            on = civil_day(asking.at)
+            on = stream.erased_on
+            if on is None:
+                person = self._person_or_none(stream)
+                self._check_reason(asking, Access.ERASED, subject, person)
+            day = on or civil_day(asking.at)
             with self.store.transaction() as session:
-                session.destroy(subject, on)
-                stream.put(Access.ERASED, replace(asking, office=asked[-1].office))
-            return on
+                session.destroy(subject, day)
+                if on is None:
+                    stream.put(Access.ERASED, replace(asking, office=asked[-1].office))
+            return day
 
         return again(erasing)
 
     def _entered(self, asking: Asking, person: Person) -> Subject:
         ring = self.ring()
         with self.store.transaction() as session:
-            row = self._of_number(session, ring, person.number)
+            row = of_number(self.here, session, ring, person.number)
             if row is None:
-                sealed = seal(_new_subject(), person, ring.newest)
+                sealed = seal(new_subject(), person, ring.newest)
                 session.note(ring.newest)
                 if session.add(sealed):
                     stream_of(self.here, sealed.subject).put(Access.ENTERED, asking)
@@ -176,79 +168,46 @@ class Vault:
     def _found(self, asking: Asking, number: str) -> Subject | None:
         ring = self.ring()
         with self.store.transaction() as session:
-            row = self._of_number(session, ring, number)
+            row = of_number(self.here, session, ring, number)
         if row is None:
             put_search(self.here, asking)
             return None
-        self._check_reason(asking, opened(row, ring), Access.FOUND, row.subject)
+        self._check_reason(asking, Access.FOUND, row.subject, opened(row, ring))
         stream_of(self.here, row.subject).put(Access.FOUND, asking)
         return row.subject
 
-    def _of_number(self, session: Transaction, ring: KeyRing, number: str) -> Sealed | None:
-        """The row of a number, unless the ledger says it was erased: then it is gone from now."""
-        session.check(ring)
-        row = session.of_number([by_number(number, key) for key in ring.keys])
-        if row is None:
-            return None
-        erased = stream_of(self.here, row.subject).erased_on
-        if erased is not None:
-            session.destroy(row.subject, erased)
-            return None
-        if opened(row, ring).number != number:
-            raise _wrong_index(row)
-        return row
-
-    def _named(
-        self, asking: Asking, row: Sealed, ring: KeyRing, name: str, born: date
-    ) -> tuple[Subject, CaseId] | None:
-        """The key of a row and an open case of the office's, on record as found; else None."""
-        there = opened(row, ring)
-        if name_compared(there.name) != name_compared(name) or there.born != born:
-            raise _wrong_index(row)
-        for case in cases_of(self.here, row.subject, asking):
-            if rules.of_reading(asking, row.subject, case.id, case) is None:
+    def _named(self, asking: Asking, subject: Subject) -> tuple[Subject, CaseId] | None:
+        """The subject with an open case of the office's, on record as found; else None."""
+        for case in cases_of(self.here, subject, asking):
+            if rules.of_reading(asking, subject, case.id, case) is None:
 
                 def finding(case: CaseId = case.id) -> None:
-                    stream_of(self.here, row.subject).put(Access.FOUND, asking, case)
+                    stream_of(self.here, subject).put(Access.FOUND, asking, case)
 
                 again(finding)
-                return row.subject, case.id
+                return subject, case.id
         return None
 
-    def _person(self, stream: Stream, asking: Asking, access: Access) -> Person:
-        """Whom the key stands for; Refused, and recorded as such, if nobody is there any more."""
-        self._allow(asking, access, self._gone(stream), stream.subject)
-        person = self._still_there(stream.subject)
-        assert person is not None, "refused above"
-        return person
+    def _person(self, asking: Asking, access: Access, stream: Stream) -> Person:
+        """Whom the key stands for; Refused, and recorded as such, if nobody is there."""
+        found = held(self.store, self.ring(), stream)
+        if isinstance(found, Refused):
+            self._refuse(asking, access, found, stream.subject)
+        return found
 
-    def _gone(self, stream: Stream) -> Refused | None:
-        """The refusal for whom the vault does not hold; the erasure on record is finished first."""
-        with self.store.transaction() as session:
-            on = stream.erased_on or session.erased_on(stream.subject)
-            if on is not None:
-                session.destroy(stream.subject, on)
-            elif session.of_subject(stream.subject) is not None:
-                return None
-        return rules.of_erased(on)
-
-    def _still_there(self, subject: Subject) -> Person | None:
-        ring = self.ring()
-        with self.store.transaction() as session:
-            session.check(ring)
-            row = session.of_subject(subject)
-        return None if row is None else opened(row, ring)
-
-    def _destroy(self, subject: Subject, on: date) -> None:
-        with self.store.transaction() as session:
-            session.destroy(subject, on)
+    def _person_or_none(self, stream: Stream) -> Person | None:
+        """The same, or None: who does not open any more is told of and erased all the same."""
+        with suppress(VaultError):
+            found = held(self.store, self.ring(), stream)
+            return found if isinstance(found, Person) else None
+        return None
 
     def _allow_search(self, asking: Asking) -> None:
         if searched_in_vain(self.here, asking) >= rules.MOST_A_DAY:
             self._refuse(asking, Access.FOUND, rules.too_often())
 
     def _check_reason(
-        self, asking: Asking, person: Person | None, access: Access, subject: Subject
+        self, asking: Asking, access: Access, subject: Subject, person: Person | None
     ) -> None:
         if person is not None:
             self._allow(asking, access, naming(asking.reason, person), subject)
@@ -274,14 +233,3 @@ class Vault:
     ) -> NoReturn:
         put_refusal(self.here, asking, access, refused, subject, case)
         raise refused
-
-
-def _new_subject() -> Subject:
-    """A key by chance alone: nothing of the person is in it."""
-    return Subject(
-        "s" + b32encode(secrets.token_bytes(_RANDOM)).decode("ascii").rstrip("=").lower()
-    )
-
-
-def _wrong_index(row: Sealed) -> VaultError:
-    return VaultError(f"the index of {row.subject} is another's: what is stored was changed")

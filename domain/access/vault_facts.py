@@ -44,8 +44,8 @@ class VaultUsed(Shape):
 class VaultRefused(Shape):
     """An account asked for this and was refused: in the subject's stream, or, with none, its own.
 
-    `office` is the one it claimed to ask for; `case` stands only if there is such a case. No word
-    of the attempt is kept, for it may hold a name.
+    `office` is the one it claimed to ask for, `case` the one it named, each only if there is such
+    a thing. No word of the attempt is kept, for it may hold a name.
     """
 
     topic: ClassVar[str] = "vault.refused.v1"

@@ -1,6 +1,7 @@
 """Entered and found: one person, one key, and every use of it on record."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from domain.access.vault import is_subject
 from domain.access.vault_facts import Access, VaultRefused, VaultSearched, VaultUsed
 from domain.access.vault_rules import MOST_A_DAY
 from domain.errors import RefusalCode, Refused
+from domain.localities import Code
 from tests.play import SHUYANG, WUJIN
 from tests.vault.conftest import (
     K1,
@@ -106,6 +108,28 @@ def test_only_a_coordinator_enters_and_finds(vault: Vault, name: str) -> None:
 def test_nobody_asks_for_another_office(vault: Vault) -> None:
     with pytest.raises(Refused, match="no office but its own"):
         vault.find(replace(asking(vault, "li"), office=SHUYANG), NUMBER)
+
+
+def test_what_is_claimed_to_be_an_office_is_kept_only_if_it_is_one(vault: Vault) -> None:
+    for claimed in (NAME, NUMBER, "320412999", SHUYANG):
+        with pytest.raises(Refused):
+            vault.find(replace(asking(vault, "li"), office=Code(claimed)), NUMBER)
+    facts = [record.fact for record in stream(vault, "@vault-by/li")]
+    assert [fact.office for fact in facts if isinstance(fact, VaultRefused)] == [
+        *(None, None, None, SHUYANG)
+    ]
+
+
+def test_entered_by_many_at_once_a_person_has_one_key(vault: Vault) -> None:
+    who = asking(vault, "li")
+    with ThreadPoolExecutor(4) as pool:
+        subjects = set(pool.map(lambda _: vault.enter(who, NAME, NUMBER), range(4)))
+    (subject,) = subjects
+    uses = [record.fact for record in stream(vault, f"@vault/{subject}")]
+    assert [use.access for use in uses if isinstance(use, VaultUsed)] == [
+        Access.ENTERED,
+        *[Access.FOUND] * 3,
+    ]
 
 
 def test_a_search_in_vain_is_on_record_without_whom_it_was_for(vault: Vault) -> None:

@@ -1,6 +1,8 @@
 """Erased: asked by an office, done by the administrator; facts stand and the person is gone."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -8,7 +10,7 @@ import pytest
 
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict, open_ledger
-from adapters.vault.keys import add_key
+from adapters.vault.keys import add_key, passing_ring
 from adapters.vault.opened import opened_vault
 from adapters.vault.sealed import Sealed
 from adapters.vault.vault import Vault
@@ -129,7 +131,7 @@ def test_put_back_from_a_copy_the_erased_are_erased_again(vault: Vault) -> None:
     assert copy is not None
     vault.ask_erasure(asking(vault, "li", "本人申请"), subject)
     vault.erase(asking(vault, "root", "依申请"), subject)
-    for attempt in ("read", "find", "erase"):
+    for attempt in ("read", "find", "find by name", "erase"):
         with vault.store.transaction() as session:
             session.run("DELETE FROM erased")
             assert session.add(copy)
@@ -139,6 +141,8 @@ def test_put_back_from_a_copy_the_erased_are_erased_again(vault: Vault) -> None:
                     vault.read(asking(vault, "li"), subject, K1)
             case "find":
                 assert vault.find(asking(vault, "li"), NUMBER) is None
+            case "find by name":
+                assert vault.find_by_name(asking(vault, "li"), NAME, date(1960, 1, 1)) == ()
             case _:
                 vault.erase(asking(vault, "root", "依申请"), subject)
         assert row_of(vault, subject) is None
@@ -162,6 +166,23 @@ def test_who_does_not_open_any_more_is_erased_all_the_same(vault: Vault) -> None
         session.run("UPDATE persons SET wrapped = ?", b"lost")
     vault.erase(asking(vault, "root", "依申请"), subject)
     assert row_of(vault, subject) is None
+
+
+def test_without_the_key_ring_a_person_is_erased_all_the_same(vault: Vault) -> None:
+    subject = entered(vault)
+    vault.ask_erasure(asking(vault, "li", "本人申请"), subject)
+    lost = replace(vault, ring=passing_ring())
+    copy = row_of(vault, subject)
+    assert copy is not None
+    lost.erase(asking(vault, "root", "依申请"), subject)
+    assert row_of(vault, subject) is None
+    with vault.store.transaction() as session:
+        session.add(copy)
+    lost.erase(asking(vault, "root", "依申请"), subject)
+    assert row_of(vault, subject) is None
+    assert [record.entry.actor for record in stream(vault, f"@vault/{subject}")] == [
+        *("li", "li", "root")
+    ]
 
 
 def test_no_byte_of_the_erased_is_left_in_the_files(tmp_path: Path, the_law: Law) -> None:
