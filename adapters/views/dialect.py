@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 
 from projections.view import Column
 
+Statement = tuple[str, Sequence[object]]
+"""A statement with its parameters."""
+
 
 class Session(ABC):
     """An open transaction on the views' tables; placeholders are written `?`."""
@@ -19,6 +22,14 @@ class Session(ABC):
     @abstractmethod
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         """The rows a statement gives."""
+
+    @abstractmethod
+    def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+        """The rows each of several statements gives, all asked for in one exchange."""
+
+    @abstractmethod
+    def alone(self) -> None:
+        """Wait until nobody else who asks for this is in a transaction, and keep them out."""
 
     @abstractmethod
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
@@ -35,6 +46,10 @@ class Dialect(ABC):
     @abstractmethod
     def session(self) -> AbstractContextManager[Session]:
         """One transaction: all of it is kept, or nothing."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Session]:
+        """The tables as they stand at one instant; it waits for nobody who writes."""
 
     @abstractmethod
     def among(self, column: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from adapters.ledger import MEMORY
 from adapters.store import LedgerError, words
 from adapters.views.dialect import Dialect
+from adapters.views.sqlite import MEMORY as IN_MEMORY
 from adapters.views.sqlite import SqliteViews
 from adapters.views.tables import Tables
 from projections.catalog import VIEWS
@@ -30,7 +31,7 @@ def open_views(url: str, views: Mapping[str, View[Any]] = VIEWS) -> Tables:
 
 def _dialect(url: str) -> Dialect:
     if url == MEMORY:
-        return SqliteViews(":memory:")
+        return SqliteViews(IN_MEMORY)
     if url.startswith(_SQLITE):
         return SqliteViews(url.removeprefix(_SQLITE) + _BESIDE)
     # Lazily, as the ledger does: psycopg takes a tenth of a second to import.

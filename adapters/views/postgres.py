@@ -11,9 +11,12 @@ from psycopg_pool import ConnectionPool
 
 from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
-from adapters.views.dialect import Dialect, Session
+from adapters.views.dialect import Dialect, Session, Statement
 from projections.view import Column
 
+# A power cut may cost the last batches, rows and place alike, and they are folded again.
+_OPTIONS = f"-c search_path={VIEWS} -c synchronous_commit=off"
+_ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
@@ -26,6 +29,17 @@ class _PostgresSession(Session):
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(written(statement), parameters).fetchall()
+
+    def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+        with self._connection.pipeline():
+            sent = [
+                self._connection.execute(written(statement), parameters)
+                for statement, parameters in statements
+            ]
+        return [each.fetchall() if each.description else [] for each in sent]
+
+    def alone(self) -> None:
+        self._connection.execute(_ALONE)
 
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
         names = SQL(", ").join(Identifier(each.name) for each in columns)
@@ -54,11 +68,12 @@ class PostgresViews(Dialect):
     def __init__(self, url: str) -> None:
         where = address(url)
         with connection(where) as session:
+            session.execute(_ALONE)
             there = session.execute("SELECT to_regnamespace(%s)", (VIEWS,)).fetchone()
             if there == (None,):
                 session.execute(SQL("CREATE SCHEMA {}").format(Identifier(VIEWS)))
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            kwargs={**where.parameters, "options": f"-c search_path={VIEWS}"},
+            kwargs={**where.parameters, "options": _OPTIONS},
             min_size=1,
             max_size=8,
             open=True,
@@ -67,6 +82,12 @@ class PostgresViews(Dialect):
     @contextmanager
     def session(self) -> Iterator[Session]:
         with self._pool.connection() as connection, connection.transaction():
+            yield _PostgresSession(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield _PostgresSession(connection)
 
     def among(self, column: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.views.dialect import Session
-from adapters.views.tables import Tables, table_of, tally_table
+from adapters.views.difference import table_of, tally_table
+from adapters.views.tables import Tables
 from domain.localities import Level
 from projections.assessment import ENDED_TERMS
 from projections.indicators import RETURNS, ReturnRow

@@ -8,8 +8,11 @@ from datetime import UTC, date, datetime
 from threading import RLock
 from typing import Any, ClassVar
 
-from adapters.views.dialect import Dialect, Session
+from adapters.views.dialect import Dialect, Session, Statement
 from projections.view import Column
+
+MEMORY = ":memory:"
+"""The path of views that pass with the program; one connection holds them."""
 
 
 class _SqliteSession(Session):
@@ -21,6 +24,12 @@ class _SqliteSession(Session):
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement, [_stored(e) for e in parameters]).fetchall()
+
+    def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+        return [self.rows(statement, *parameters) for statement, parameters in statements]
+
+    def alone(self) -> None:
+        """BEGIN IMMEDIATE has seen to it: one transaction writes at a time."""
 
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
         marks = ", ".join("?" * len(columns))
@@ -37,22 +46,41 @@ class SqliteViews(Dialect):
     collate = " COLLATE BINARY"
 
     def __init__(self, path: str) -> None:
-        self._connection = sqlite3.connect(
-            path, timeout=30, isolation_level=None, check_same_thread=False
-        )
+        self._path = path
+        self._connection = self._connected()
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._lock = RLock()
+        self._idle: list[sqlite3.Connection] = []
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield _SqliteSession(self._connection)
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        with self._lock, _transaction(self._connection, "BEGIN IMMEDIATE") as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        if self._path == MEMORY:
+            with self.session() as session:
+                yield session
+            return
+        # A list's pop and append are atomic: no lock, so that a reader waits for nobody.
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._connected()
+        try:
+            with _transaction(connection, "BEGIN") as session:
+                yield session
+        finally:
+            self._idle.append(connection)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=30, isolation_level=None, check_same_thread=False
+        )
+        # A power cut may cost the last batches, rows and place alike, and they are folded again.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
 
     def among(self, column: str) -> str:
         return f"{column} IN (SELECT value FROM json_each(?))"  # noqa: S608  a name of our own
@@ -61,7 +89,19 @@ class SqliteViews(Dialect):
         return json.dumps(list(values))
 
     def close(self) -> None:
-        self._connection.close()
+        for connection in (self._connection, *self._idle):
+            connection.close()
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[Session]:
+    connection.execute(begin)
+    try:
+        yield _SqliteSession(connection)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _stored(value: Any) -> Any:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
     "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
+    "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
 }
 
 

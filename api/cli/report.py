@@ -132,7 +132,7 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
         last=last and f"{last:%Y-%m}",
     )
     with _views(how) as (office, tables):
-        with tables.session() as session:
+        with tables.reading() as session:
             total = reports.responsibility(session, asked, (), Level.COUNTY)[0].count
             if limit is not None:
                 found = reports.findings(session, tables, asked, limit)
@@ -162,7 +162,7 @@ def assessment(
         last=last and f"{last:%Y-%m}",
     )
     with _views(how) as (office, tables):
-        with tables.session() as session:
+        with tables.reading() as session:
             counted = reports.assessment(session, asked, _LEVELS[level])
         headings = ("origin", "residence", "assessed", "ended", "in time", "rate")
         lines = [(*each.key, each.count, each.in_time, _rate(each)) for each in counted]
@@ -175,7 +175,7 @@ def assessment(
 def indicators(*, area: str | None, **how: Any) -> None:
     """What the offices returned: rate, target and verdict, by indicator and period."""
     with _views(how) as (office, tables):
-        with tables.session() as session:
+        with tables.reading() as session:
             found = reports.indicators(session, tables, _area(area, "--area"))
         headings = ("indicator", "period", "office", "rate", "target", "verdict")
         lines = [

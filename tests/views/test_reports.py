@@ -24,8 +24,7 @@ from api.cli import main
 from domain.assessment import assess, matters_of
 from domain.law import Law
 from domain.localities import Code, Level
-from tests.views.conftest import all_seen, everything
-from tests.views.test_killed import filled
+from tests.views.conftest import all_seen, everything, filled
 
 AREAS = st.sampled_from([None, "32", "3213", "3203", "321322", "320324102", "34"])
 
