@@ -34,6 +34,7 @@ class Installation:
     `LIANGDI_DATABASE`: the URL of its ledger, an SQLite file in the user's data folder unless set.
     `LIANGDI_OIDC_ISSUER`, `_CLIENT_ID` and `_CLIENT_SECRET` (or a file that holds it,
     `_CLIENT_SECRET_FILE`): the identity provider, none unless set.
+    `LIANGDI_VAULT_KEYS`: the file of the vault's keys, beside an SQLite ledger unless set.
     """
 
     node: str
@@ -41,6 +42,7 @@ class Installation:
     calendar: Path | None
     js2009_until: date | None
     provider: Provider | None
+    vault_keys: Path | None
 
     def calendar_files(self) -> tuple[Path, ...]:
         """The override files, in order of name."""
@@ -57,6 +59,7 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         ends = date.fromisoformat(until) if until else None
     except ValueError:
         raise SettingError(f"LIANGDI_JS2009_UNTIL: {until!r} is not a day, 2021-08-20") from None
+    keys = environ.get("LIANGDI_VAULT_KEYS")
     return Installation(
         node=environ.get("LIANGDI_NODE") or "local",
         database=environ.get("LIANGDI_DATABASE")
@@ -64,6 +67,7 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         calendar=Path(folder) if folder else None,
         js2009_until=ends,
         provider=_provider(environ),
+        vault_keys=Path(keys) if keys else None,
     )
 
 

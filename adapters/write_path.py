@@ -59,7 +59,7 @@ def submit(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Rec
     Raises Refused, and records nothing, if a rule does not allow it; Conflict if others record
     in the same case faster than this can, five times over. `settings` are kept by an opening.
     """
-    written, keys = _again(lambda: _submit(here, act, now, settings))
+    written, keys = again(lambda: _submit(here, act, now, settings))
     readers = here.ledger.linked(keys, act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
@@ -67,7 +67,7 @@ def submit(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Rec
 
 def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     """Record what the law yields in a case by now and is not on record yet; often nothing."""
-    return _again(lambda: _record_consequences(here, case, now))
+    return again(lambda: _record_consequences(here, case, now))
 
 
 def position(
@@ -147,7 +147,7 @@ def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     return Swept(case, records, standing)
 
 
-def _again(write: Callable[[], T]) -> T:
+def again(write: Callable[[], T]) -> T:
     """Do it, and again if others recorded in the same case meanwhile; at last, Conflict."""
     for attempt in range(1, _ATTEMPTS + 1):
         try:

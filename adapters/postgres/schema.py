@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow, tuple_row
 from psycopg.sql import SQL, Identifier
 
 from adapters.postgres.connect import Address, address, connection
+from adapters.postgres.vault_schema import grant_vault, make_vault
 from adapters.store import LedgerError, Rights
 
 Session = Connection[TupleRow]
@@ -129,6 +130,7 @@ def migrate_database(url: str, role: str | None) -> str:
     where = address(url)
     with connection(where) as session:
         prepare(session, where, make=True)
+        make_vault(session)
         if role is not None:
             _grant(session, where, role)
     return where.name
@@ -213,6 +215,7 @@ def _grant(session: Session, where: Address, role: str) -> None:
             session.execute(SQL(statement).format(Identifier(schema), Identifier(role)))
     for statement in _ACCESS_GRANTS:
         session.execute(SQL(statement).format(schema=Identifier(ACCESS), role=Identifier(role)))
+    grant_vault(session, role)
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

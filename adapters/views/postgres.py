@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, ClassVar, LiteralString
+from typing import Any, ClassVar
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
-from adapters.postgres.connect import address, connection
+from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
 from adapters.views.dialect import Dialect, Session, Statement
 from projections.view import Column
@@ -23,15 +23,15 @@ class _PostgresSession(Session):
         self._connection = connection
 
     def run(self, statement: str, *parameters: object) -> None:
-        self._connection.execute(_written(statement), parameters)
+        self._connection.execute(written(statement), parameters)
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(_written(statement), parameters).fetchall()
+        return self._connection.execute(written(statement), parameters).fetchall()
 
     def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
         with self._connection.pipeline():
             sent = [
-                self._connection.execute(_written(statement), parameters)
+                self._connection.execute(written(statement), parameters)
                 for statement, parameters in statements
             ]
         return [each.fetchall() if each.description else [] for each in sent]
@@ -102,8 +102,3 @@ class PostgresViews(Dialect):
 
     def close(self) -> None:
         self._pool.close()
-
-
-def _written(statement: str) -> LiteralString:
-    """The statement with psycopg's placeholders; the views' own names hold neither ? nor %."""
-    return statement.replace("?", "%s")

@@ -19,6 +19,7 @@ _COMMANDS = {
     "settings": ("api.cli.settings", "the readings that new cases are kept under"),
     "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
     "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
+    "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
     "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
 }
