@@ -156,10 +156,13 @@ class World:
             if self._enter(case, act, at) and posted.proof is not None:
                 self._prove(case, deed, posted.proof)
 
-        self._at(posted.entered_at, enter)
+        if posted.entered_at == at:
+            enter(at)
+        else:
+            self._at(posted.entered_at, enter)
 
     def _prove(self, case: Running, deed: Deed, proof: Proof) -> None:
-        """The arrival of what was sent, entered by who received it, or by its sender if elsewhere."""
+        """The arrival of what was sent, entered by who received it, or the sender if elsewhere."""
         assert deed.to is not None, "only what goes to somebody arrives"
         arrived = next(fact for fact in KINDS[case.kind].facts if issubclass(fact, Arrived))
         fact = arrived(to=deed.to, from_=None)

@@ -34,7 +34,7 @@ class Hours:
         return sum(each.counts for each in self._calendar.days(first, last))
 
     def later(self, random: Random, after: datetime, days: tuple[int, int]) -> datetime:
-        """An instant so many working days later, from the fewest to the most; 0: as soon as can be."""
+        """An instant so many working days later, fewest and most given; 0: as soon as can be."""
         count = random.randint(*days)
         day = civil_day(after)
         if count == 0:
@@ -59,7 +59,7 @@ class Hours:
             return self.on(random, self._calendar.after(day, random.randint(*LATE_BY)))
         day = self._in_time(random, after, term, term.due_on, timing)
         at = self.on(random, day)
-        return at if after + _PAUSE < at else after + _PAUSE
+        return max(after + _PAUSE, at)
 
     def _in_time(
         self, random: Random, after: datetime, term: Term, due_on: date, timing: Timing

@@ -34,7 +34,7 @@ def _file(occasion: Occasion) -> Deed:
 def _pass_on(scene: Scene) -> Done:
     """To the office above the one complained of, unless it is there."""
     holder, to = scene.opener, scene.above(scene.fact.against)
-    return None if holder == to else Deed(holder, ComplaintReferred(to=to), to=to)
+    return None if holder == to else Deed(holder, ComplaintReferred(to=to))
 
 
 def _answer(scene: Scene) -> Done:

@@ -38,7 +38,7 @@ def _on_cooperation(occasion: Occasion) -> Deed:
         offices=named,
         stays=None,
     )
-    return Deed(_superior(occasion, named), fact)
+    return Deed(_superior(named), fact)
 
 
 def _on_places(occasion: Occasion) -> Deed:
@@ -58,10 +58,10 @@ def _on_places(occasion: Occasion) -> Deed:
         offices=None,
         stays=stays,
     )
-    return Deed(_superior(occasion, tuple(stay.office for stay in stays)), fact)
+    return Deed(_superior(tuple(stay.office for stay in stays)), fact)
 
 
-def _superior(occasion: Occasion, offices: tuple[Code, ...]) -> Code:
+def _superior(offices: tuple[Code, ...]) -> Code:
     """The city above all of them, or the province."""
     cities = {ancestor(code, Level.CITY) for code in offices}
     bound = all(code.startswith(JIANGSU) for code in offices)

@@ -1,4 +1,4 @@
-"""Consultations: notices, answers, silence, crossing plans, decisions good and bad, coordination."""
+"""Consultations: notices, answers, silence, crossing plans, decisions of every worth, direction."""
 
 from collections.abc import Mapping
 
@@ -107,6 +107,8 @@ def _refer(scene: Scene) -> Done:
 
 
 def _direct(scene: Scene) -> Done:
+    if scene.position.stage == "withdrawn":
+        return None
     disputed = any(each.status.needs_coordination for each in scene.position.decisions)
     outcome = drawn(scene.random, _OUTCOMES) if disputed else Outcome.RESUME
     assert scene.superior is not None, "only a common superior is asked"
