@@ -1,12 +1,13 @@
 """Who moves from where to where: real villages, in the shape of migration in 2010."""
 
 import csv
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, takewhile
 
 from adapters.world.dice import dice, drawn
 from adapters.world.person import subject_of
@@ -51,6 +52,7 @@ class Movers:
     def __init__(self, law: Law, seed: int, area: Code, first: date, sites: int) -> None:
         self._law, self._places = law, law.places
         self._seed, self._first = seed, first
+        self._listed = sorted(law.places.townships)
         self._random = dice(seed, "movers")
         self._count = 0
         self._sites: dict[Code, Sequence[Code]] = {}
@@ -102,13 +104,10 @@ class Movers:
 
     def _some(self, place: Code, count: int) -> Sequence[Code]:
         """So many townships of a place, or all, whose county is there when the world begins."""
-        townships = dice(self._seed, "sites", place).sample(
-            listed := self._listed(place), len(listed)
-        )
-        return list(islice(filter(self._has_county, townships), count))
-
-    def _listed(self, place: Code) -> list[Code]:
-        return [code for code in self._places.townships if code.startswith(place)]
+        begins = bisect_left(self._listed, place)
+        listed = list(takewhile(lambda code: code.startswith(place), self._listed[begins:]))
+        dice(self._seed, "sites", place).shuffle(listed)
+        return list(islice(filter(self._has_county, listed), count))
 
     def _has_county(self, township: Code) -> bool:
         county = self._places.county_of(township, self._first)

@@ -10,17 +10,17 @@ from enum import StrEnum
 from domain.evidence import Medium
 
 OPENED: Mapping[str, int] = {
-    "registration at the residence": 30,
+    "registration at the residence": 28,
     "registration at the origin": 8,
     "inquiry": 20,
     "certificate issued": 9,
     "certificate missing": 4,
     "first child, applied for": 9,
     "first child, registered at the origin": 3,
-    "consultation": 9,
+    "consultation": 15,
     "approval": 6,
     "complaint": 4,
-    "agreement": 2,
+    "agreement": 4,
     "exchange": 1,
     "record": 4,
     "return": 3,
@@ -35,7 +35,7 @@ FOLLOWED: Mapping[str, tuple[tuple[str, float, tuple[int, int]], ...]] = {
         ("conclusion on several places", 0.03, (60, 90)),
     ),
     "registration at the origin": (
-        ("registration at the residence", 0.4, (1, 20)),
+        ("registration at the residence", 0.65, (1, 20)),
         ("certificate issued", 0.15, (2, 40)),
     ),
     "inquiry": (("conclusion on cooperation", 0.1, (30, 60)),),
@@ -52,7 +52,7 @@ class Direction(StrEnum):
     OUT = "out of Jiangsu"
 
 
-DIRECTIONS: Mapping[Direction, int] = {Direction.WITHIN: 50, Direction.IN: 36, Direction.OUT: 14}
+DIRECTIONS: Mapping[Direction, int] = {Direction.WITHIN: 54, Direction.IN: 32, Direction.OUT: 14}
 
 
 class Timing(StrEnum):
@@ -134,7 +134,7 @@ MEMO_ONLY = 0.2
 ORIGINAL_FOUND = 0.4
 """The original record of such a call turns up after all."""
 
-ENTERED_LATE = 0.05
+ENTERED_LATE = 0.1
 """Paper that is entered only days after it went and came."""
 
 BY_TOWNSHIP = 0.12

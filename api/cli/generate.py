@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from adapters.bootstrap import Here, here
-from adapters.ledger import LedgerError
+from adapters.ledger import MEMORY, Ledger, LedgerError, open_ledger
 from adapters.settings import installation
 from adapters.world.course import World
 from adapters.world.movers import NoOfficesError
@@ -48,10 +48,11 @@ def generate(
 
     Offices of an area of Jiangsu and of the provinces that people come from and go to do their
     work early, on the last day, late or never, on the platform and on paper; time passes and the
-    law yields. Everything is entered as offices enter it. The ledger must hold no case yet.
+    law yields. Everything is entered as offices enter it, in memory, and copied at once into the
+    ledger, which must be empty: an interrupted world leaves nothing.
     """
     begun = perf_counter()
-    with _opened(database) as office:
+    with _empty(database) as ledger, _scratch() as office:
         norm = office.law.instrument(_NORM)
         days = first.date(), last.date()
         if days[1] < days[0] or not all(map(norm.in_force, days)):
@@ -65,8 +66,9 @@ def generate(
         with bar() as shown:
             for _ in shown.track(world.run(), total=cases, description="cases"):
                 pass
+        office.ledger.copy_to(ledger, lambda rows, _: rows)
         seconds = perf_counter() - begun
-        told = _told(world, seconds) | {"ledger": office.ledger.name, "seed": seed}
+        told = _told(world, seconds) | {"ledger": ledger.name, "seed": seed}
     if as_json:
         print_json(told)
     else:
@@ -74,21 +76,28 @@ def generate(
 
 
 @contextmanager
-def _opened(database: str | None) -> Iterator[Here]:
-    """The ledger, made if it is not there; exit code 2 if it cannot be opened or holds a case."""
-    settings = installation()
+def _empty(database: str | None) -> Iterator[Ledger]:
+    """The ledger, made if it is not there; exit code 2 if it cannot be used or is not empty."""
     try:
-        office = here(settings, database or settings.database)
+        ledger = open_ledger(database or installation().database)
         try:
-            if office.ledger.cases_after("", office.ledger.position, 1):
-                wrong_use(
-                    f"{office.ledger.name} holds cases already: a ledger of its own is expected"
-                )
-            yield office
+            if ledger.position:
+                wrong_use(f"{ledger.name} is not empty: a ledger of its own is expected")
+            yield ledger
         finally:
-            office.ledger.close()
+            ledger.close()
     except LedgerError as error:
         wrong_use(str(error))
+
+
+@contextmanager
+def _scratch() -> Iterator[Here]:
+    """An installation that records in memory, until the world is whole."""
+    office = here(installation(), MEMORY)
+    try:
+        yield office
+    finally:
+        office.ledger.close()
 
 
 def _told(world: World, seconds: float) -> dict[str, Any]:

@@ -94,4 +94,4 @@ def _end(scene: Scene) -> Done:
 
 OPENINGS: Mapping[str, Opening] = {"record": _record, "agreement": _agree, "exchange": _exchange}
 
-HABITS = (Habit("stage agreed", _end, 0.2, (30, 150)),)
+HABITS = (Habit("stage agreed", _end, 0.35, (20, 120)),)

@@ -108,7 +108,7 @@ HABITS = (
     Habit("duty JS-14.2", _enter),
     Habit("duty JS-19.2", _enter),
     Habit("duty JS-15", _contact),
-    Habit("stage entered", _inform, 0.6, (3, 50)),
+    Habit("stage entered", _inform, 0.6, (3, 55)),
     Habit("stage entered", _depart, 0.18, (15, 90)),
     Habit("stage entered", _change, 0.04, (10, 60)),
     Habit("stage collected", _moved_earlier, 0.03, (0, 3)),
