@@ -40,6 +40,9 @@ ACTOR = "generate"
 _FEWEST_SITES, _CASES_A_SITE = 60, 25
 """Townships of the area that take part: at least so many, and one for so many cases."""
 
+_GIVEN_UP = "withdrawn"
+"""The stage in which nobody enters what still comes in."""
+
 _TIME, _ACT = 0, 1
 """At one instant time speaks first."""
 
@@ -187,7 +190,8 @@ class World:
         )
 
     def _enter(self, case: Running, act: Act[Fact], at: datetime) -> bool:
-        receipt = self._submit(act, at)
+        """Enter an act; false if the law refuses it, or the case was given up meanwhile."""
+        receipt = None if case.standing.stage == _GIVEN_UP else self._submit(act, at)
         if receipt is None:
             return False
         case.said.append(act.fact)

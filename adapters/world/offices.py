@@ -7,7 +7,7 @@ from random import Random
 from adapters.world.dice import dice, drawn
 from adapters.world.movers import Mover, township
 from adapters.world.proportions import BY_TOWNSHIP, PUNCTUALITY, TEMPERS, Timing
-from domain.localities import Code, Level, Places, level_of
+from domain.localities import Code, Places
 
 _TOWNSHIP_HANDLES = ("consultation", "inquiry", "approval")
 """The kinds in which a township may do what its county owes."""
@@ -22,8 +22,7 @@ class Offices:
 
     def acting(self, office: Code, day: date) -> Code:
         """The office itself, or the first that holds its duties once it has ended."""
-        heirs = self._places.successors(office, day) if level_of(office) == Level.COUNTY else ()
-        return heirs[0] if heirs else office
+        return next(iter(self._places.successors(office, day)), office)
 
     def handling(self, kind: str, office: Code, mover: Mover, day: date, random: Random) -> Code:
         """The office, or now and then the mover's township that handles it for its county."""

@@ -153,6 +153,10 @@ class Occasion:
     def day(self) -> date:
         return civil_day(self.at)
 
+    def now(self, office: Code) -> Code:
+        """The office, or on a day after its end the first that succeeded it."""
+        return next(iter(self.law.places.successors(office, self.day)), office)
+
     def county(self, office: Code) -> Code:
         """The county-level unit of an office on the day."""
         return self.law.places.county_of(office, self.day)

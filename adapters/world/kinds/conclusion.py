@@ -27,7 +27,7 @@ def _on_cooperation(occasion: Occasion) -> Deed:
     assert isinstance(question, InquiryOpened), "it follows an inquiry"
     side = question.side or Side.RESIDENCE
     offices = {side: opener_of((asked.opening,)), side.other: question.to}
-    bound = {side: code for side, code in offices.items() if code.startswith(JIANGSU)}
+    bound = {side: occasion.now(code) for side, code in offices.items() if code.startswith(JIANGSU)}
     both = len(bound) == len(offices) and occasion.random.random() < _BOTH
     side = occasion.random.choice(list(bound))
     named = tuple(bound.values()) if both else (bound[side],)
