@@ -16,7 +16,8 @@ from adapters.world.kinds import (
     registration,
     returns,
 )
-from adapters.world.scene import Habit, Opening
+from adapters.world.occasion import Opening
+from adapters.world.scene import Habit
 
 _KINDS = {
     "consultation": consultation,

@@ -16,7 +16,7 @@ from adapters.bootstrap import Here
 from adapters.world.catalog import HABITS
 from adapters.world.dice import dice
 from adapters.world.hours import Hours
-from adapters.world.movers import JIANGSU, Movers
+from adapters.world.movers import JIANGSU, Movers, WorldError
 from adapters.world.offices import Offices
 from adapters.world.openings import Openings
 from adapters.world.post import Post, Posted, Proof
@@ -50,8 +50,8 @@ _TIME, _ACT = 0, 1
 class World:
     """One world: `run` makes it, case by case; `tally` tells what it came to.
 
-    `first` and `last` are civil days, `area` a unit of Jiangsu. NoOfficesError if nobody acts
-    there. The same arguments on an empty ledger of the same node make the same facts.
+    `first` and `last` are civil days, `area` a unit of Jiangsu. WorldError if nobody works
+    then, or acts there. The same arguments on an empty ledger of the same node make the same facts.
     """
 
     def __init__(
@@ -60,11 +60,13 @@ class World:
         self._here, self._seed = here, seed
         self._cases, self._first, self._last = cases, first, last
         self._ends_at = start_of(last + timedelta(days=1))
+        self._hours = Hours(here.law.calendars(None))
+        if not self._hours.working_days(first, last):
+            raise WorldError(f"{first} to {last}: a period with a working day is expected")
         sites = max(_FEWEST_SITES, cases // _CASES_A_SITE)
         movers = Movers(here.law, seed, area, first, sites)
         self._openings = Openings(here.law, movers)
         self._offices = Offices(here.law.places, seed)
-        self._hours = Hours(here.law.calendars(None))
         self._post = Post(self._hours)
         self._steps: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
         self._sequence = count()

@@ -29,8 +29,8 @@ _LONGEST_STAY = 40
 """Days between a move and the first case of it."""
 
 
-class NoOfficesError(ValueError):
-    """An area in which no office takes part."""
+class WorldError(ValueError):
+    """A world that cannot be made: what was expected instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Mover:
 class Movers:
     """The moves of a seed, one after the other, between an area of Jiangsu and everywhere.
 
-    `sites` is how many townships of the area take part. NoOfficesError if there is none.
+    `sites` is how many townships of the area take part. WorldError if there is none.
     """
 
     def __init__(self, law: Law, seed: int, area: Code, first: date, sites: int) -> None:
@@ -59,7 +59,7 @@ class Movers:
         if area.startswith(JIANGSU):
             self._sites[area] = self._some(area, sites)
         if not self._sites.get(area):
-            raise NoOfficesError(f"{area}: a unit of Jiangsu (32) with townships is expected")
+            raise WorldError(f"area {area}: a unit of Jiangsu (32) with townships is expected")
         self._area = area
 
     def next(self, day: date) -> Mover:

@@ -9,8 +9,9 @@ from adapters.world.catalog import OPENINGS
 from adapters.world.dice import drawn
 from adapters.world.kinds.office import HENGYANG
 from adapters.world.movers import JIANGSU, Mover, Movers
+from adapters.world.occasion import Occasion
 from adapters.world.proportions import FOLLOWED, OPENED
-from adapters.world.scene import Deed, Occasion, Running
+from adapters.world.scene import Deed, Running
 from domain.calendar import civil_day
 from domain.law import Law
 from domain.localities import Code

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from random import Random
 from typing import Any, NamedTuple
 
-from adapters.world.movers import JIANGSU, Mover, Movers
+from adapters.world.movers import JIANGSU, Mover
 from domain.calendar import civil_day
 from domain.law import Law
 from domain.localities import Code, Level, ancestor, level_of
@@ -136,36 +136,3 @@ class Habit:
     does: Callable[[Scene], Done]
     chance: float = 1.0
     after: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What an opening is made of: a person who moved, a moment, the cases it follows from."""
-
-    mover: Mover
-    at: datetime
-    random: Random
-    law: Law
-    movers: Movers
-    follows: tuple[Running, ...]
-
-    @property
-    def day(self) -> date:
-        return civil_day(self.at)
-
-    def now(self, office: Code) -> Code:
-        """The office, or on a day after its end the first that succeeded it."""
-        return next(iter(self.law.places.successors(office, self.day)), office)
-
-    def county(self, office: Code) -> Code:
-        """The county-level unit of an office on the day."""
-        return self.law.places.county_of(office, self.day)
-
-    def office(self, village: Code, county: float) -> Code:
-        """The village's county, as often as said, or its township."""
-        at_county = self.random.random() < county
-        return self.county(village) if at_county else ancestor(village, Level.TOWNSHIP)
-
-
-Opening = Callable[[Occasion], Deed]
-"""How a kind of case is opened: the first act in it."""

@@ -15,7 +15,7 @@ from adapters.bootstrap import Here, here
 from adapters.ledger import MEMORY, Ledger, LedgerError, open_ledger
 from adapters.settings import installation
 from adapters.world.course import World
-from adapters.world.movers import NoOfficesError
+from adapters.world.movers import WorldError
 from api.cli.terminal import bar, console, print_json, wrong_use
 from domain.localities import Code
 
@@ -33,7 +33,9 @@ _NORM = "JS-2009"
 )
 @click.option("--from", "first", type=_DAY, default="2010-01-04", show_default=True)
 @click.option("--to", "last", type=_DAY, default="2010-12-31", show_default=True)
-@click.option("--area", default="32", show_default=True, help="A unit of Jiangsu, by its code.")
+@click.option(
+    "--area", default="32", show_default=True, help="The unit of Jiangsu people move to and from."
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def generate(
     database: str | None,
@@ -61,8 +63,8 @@ def generate(
             world = World(
                 office, seed=seed, cases=cases, first=days[0], last=days[1], area=Code(area)
             )
-        except NoOfficesError as error:
-            wrong_use(f"--area: {error}")
+        except WorldError as error:
+            wrong_use(str(error))
         with bar() as shown:
             for _ in shown.track(world.run(), total=cases, description="cases"):
                 pass

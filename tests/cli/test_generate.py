@@ -60,6 +60,12 @@ def test_it_tells_programs_and_people_what_it_made(tmp_path: Path) -> None:
     assert "registration" in shown
 
 
+def test_it_fills_a_ledger_of_either_kind(kept_url: str) -> None:
+    told = json.loads(run("--database", kept_url, "--cases", "30", "--json").stdout)
+    status = CliRunner().invoke(main, ["ledger", "status", kept_url, "--json"]).stdout
+    assert (json.loads(status)["cases"], json.loads(status)["facts"]) == (30, told["facts"])
+
+
 def test_it_wants_a_ledger_of_its_own(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'world.db'}"
     assert run("--database", url, "--cases", "5").exit_code == 0
@@ -70,10 +76,17 @@ def test_it_wants_a_ledger_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "value"),
-    [("--area", "11"), ("--area", "329"), ("--from", "2009-11-09"), ("--to", "2010-01-01")],
+    ("given", "said"),
+    [
+        ("--area 11", "Jiangsu"),
+        ("--area 3299", "Jiangsu"),
+        ("--from 2009-11-09", "in force from 2009-11-10"),
+        ("--to 2010-01-01", "days in order"),
+        ("--from 2010-05-01 --to 2010-05-03", "a working day"),
+        ("--cases 0", "--cases"),
+    ],
 )
-def test_it_says_what_it_expects(option: str, value: str) -> None:
-    result = run("--database", "memory:", "--cases", "5", option, value)
-    assert (result.exit_code, option in result.stderr) == (2, True)
+def test_it_says_what_it_expects(given: str, said: str) -> None:
+    result = run("--database", "memory:", "--cases", "5", *given.split())
+    assert (result.exit_code, said in result.stderr) == (2, True)
     assert "Traceback" not in result.output

@@ -55,10 +55,10 @@ class Made:
         return Counter((position.kind, position.stage) for position in self.positions)
 
 
-def made(law: Law, cases: int, last: date, area: str = "32") -> Iterator[Made]:
+def made(law: Law, cases: int, last: date) -> Iterator[Made]:
     """A world from January 2010 on; its ledger is closed in the end."""
     here = Here(ledger=open_ledger(MEMORY), law=law, node="test")
-    world = World(here, seed=1, cases=cases, first=FIRST, last=last, area=Code(area))
+    world = World(here, seed=1, cases=cases, first=FIRST, last=last, area=Code("32"))
     assert list(world.run()) == list(range(1, cases + 1))
     ends_at = start_of(last + timedelta(days=1)) - timedelta(microseconds=1)
     yield Made(here, ends_at, world.tally)
@@ -73,5 +73,5 @@ def year(the_law: Law) -> Iterator[Made]:
 
 @pytest.fixture(scope="session")
 def years(the_law: Law) -> Iterator[Made]:
-    """A few cases of one city, seen until the papers of the first year have run out."""
-    yield from made(the_law, 150, date(2013, 9, 30), area="3203")
+    """A few cases, seen until the papers of the first year have run out."""
+    yield from made(the_law, 150, date(2013, 9, 30))

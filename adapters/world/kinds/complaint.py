@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from adapters.world.movers import JIANGSU
-from adapters.world.scene import Deed, Done, Habit, Occasion, Opening, Scene
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Done, Habit, Scene
 from domain.complaint.facts import (
     ComplaintAnswered,
     ComplaintDismissed,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from adapters.world.movers import JIANGSU
-from adapters.world.scene import Deed, Habit, Occasion, Opening
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Habit
 from domain.case import opener_of
 from domain.conclusion.facts import ConclusionClause, ConclusionRecorded, Stay
 from domain.inquiry.facts import InquiryOpened
@@ -27,7 +28,9 @@ def _on_cooperation(occasion: Occasion) -> Deed:
     assert isinstance(question, InquiryOpened), "it follows an inquiry"
     side = question.side or Side.RESIDENCE
     offices = {side: opener_of((asked.opening,)), side.other: question.to}
-    bound = {side: occasion.now(code) for side, code in offices.items() if code.startswith(JIANGSU)}
+    bound = {
+        side: occasion.acting(code) for side, code in offices.items() if code.startswith(JIANGSU)
+    }
     both = len(bound) == len(offices) and occasion.random.random() < _BOTH
     side = occasion.random.choice(list(bound))
     named = tuple(bound.values()) if both else (bound[side],)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from adapters.world.dice import drawn
-from adapters.world.scene import Deed, Done, Habit, Occasion, Opening, Scene
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Done, Habit, Scene
 from domain.first_child.facts import (
     ApplicationReceived,
     CertificateIssued,

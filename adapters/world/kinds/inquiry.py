@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from adapters.world.dice import drawn
-from adapters.world.scene import Deed, Done, Habit, Occasion, Opening, Scene
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Done, Habit, Scene
 from domain.eligibility import Purpose
 from domain.inquiry.facts import (
     Asks,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from adapters.world.scene import Deed, Done, Habit, Occasion, Opening, Scene
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Done, Habit, Scene
 from domain.duties import DUTIES
 from domain.duties.row import Duty, MetBy, Party
 from domain.localities import Code, Level, ancestor

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from adapters.world.dice import drawn
-from adapters.world.scene import Deed, Done, Habit, Occasion, Opening, Scene
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Done, Habit, Scene
 from domain.eligibility import Purpose
 from domain.instruments import JIANGSU_2009
 from domain.localities import Level, ancestor

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from adapters.world.scene import Deed, Done, Habit, Occasion, Opening, Scene
+from adapters.world.occasion import Occasion, Opening
+from adapters.world.scene import Deed, Done, Habit, Scene
 from domain.indicators import INDICATORS, Formula
 from domain.localities import Level, ancestor
 from domain.returns.facts import Period, ReturnSubmitted
