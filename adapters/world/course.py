@@ -153,7 +153,7 @@ class World:
 
     def _send(self, case: Running, deed: Deed, at: datetime) -> None:
         day = civil_day(at)
-        by = self._offices.handling(case.kind, deed.by, case.mover, day, case.random)
+        by = self._offices.handling(case, deed, day)
         posted = self._post.send(case.random, deed, at, opens=False)
         act = self._act(case.id, deed, posted, by)
 

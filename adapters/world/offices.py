@@ -5,8 +5,10 @@ from functools import cache
 from random import Random
 
 from adapters.world.dice import dice, drawn
-from adapters.world.movers import Mover, township
+from adapters.world.movers import township
 from adapters.world.proportions import BY_TOWNSHIP, PUNCTUALITY, TEMPERS, Timing
+from adapters.world.scene import Deed, Running
+from domain.finding.facts import FindingAct
 from domain.localities import Code, Places
 
 _TOWNSHIP_HANDLES = ("consultation", "inquiry", "approval")
@@ -24,15 +26,19 @@ class Offices:
         """The office itself, or the first that holds its duties once it has ended."""
         return next(iter(self._places.successors(office, day)), office)
 
-    def handling(self, kind: str, office: Code, mover: Mover, day: date, random: Random) -> Code:
-        """The office, or now and then the mover's township that handles it for its county."""
+    def handling(self, case: Running, deed: Deed, day: date) -> Code:
+        """Who does the deed: its office, or now and then a township of the mover's for its county.
+
+        What becomes of a finding is the office's own, or its superior's.
+        """
+        may = case.kind in _TOWNSHIP_HANDLES and not isinstance(deed.fact, FindingAct)
         within = [
             each
-            for each in (township(mover.origin), township(mover.residence))
-            if self._places.county_of(each, day) == office
+            for each in (township(case.mover.origin), township(case.mover.residence))
+            if may and self._places.county_of(each, day) == deed.by
         ]
-        handles = kind in _TOWNSHIP_HANDLES and within and random.random() < BY_TOWNSHIP
-        return within[0] if handles else self.acting(office, day)
+        handles = within and case.random.random() < BY_TOWNSHIP
+        return within[0] if handles else self.acting(deed.by, day)
 
     def timing(self, office: Code, random: Random) -> Timing:
         """When the office does what it owes this time."""
