@@ -11,6 +11,7 @@ _COMMANDS = {
     "demo": ("api.cli.demo", "what this is for, told by two cases, in two minutes"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
+    "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
