@@ -36,6 +36,9 @@ class Dialect(ABC):
     collate: ClassVar[str]
     """How a text column is compared: by its code points, in every database."""
 
+    clustered: ClassVar[str]
+    """What a table of few columns is made with, so that its key holds its rows."""
+
     @abstractmethod
     def session(self) -> AbstractContextManager[Session]:
         """One transaction: all of it is kept, or nothing."""

@@ -54,6 +54,7 @@ class PostgresViews(Dialect):
         datetime: "timestamptz",
     }
     collate = ' COLLATE "C"'
+    clustered = ""
 
     def __init__(self, url: str) -> None:
         where = address(url)

@@ -39,6 +39,7 @@ class SqliteViews(Dialect):
 
     types: ClassVar = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
     collate = " COLLATE BINARY"
+    clustered = " WITHOUT ROWID"
 
     def __init__(self, path: str) -> None:
         self._connection = sqlite3.connect(

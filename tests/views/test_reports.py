@@ -18,7 +18,7 @@ from adapters.views import reports
 from adapters.views.as_of import NotThere, views_at
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
-from adapters.views.reports import BY, Asked
+from adapters.views.reports import ASSESSED_BY, BY, Asked
 from adapters.views.tables import Tables
 from api.cli import main
 from domain.assessment import assess, matters_of
@@ -67,7 +67,7 @@ def test_the_assessment_is_what_the_law_says_of_each_case(
     views: Tables, ledger: Ledger, the_law: Law, area: str | None, level: Level
 ) -> None:
     with views.session() as session:
-        counted = reports.assessment(session, Asked(area=area), level)
+        counted = reports.terms(session, Asked(area=area), ASSESSED_BY[:3], level)
     matters = [
         matter
         for seen in all_seen(ledger, the_law)
