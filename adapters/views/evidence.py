@@ -24,16 +24,16 @@ class Evidenced:
     """
 
     finding: str
-    fact: FactId
     act: str
     office: Code | None
-    entered_by: Code | None
-    actor: str
     sent_at: datetime
     arrived_at: datetime | None
-    recorded_at: datetime
     medium: Medium
     ref: str | None
+    entered_by: Code | None
+    actor: str
+    recorded_at: datetime
+    fact: FactId
 
 
 def evidence_of(

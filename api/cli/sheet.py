@@ -68,8 +68,14 @@ def _plain(line: Sequence[Any]) -> list[Any]:
 
 
 def _text(value: Any) -> Any:
-    """The value as a cell of CSV: an apostrophe keeps a text from being read as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """The value as a cell of CSV: an apostrophe keeps a text from being read as a formula.
+
+    Python 3.11 leaves a carriage return unquoted, which would begin a line.
+    """
+    if not isinstance(value, str):
+        return value
+    mark = "'" if value.startswith(_FORMULA) else ""
+    return mark + value.replace("\r", " ")
 
 
 def _workbook(headings: Sequence[str], lines: Sequence[Sequence[Any]], path: Path | None) -> None:
