@@ -157,7 +157,7 @@ def counted(
     table = table_of(view) if tally is None else tally_table(view, tally)
     statement = f'SELECT {values} FROM "{table}" WHERE {where}{grouped}'  # noqa: S608
     return [
-        Counted(tuple(row[: len(by)]), int(row[len(by)]), int(row[-1]) if truth else None)
+        Counted(row[: len(by)], row[len(by)], row[-1] if truth else None)
         for row in session.rows(statement, *given)
     ]
 
@@ -172,6 +172,8 @@ def _expression(tally: Tally | None, name: str, level: Level) -> str:
 def _sums(tally: Tally | None, truth: str | None) -> list[str]:
     """The count, and the count of a truth, from a tally or from the rows."""
     if tally is not None:
-        return [f'coalesce(sum("{name}"), 0)' for name in ("count", *([truth] if truth else []))]
+        # A sum of whole numbers is a slow decimal in PostgreSQL, unless it is cast.
+        names = ("count", *([truth] if truth else []))
+        return [f'CAST(coalesce(sum("{name}"), 0) AS bigint)' for name in names]
     trues = f'coalesce(sum(CASE WHEN "{truth}" THEN 1 ELSE 0 END), 0)'
     return ["count(*)", *([trues] if truth else [])]
