@@ -5,6 +5,7 @@ each report stands the same question asked of the rows.
 """
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -78,18 +79,27 @@ QUESTIONS = (
 def reports_on_both_stores() -> None:
     """Reports of a province and of the nation; the next due; one office's worklist."""
     with TemporaryDirectory() as folder, PostgresServer(durable=True) as server:
-        for store, url in (
-            ("SQLite", f"sqlite:///{Path(folder) / 'views'}"),
-            ("PostgreSQL", server.new_database()),
-        ):
+        urls = {
+            "SQLite": f"sqlite:///{Path(folder) / 'views'}",
+            "PostgreSQL": server.new_database(),
+        }
+        with ProcessPoolExecutor(len(urls)) as pool:
+            for _ in pool.map(_filled, urls.values()):
+                pass
+        for store, url in urls.items():
             tables = open_views(url)
-            _fill(tables, FINDINGS, findings(FINDING_COUNT))
             for question in QUESTIONS:
                 _asked(store, tables, question)
-            _fill(tables, DEADLINES, waiting(OPEN_DUTIES))
-            _fill(tables, WORKLIST, open_duties(OPEN_DUTIES))
             _due(store, tables)
             tables.close()
+
+
+def _filled(url: str) -> None:
+    tables = open_views(url)
+    _fill(tables, FINDINGS, findings(FINDING_COUNT))
+    _fill(tables, DEADLINES, waiting(OPEN_DUTIES))
+    _fill(tables, WORKLIST, open_duties(OPEN_DUTIES))
+    tables.close()
 
 
 def _asked(store: str, tables: Tables, question: Question) -> None:
