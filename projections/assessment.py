@@ -39,23 +39,43 @@ def fold(seen: Seen) -> Iterator[EndedTermRow]:
         )
 
 
+_MONTH: tuple[str, int | None] = ("month", None)
+_ASSESSED: tuple[str, int | None] = ("assessed", None)
+_RULE: tuple[str, int | None] = ("rule", None)
+_PAIR = ("origin", "residence")
+_SUMS = ("in_time",)
+
 ENDED_TERMS = View(
     name="ended_terms",
-    version=1,
+    version=2,
     row=EndedTermRow,
     fold=fold,
     indexes=(("origin", "ended_on"), ("residence", "ended_on")),
     tallies=(
         Tally(
+            name="by_origin",
+            by=(("origin", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_residence",
+            by=(("residence", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_provinces",
+            by=(*((each, Level.PROVINCE) for each in _PAIR), _ASSESSED, _RULE, _MONTH),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_cities",
+            by=(*((each, Level.CITY) for each in _PAIR), _ASSESSED, ("month", len("2010"))),
+            sums=_SUMS,
+        ),
+        Tally(
             name="by_county",
-            by=(
-                ("origin", Level.COUNTY),
-                ("residence", Level.COUNTY),
-                ("assessed", None),
-                ("rule", None),
-                ("month", None),
-            ),
-            sums=("in_time",),
+            by=(*((each, Level.COUNTY) for each in _PAIR), _ASSESSED, ("month", len("2010"))),
+            sums=_SUMS,
         ),
     ),
 )

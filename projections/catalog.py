@@ -6,6 +6,7 @@ from projections.assessment import ENDED_TERMS
 from projections.audit_trail import AUDIT_TRAIL
 from projections.deadlines import DEADLINES
 from projections.indicators import RETURNS
+from projections.measures import MEASURED
 from projections.outbox import OUTBOX
 from projections.registers import REGISTERS
 from projections.responsibility import FINDINGS
@@ -22,6 +23,7 @@ VIEWS: dict[str, View[Any]] = {
         FINDINGS,
         ENDED_TERMS,
         RETURNS,
+        MEASURED,
         AUDIT_TRAIL,
         OUTBOX,
         TERRITORY,

@@ -5,9 +5,10 @@ A case is settled for its rows at the instant of the last fact that concerns it,
 says what had been recorded by then; `changes_at` says until when time alone leaves it true.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from math import inf
 from types import NoneType
 from typing import Any, Generic, NewType, TypeVar, get_args, get_type_hints
 
@@ -43,8 +44,9 @@ class Seen:
 class Tally:
     """Rows of a view counted, so that a question about a province stays quick.
 
-    `by` are the columns it counts by, each with how much of its text tells areas apart, None for
-    all of it; `sums` are truths whose trues are counted beside.
+    `by` are the columns it counts by, all of them text, each with how many of its characters are
+    told apart, None for all: of a code a county or a city, of a month the year. `sums` are truths
+    whose trues are counted beside.
     """
 
     name: str
@@ -60,9 +62,25 @@ class Tally:
             *(Column(name, int, nullable=False) for name in ("count", *self.sums)),
         )
 
+    def key(self, row: Row) -> tuple[str, ...]:
+        """What it counts a row under; what is absent counts under the empty text."""
+        return tuple((getattr(row, name) or "")[:length] for name, length in self.by)
+
+    def counts(self, row: Row) -> tuple[int, ...]:
+        """What a row adds: itself, and each of its truths."""
+        return (1, *(int(getattr(row, name)) for name in self.sums))
+
+    def answers(self, needed: Mapping[str, int | None]) -> bool:
+        """True if it tells apart what is needed of each column, None for all of it."""
+        held = dict(self.by)
+        return all(
+            name in held and (held[name] is None or (length or inf) <= (held[name] or 0))
+            for name, length in needed.items()
+        )
+
     @staticmethod
     def expression(by: tuple[str, int | None]) -> str:
-        """The SQL of a column that it counts by; what is absent counts under the empty text."""
+        """The SQL of a column that it counts by, the same as `key` says of a row."""
         name, length = by
         return f'"{name}"' if length is None else f"coalesce(substr(\"{name}\", 1, {length}), '')"
 
@@ -73,7 +91,7 @@ class View(Generic[R]):
 
     Raise `version` with every change of the fold: the new table is then built beside the old
     one and takes its place when it has caught up. `indexes` are the columns of each look-up,
-    `tallies` what is counted of the rows as they change.
+    `tallies` what is counted of the rows as they change, the shortest first.
     """
 
     name: str
@@ -82,6 +100,10 @@ class View(Generic[R]):
     fold: Callable[[Seen], Iterable[R]]
     indexes: tuple[tuple[str, ...], ...] = ()
     tallies: tuple[Tally, ...] = ()
+
+    def tally_for(self, needed: Mapping[str, int | None]) -> Tally | None:
+        """The shortest tally that answers; None if only the rows do."""
+        return next((each for each in self.tallies if each.answers(needed)), None)
 
 
 @dataclass(frozen=True, slots=True)

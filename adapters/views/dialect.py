@@ -46,6 +46,9 @@ class Dialect(ABC):
     failures: ClassVar[tuple[type[Exception], ...]]
     """What its driver raises."""
 
+    clustered: ClassVar[str]
+    """What a table of few columns is made with, so that its key holds its rows."""
+
     @abstractmethod
     def session(self) -> AbstractContextManager[Session]:
         """One transaction: all of it is kept, or nothing."""

@@ -66,6 +66,7 @@ class PostgresViews(Dialect):
         datetime: "timestamptz",
     }
     collate = ' COLLATE "C"'
+    clustered = ""
     failures = (psycopg.Error,)
 
     def __init__(self, url: str, schema: str = VIEWS, *, lasting: bool = False) -> None:

@@ -1,24 +1,35 @@
 """Reports from the views: who answers for what, how each side did, what was returned.
 
-Totals come from the counts kept beside the rows while the question is about counties and above,
-months and whole values; a narrower one counts the rows themselves. Both say the same.
+Totals come from the shortest count kept beside the rows that tells apart what is asked; where
+none does, the rows themselves are counted. All say the same.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of, tally_table
 from adapters.views.tables import Tables
 from domain.localities import Level
 from projections.assessment import ENDED_TERMS
-from projections.indicators import RETURNS, ReturnRow
 from projections.responsibility import FINDINGS, FindingRow
+from projections.totals import Counted
+from projections.view import Tally, View
 
 BY = ("office", "counterpart", "clause", "rule", "side", "stage", "month")
 """What findings are told apart by in a report."""
 
-_AREAS = {"office", "counterpart", "origin", "residence"}
+ASSESSED_BY = ("origin", "residence", "assessed", "rule", "month")
+"""What ended terms are told apart by."""
+
+PAIR = ("office", "counterpart", "side")
+"""What tells an origin from a residence in a finding."""
+
+AREAS = frozenset({"office", "counterpart", "origin", "residence"})
+"""Of these, what is told apart at a level."""
+
+_YEAR = len("2010")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,109 +45,136 @@ class Asked:
     first: str | None = None
     last: str | None = None
 
-    def conditions(self, columns: dict[str, str | None]) -> tuple[str, list[object]]:
-        """The condition on a table: `columns` names the column of each thing asked for."""
-        terms, given = ["true"], list[object]()
-        for name, column in columns.items():
-            value = getattr(self, name)
-            if value is None or column is None:
-                continue
-            if name in ("area", "counterpart"):
-                terms.append(f'substr("{column}", 1, {len(value)}) = ?')
-            else:
-                sign = {"first": ">=", "last": "<="}.get(name, "=")
-                terms.append(f'"{column}" {sign} ?')
-            given.append(value)
-        return " AND ".join(terms), given
-
     @property
-    def is_broad(self) -> bool:
-        """True if counts by county answer it."""
-        return all(len(each or "") <= Level.COUNTY for each in (self.area, self.counterpart))
+    def month_length(self) -> int | None:
+        """How much of a month tells it apart: the year, if whole years are asked for."""
+        whole = (self.first or "-01").endswith("-01") and (self.last or "-12").endswith("-12")
+        return _YEAR if whole else None
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A line of a report: what it is about, how many, and how many of them in time."""
+class Columns:
+    """Which columns of a view hold what is asked for."""
 
-    key: tuple[str, ...]
-    count: int
-    in_time: int | None
+    area: str
+    counterpart: str | None
+    plain: tuple[str, ...]
+    side: str = "side"
+
+    def needed(self, asked: Asked, by: Sequence[str], level: Level) -> dict[str, int | None]:
+        """How much of each column a question tells apart."""
+        needed: dict[str, int | None] = {
+            self._column(name): None for name in self.plain if getattr(asked, name) is not None
+        }
+        if asked.first or asked.last:
+            needed["month"] = asked.month_length
+        for name in by:
+            needed[name] = level if name in AREAS else None
+        for column, code in self._areas(asked):
+            needed[column] = max(len(code), needed.get(column) or 0)
+        return needed
+
+    def conditions(self, asked: Asked, months: int | None) -> tuple[str, list[object]]:
+        """The condition on a table whose months have so many characters, None for all."""
+        terms, given = ["true"], list[object]()
+        for column, code in self._areas(asked):
+            terms.append(within(column))
+            given += bounds(code)
+        for name in self.plain:
+            if (value := getattr(asked, name)) is not None:
+                terms.append(f'"{self._column(name)}" = ?')
+                given.append(value)
+        for sign, month in ((">=", asked.first), ("<=", asked.last)):
+            if month is not None:
+                terms.append(f'"month" {sign} ?')
+                given.append(month[:months])
+        return " AND ".join(terms), given
+
+    def _areas(self, asked: Asked) -> list[tuple[str, str]]:
+        pairs = ((self.area, asked.area), (self.counterpart, asked.counterpart))
+        return [(column, code) for column, code in pairs if column and code is not None]
+
+    def _column(self, name: str) -> str:
+        return self.side if name == "side" else name
 
 
-_FINDING = {
-    "area": "office",
-    "counterpart": "counterpart",
-    "first": "month",
-    "last": "month",
-    **{name: name for name in ("clause", "rule", "side", "stage")},
-}
+def within(column: str) -> str:
+    """The condition that an office lies in an area; an index of the column answers it."""
+    return f'"{column}" >= ? AND "{column}" < ?'
+
+
+def bounds(code: str) -> tuple[str, str]:
+    """Its parameters: what is in an area begins with its code, and a village has nothing in it."""
+    return code, code + ("!" if "/" in code else ":")
+
+
+_FINDING = Columns("office", "counterpart", ("clause", "rule", "side", "stage"))
+_TERM = Columns("origin", "residence", ("rule", "side"), side="assessed")
 
 
 def responsibility(
     session: Session, asked: Asked, by: Sequence[str], level: Level
 ) -> list[Counted]:
     """How many findings there are, told apart by some of `BY`; areas at a level."""
-    where, given = asked.conditions(dict(_FINDING))
-    tally = FINDINGS.tallies[0]
-    broad = asked.is_broad and level <= Level.COUNTY
-    table = tally_table(FINDINGS, tally) if broad else table_of(FINDINGS)
-    return _counted(session, table, _expressions(by, level), where, given, summed=broad)
+    return counted(session, FINDINGS, _FINDING, asked, by, level)
 
 
 def findings(session: Session, tables: Tables, asked: Asked, limit: int) -> list[FindingRow]:
     """The findings behind a report, the oldest first, with their evidence."""
-    where, given = asked.conditions(dict(_FINDING))
+    where, given = _FINDING.conditions(asked, None)
     order = f'WHERE {where} ORDER BY "since", "key" LIMIT {int(limit)}'
     return tables.rows(session, FINDINGS, order, *given)
 
 
-def assessment(session: Session, asked: Asked, level: Level) -> list[Counted]:
-    """Terms that ended, by origin, residence and the side that owed them; how many in time."""
-    columns = {"area": "origin", "counterpart": "residence", "side": "assessed"}
-    columns |= {"rule": "rule", "first": "month", "last": "month"}
-    where, given = asked.conditions(dict(columns))
-    broad = asked.is_broad and level <= Level.COUNTY
-    table = tally_table(ENDED_TERMS, ENDED_TERMS.tallies[0]) if broad else table_of(ENDED_TERMS)
-    by = _expressions(("origin", "residence", "assessed"), level)
-    return _counted(session, table, by, where, given, summed=broad, in_time=True)
+def findings_of(session: Session, tables: Tables, names: Sequence[str]) -> list[FindingRow]:
+    """The findings of these ids, the oldest first."""
+    among = tables.dialect.among('"key"')
+    order = f'WHERE {among} ORDER BY "since", "key"'
+    return tables.rows(session, FINDINGS, order, tables.dialect.many(names))
 
 
-def indicators(session: Session, tables: Tables, area: str | None) -> list[ReturnRow]:
-    """The returns of an area, by indicator, period and office."""
-    where = "" if area is None else f'WHERE substr("office", 1, {len(area)}) = ? '
-    order = f'{where}ORDER BY "indicator", "period", "office", "case"'
-    return tables.rows(session, RETURNS, order, *([] if area is None else [area]))
+def terms(session: Session, asked: Asked, by: Sequence[str], level: Level) -> list[Counted]:
+    """Terms that ended, told apart by some of `ASSESSED_BY`, and how many of them in time."""
+    return counted(session, ENDED_TERMS, _TERM, asked, by, level, "in_time")
 
 
-def _expressions(by: Sequence[str], level: Level) -> list[str]:
-    return [
-        f"coalesce(substr(\"{name}\", 1, {int(level)}), '')" if name in _AREAS else f'"{name}"'
-        for name in by
-    ]
-
-
-def _counted(
+def counted(
     session: Session,
-    table: str,
+    view: View[Any],
+    columns: Columns,
+    asked: Asked,
     by: Sequence[str],
-    where: str,
-    given: Sequence[object],
-    *,
-    summed: bool,
-    in_time: bool = False,
+    level: Level,
+    truth: str | None = None,
 ) -> list[Counted]:
-    count = 'coalesce(sum("count"), 0)' if summed else "count(*)"
-    timely = 'coalesce(sum("in_time"), 0)'
-    if not summed:
-        timely = 'coalesce(sum(CASE WHEN "in_time" THEN 1 ELSE 0 END), 0)'
-    sums = [count, *([timely] if in_time else [])]
+    """Rows of a view, told apart by columns, areas at a level; `truth` counts one beside."""
+    tally = view.tally_for(columns.needed(asked, by, level))
+    months = None if tally is None else dict(tally.by).get("month")
+    where, given = columns.conditions(asked, months)
+    expressions = [_expression(tally, name, level) for name in by]
     places = ", ".join(map(str, range(1, len(by) + 1)))
     grouped = f" GROUP BY {places} ORDER BY {places}" if by else ""
-    statement = f'SELECT {", ".join((*by, *sums))} FROM "{table}" WHERE {where}{grouped}'  # noqa: S608
+    values = ", ".join((*expressions, *_sums(tally, truth)))
+    table = table_of(view) if tally is None else tally_table(view, tally)
+    statement = f'SELECT {values} FROM "{table}" WHERE {where}{grouped}'  # noqa: S608
     return [
-        Counted(
-            tuple(row[: len(by)]), int(row[len(by)]), int(row[len(by) + 1]) if in_time else None
-        )
+        Counted(row[: len(by)], row[len(by)], row[-1] if truth else None)
         for row in session.rows(statement, *given)
     ]
+
+
+def _expression(tally: Tally | None, name: str, level: Level) -> str:
+    """What a line is told apart by; a column that a tally holds so needs no working out."""
+    length = level if name in AREAS else None
+    held = tally is not None and dict(tally.by)[name] == length
+    return Tally.expression((name, None if held else length))
+
+
+def _sums(tally: Tally | None, truth: str | None) -> list[str]:
+    """The count, and the count of a truth, from a tally or from the rows."""
+    if tally is not None:
+        # A sum of whole numbers is a slow decimal in PostgreSQL, unless it is cast.
+        names = ("count", *([truth] if truth else []))
+        return [f'CAST(coalesce(sum("{name}"), 0) AS bigint)' for name in names]
+    trues = f'coalesce(sum(CASE WHEN "{truth}" THEN 1 ELSE 0 END), 0)'
+    return ["count(*)", *([trues] if truth else [])]

@@ -48,6 +48,7 @@ class SqliteViews(Dialect):
 
     types: ClassVar = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
     collate = " COLLATE BINARY"
+    clustered = " WITHOUT ROWID"
     failures = (sqlite3.Error,)
 
     def __init__(self, path: str, *, lasting: bool = False) -> None:

@@ -130,8 +130,8 @@ class Tables:
 
     def complete(self, session: Session, view: View[Any]) -> None:
         """A view that was built is there: count it, let it live, and let the old one go."""
-        for tally in view.tallies:
-            session.run(f'INSERT INTO "{tally_table(view, tally)}" {_select_counts(view, tally)}')
+        for tally in reversed(view.tallies):
+            session.run(_counted(view, tally))
         for state in self.states(session):
             if state.view == view.name and state.version != view.version:
                 self._drop(session, view, state.version)
@@ -161,7 +161,7 @@ class Tables:
         """The same, counted from the rows as they stand."""
         shape = tally.columns(view.row)
         order = ", ".join(map(str, range(1, len(tally.by) + 1)))
-        statement = f"{_select_counts(view, tally)} ORDER BY {order}"
+        statement = f"{_select_counts(view, tally, None)} ORDER BY {order}"
         return [decoded(shape, row) for row in session.rows(statement)]
 
     def close(self) -> None:
@@ -181,7 +181,8 @@ class Tables:
         for tally in view.tallies:
             shape = tally.columns(view.row)
             key = [each.name for each in shape[: len(tally.by)]]
-            session.run(self.dialect.create(tally_table(view, tally), shape, key))
+            made = self.dialect.create(tally_table(view, tally), shape, key)
+            session.run(made + self.dialect.clustered)
         session.run(
             "INSERT INTO views VALUES (?, ?, 0, NULL, NULL, ?)", view.name, view.version, live
         )
@@ -198,12 +199,22 @@ def _create_states(dialect: Dialect) -> str:
     return made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
 
 
-def _select_counts(view: View[Any], tally: Tally) -> str:
-    """The statement that counts a view's rows."""
+def _counted(view: View[Any], tally: Tally) -> str:
+    """The statement that fills a count: from a longer one that answers it, or from the rows."""
+    longer = replace(view, tallies=view.tallies[view.tallies.index(tally) + 1 :])
+    source = longer.tally_for(dict(tally.by))
+    return f'INSERT INTO "{tally_table(view, tally)}" {_select_counts(view, tally, source)}'
+
+
+def _select_counts(view: View[Any], tally: Tally, source: Tally | None) -> str:
+    """The statement that counts rows, or adds up their counts in another tally."""
     keys = [tally.expression(each) for each in tally.by]
-    sums = [f'sum(CASE WHEN "{name}" THEN 1 ELSE 0 END)' for name in tally.sums]
+    if source is None:
+        table = table_of(view)
+        trues = (f'sum(CASE WHEN "{name}" THEN 1 ELSE 0 END)' for name in tally.sums)
+        values = ["count(*)", *trues]
+    else:
+        table = tally_table(view, source)
+        values = [f'sum("{name}")' for name in ("count", *tally.sums)]
     groups = ", ".join(map(str, range(1, len(keys) + 1)))
-    return (
-        f"SELECT {', '.join((*keys, 'count(*)', *sums))} "  # noqa: S608  our own names
-        f'FROM "{table_of(view)}" GROUP BY {groups}'
-    )
+    return f'SELECT {", ".join((*keys, *values))} FROM "{table}" GROUP BY {groups}'  # noqa: S608

@@ -46,7 +46,7 @@ def test_one_is_rebuilt_alone(url: str) -> None:
 def test_a_difference_is_found_with_exit_code_one(url: str) -> None:
     run("rebuild", "--database", url)
     with sqlite3.connect(url.removeprefix("sqlite:///") + ".views") as views:
-        views.execute("UPDATE findings_v1 SET office = '32'")
+        views.execute("UPDATE findings_v2 SET office = '32'")
     found = run("check", "--database", url, "--sample", "500")
     assert found.exit_code == 1
     assert "the facts say" in found.stdout

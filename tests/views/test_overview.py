@@ -164,7 +164,8 @@ class TestTheCommand:
     def test_it_counts_what_is_due_within_three_working_days(self, kept: str) -> None:
         asked = ("--area", "3205", "--level", "city", "--format", "json", "--on")
         (before,), (after,) = (
-            json.loads(self.run(kept, *asked, day).stdout) for day in ("2010-01-01", "2060-01-01")
+            json.loads(self.run(kept, *asked, day).stdout)["lines"]
+            for day in ("2010-01-01", "2060-01-01")
         )
         assert (before["due_soon"], before["owed"]) == (0, after["owed"])
         assert after["due_soon"] > 0

@@ -14,6 +14,7 @@ from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.law import Law
 from projections.catalog import VIEWS
+from projections.responsibility import FINDINGS
 from tests.views.conftest import Made, caught_up, everything, filled
 
 
@@ -62,15 +63,15 @@ def test_a_changed_fold_is_built_beside_and_swapped_in_when_it_is_there(
 ) -> None:
     tables = made()
     before = caught_up(ledger, the_law, tables)
-    changed = replace(VIEWS["findings"], version=2)
+    changed = replace(VIEWS["findings"], version=3)
     newer = Tables(tables.dialect, {**VIEWS, "findings": changed})
     with newer.session() as session:
         states = {(s.version, s.live) for s in newer.states(session) if s.view == "findings"}
-    assert states == {(1, True), (2, False)}
+    assert states == {(2, True), (3, False)}
     assert caught_up(ledger, the_law, newer) == before
     with newer.session() as session:
         states = {(s.version, s.live) for s in newer.states(session) if s.view == "findings"}
-    assert states == {(2, True)}
+    assert states == {(3, True)}
 
 
 def test_a_row_that_the_facts_do_not_say_is_found(ledger: Ledger, the_law: Law, made: Made) -> None:
@@ -78,9 +79,9 @@ def test_a_row_that_the_facts_do_not_say_is_found(ledger: Ledger, the_law: Law, 
     caught_up(ledger, the_law, tables)
     assert list(check(ledger, the_law, tables, 500, 1)) == []
     with tables.session() as session:
-        session.run('UPDATE "findings_v1" SET "office" = ? WHERE "rule" = ?', "32", "JS-32.3")
+        session.run('UPDATE "findings_v2" SET "office" = ? WHERE "rule" = ?', "34", "JS-32.3")
     found = {each.view for each in check(ledger, the_law, tables, 500, 1)}
-    assert found == {"findings", "findings by_county"}
+    assert found == {"findings", *(f"findings {tally.name}" for tally in FINDINGS.tallies)}
 
 
 def test_of_two_projectors_at_once_each_batch_is_kept_once(
