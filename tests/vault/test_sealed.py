@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.vault import sealed
 from adapters.vault.errors import VaultError
 from adapters.vault.keys import KeyRing, passing_ring
 from adapters.vault.sealed import Sealed, by_name, by_number, opened, rewrapped, seal
@@ -61,6 +62,13 @@ def test_the_rows_of_two_subjects_do_not_change_places() -> None:
     ):
         with pytest.raises(VaultError, match=S):
             opened(mixed, RING)
+
+
+def test_even_with_its_own_key_wrapped_for_another_a_text_stays_its_subjects() -> None:
+    own = sealed._unwrapped(SEALED, RING)
+    wrapped = sealed._wrapped(own, RING.newest, SEALED.version, T)
+    with pytest.raises(VaultError, match=T):
+        opened(replace(SEALED, subject=T, wrapped=wrapped), RING)
 
 
 def test_another_form_opens_nothing() -> None:
