@@ -105,7 +105,7 @@ def attempts(case: Case, fact: Fact, office: Code, *, for_another: bool) -> Iter
             yield Attempt(fact=fact, sending=posted, earlier=True)
 
 
-def _dated(case: Case, fact: Any) -> Iterator[Fact]:
+def _dated(case: Case, fact: Fact) -> Iterator[Fact]:
     """The fact, if it bears a day, with each day that stands on another paper of the case."""
     for name, hint in _hints(fact.__class__).items():
         if hint is date:
