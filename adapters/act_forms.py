@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from adapters.acts import field_types
 from adapters.entering import COMMON_FIELDS
-from domain.catalog import ACTS
+from domain.catalog import ACTS, KINDS
 from domain.evidence import Sending
 from domain.localities import Code
 from domain.order import ActCorrected, Arrived
@@ -72,8 +72,8 @@ class ActForm:
 
 
 def act_form(name: str) -> ActForm:
-    """The form of the act of this name, `correct` included; KeyError if there is none."""
-    if name == ActCorrected.act:
+    """The form of the act of this name, `KIND.correct` as well; KeyError if there is none."""
+    if name in _CORRECTIONS:
         hints = field_types(ActCorrected, marked=True)
         put_right = FormField(name="fields", type=FieldType.FIELDS, required=True)
         correction = (_field("of", hints["of"]), put_right, _field("reason", hints["reason"]))
@@ -85,8 +85,8 @@ def act_form(name: str) -> ActForm:
 
 
 def act_forms() -> tuple[ActForm, ...]:
-    """The form of every act, `correct` last."""
-    return tuple(act_form(name) for name in (*ACTS, ActCorrected.act))
+    """The form of every act, the corrections of each kind last."""
+    return tuple(act_form(name) for name in (*ACTS, *_CORRECTIONS))
 
 
 def _entering(required: tuple[str, ...]) -> tuple[FormField, ...]:
@@ -95,6 +95,8 @@ def _entering(required: tuple[str, ...]) -> tuple[FormField, ...]:
         replace(_field(name, hints[name]), required=name in required) for name in COMMON_FIELDS
     )
 
+
+_CORRECTIONS = tuple(f"{kind}.{ActCorrected.act}" for kind in KINDS)
 
 _TYPES: dict[Any, FieldType] = {
     Code: FieldType.OFFICE,

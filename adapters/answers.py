@@ -112,7 +112,7 @@ def open_answers(url: str) -> Answers:
     if url == MEMORY:
         return Answers(SqliteViews(IN_MEMORY))
     if url.startswith(_SQLITE):
-        return Answers(SqliteViews(url.removeprefix(_SQLITE) + _BESIDE))
+        return Answers(SqliteViews(url.removeprefix(_SQLITE) + _BESIDE, lasting=True))
     # Lazily, as the ledger does: psycopg takes a tenth of a second to import.
     from adapters.postgres.schema import ANSWERS  # noqa: PLC0415
     from adapters.views.postgres import PostgresViews  # noqa: PLC0415

@@ -103,6 +103,16 @@ class FactMapper(Mapper[str]):
         )
 
 
+def recorded_shown(record: Recorded[Fact]) -> dict[str, Any]:
+    """A recorded fact as JSON values, as it is stored, with its id and topic."""
+    fact = record.fact
+    stored = _corrected_state(fact) if isinstance(fact, ActCorrected) else fact
+    state = state_of(fact.topic).dump_python(
+        State(record.entry, stored), mode="json", by_alias=True
+    )
+    return {"id": record.id, "topic": fact.topic, **state}
+
+
 def _corrected_state(fact: ActCorrected) -> _CorrectedState:
     return _CorrectedState(
         of=fact.of,

@@ -107,7 +107,6 @@ def _asked(served: Served, who: Account, request: Request, at: datetime) -> Aske
 
 def _submitted(served: Served, act: Act[Fact], at: datetime, version: int | None) -> Done:
     receipt = submit(served.here, act, at, settings_now(served.here), version)
-    served.follower.wake()
     return Done(receipt.records, receipt.position, receipt.standing)
 
 

@@ -18,7 +18,17 @@ from eventsourcing.persistence import (
 
 from adapters.codec import FactMapper
 from adapters.sqlite import open_file, open_memory
-from adapters.store import Conflict, Contents, LedgerError, Link, Opened, Rights, Row, words
+from adapters.store import (
+    Changes,
+    Conflict,
+    Contents,
+    LedgerError,
+    Link,
+    Opened,
+    Rights,
+    Row,
+    words,
+)
 from domain.recorded import CaseId, Fact, Recorded
 
 __all__ = ["MEMORY", "Conflict", "Ledger", "LedgerError", "Rights", "migrate", "open_ledger"]
@@ -117,6 +127,12 @@ class Ledger:
             assert isinstance(record, Recorded), "the ledger holds recorded facts"
             found.setdefault(CaseId(case), []).append((place, record))
         return found
+
+    @contextmanager
+    def changes(self) -> Iterator[Changes]:
+        """While the context is open, a way to wait for what anybody appends, in any process."""
+        with self._told(), self._recorder.changes() as wait:
+            yield wait
 
     @property
     def position(self) -> int:

@@ -1,7 +1,7 @@
 """An installation that is served: its ledger, its views kept up, its accounts, its clock."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
@@ -13,7 +13,7 @@ from adapters.bootstrap import Here, here
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.settings import Installation
 from adapters.views.dialect import Session
-from adapters.views.following import Follower
+from adapters.views.follow import Follower
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
@@ -69,31 +69,33 @@ class Served:
             if look(session):
                 return True
         head = self.here.ledger.position
-        if self.follower.position >= head or not self.follower.wait(head, WAITS):
+        if self.follower.shown >= head or not self.follower.wait(head, WAITS):
             return False
         with self.tables.reading() as session:
             return look(session)
 
-    def close(self) -> None:
-        """Stop what works along, then let go of the stores."""
-        self.follower.stop()
-        self.answers.close()
-        self.identity.close()
-        self.tables.close()
-        self.here.ledger.close()
 
-
-def served(installation: Installation, url: str, now: Callable[[], datetime] = clock.now) -> Served:
-    """The installation at a URL, its views up with the ledger; LedgerError if it cannot be."""
-    office = here(installation, url)
-    tables = open_views(url)
-    follower = Follower(Projector(office.ledger, office.law, tables))
-    follower.start()
-    return Served(
-        here=office,
-        tables=tables,
-        follower=follower,
-        identity=open_identity(office, url),
-        answers=open_answers(url),
-        now=now,
-    )
+@contextmanager
+def served(
+    installation: Installation, url: str, now: Callable[[], datetime] = clock.now
+) -> Iterator[Served]:
+    """The installation at a URL, its views following; LedgerError if it cannot be opened."""
+    with ExitStack() as opened:
+        office = here(installation, url)
+        opened.callback(office.ledger.close)
+        tables = open_views(url)
+        opened.callback(tables.close)
+        identity = open_identity(office, url)
+        opened.callback(identity.close)
+        answers = open_answers(url)
+        opened.callback(answers.close)
+        follower = Follower(Projector(office.ledger, office.law, tables))
+        opened.enter_context(follower.running())
+        yield Served(
+            here=office,
+            tables=tables,
+            follower=follower,
+            identity=identity,
+            answers=answers,
+            now=now,
+        )

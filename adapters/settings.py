@@ -2,13 +2,27 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class SettingError(Exception):
     """A setting that cannot be read: names the variable and what was expected."""
+
+
+_OIDC = "LIANGDI_OIDC_"
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """An identity provider, and what this installation is called there."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +32,17 @@ class Installation:
     `LIANGDI_NODE`: its name. `LIANGDI_CALENDAR`: a folder of override files.
     `LIANGDI_JS2009_UNTIL`: the day from which the Jiangsu norm of 2009 is no longer in force.
     `LIANGDI_DATABASE`: the URL of its ledger, an SQLite file in the user's data folder unless set.
+    `LIANGDI_OIDC_ISSUER`, `_CLIENT_ID` and `_CLIENT_SECRET` (or a file that holds it,
+    `_CLIENT_SECRET_FILE`): the identity provider, none unless set.
+    `LIANGDI_VAULT_KEYS`: the file of the vault's keys, beside an SQLite ledger unless set.
     """
 
     node: str
     database: str
     calendar: Path | None
     js2009_until: date | None
+    provider: Provider | None
+    vault_keys: Path | None
 
     def calendar_files(self) -> tuple[Path, ...]:
         """The override files, in order of name."""
@@ -40,13 +59,43 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         ends = date.fromisoformat(until) if until else None
     except ValueError:
         raise SettingError(f"LIANGDI_JS2009_UNTIL: {until!r} is not a day, 2021-08-20") from None
+    keys = environ.get("LIANGDI_VAULT_KEYS")
     return Installation(
         node=environ.get("LIANGDI_NODE") or "local",
         database=environ.get("LIANGDI_DATABASE")
         or f"sqlite:///{_data_folder(environ) / 'ledger.db'}",
         calendar=Path(folder) if folder else None,
         js2009_until=ends,
+        provider=_provider(environ),
+        vault_keys=Path(keys) if keys else None,
     )
+
+
+def _provider(environ: Mapping[str, str]) -> Provider | None:
+    issuer = environ.get(f"{_OIDC}ISSUER")
+    if not issuer:
+        return None
+    # A sign-in over an open connection is anybody's who listens.
+    where = urlsplit(issuer)
+    if where.scheme != "https" and (where.scheme, where.hostname in _LOOPBACK) != ("http", True):
+        raise SettingError(f"{_OIDC}ISSUER: {issuer!r} is no address that begins with https")
+    client, secret = environ.get(f"{_OIDC}CLIENT_ID"), _client_secret(environ)
+    if not client:
+        raise SettingError(f"{_OIDC}CLIENT_ID: what the provider calls this installation")
+    return Provider(issuer=issuer, client_id=client, client_secret=secret)
+
+
+def _client_secret(environ: Mapping[str, str]) -> str:
+    name = f"{_OIDC}CLIENT_SECRET"
+    secret, path = environ.get(name), environ.get(f"{name}_FILE")
+    if path and not secret:
+        try:
+            secret = Path(path).read_text("utf-8").strip()
+        except (OSError, UnicodeError):
+            raise SettingError(f"{name}_FILE: {path} cannot be read") from None
+    if not secret:
+        raise SettingError(f"{name}: the secret that the provider gave, or {name}_FILE with it")
+    return secret
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:

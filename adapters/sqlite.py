@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Condition
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -13,12 +15,25 @@ from eventsourcing.persistence import PersistenceError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLiteFactory
 from eventsourcing.utils import Environment, get_topic
 
-from adapters.store import Contents, LedgerError, Link, Opened, Rights, Row, Store, words
+from adapters.store import (
+    Changes,
+    Contents,
+    LedgerError,
+    Link,
+    Opened,
+    Rights,
+    Row,
+    Store,
+    words,
+)
 
 _CREATE_LINKS = (
     "CREATE TABLE IF NOT EXISTS links "
     "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID"
 )
+_LOOKED_FOR_S = 0.25
+"""Seconds between two looks for what another process appended: half of what a page may lag."""
+
 _TABLES = {
     "stored_events": [
         ("originator_id", "TEXT", 1),
@@ -36,6 +51,11 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
 
     kind = "SQLite"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._appended = Condition()
+        self._appends = 0
+
     def construct_create_table_statements(self) -> list[str]:
         return [
             *super().construct_create_table_statements(),
@@ -48,6 +68,39 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
         positions = super()._insert_events(c, stored_events)
         c.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", kwargs.get("links", ()))
         return positions
+
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int] | None:
+        positions = super().insert_events(stored_events, **kwargs)
+        with self._appended:
+            self._appends += 1
+            self._appended.notify_all()
+        return positions
+
+    @contextmanager
+    def changes(self) -> Iterator[Changes]:
+        """Woken by this process's appends at once; another's are looked for now and then.
+
+        SQLite tells nobody of another process's commit, but counts them for whoever asks.
+        """
+        with closing(_connected(self.datastore.pool.db_name)) as connection:
+
+            def others() -> int:
+                (version,) = connection.execute("PRAGMA data_version").fetchone()
+                return int(version)
+
+            seen = self._appends, others()
+
+            def wait(seconds: float) -> None:
+                nonlocal seen
+                until = monotonic() + seconds
+                with self._appended:
+                    while seen == (self._appends, others()) and (left := until - monotonic()) > 0:
+                        self._appended.wait(min(left, _LOOKED_FOR_S))
+                    seen = self._appends, others()
+
+            yield wait
 
     def select_linked(self, keys: Sequence[str]) -> list[str]:
         marks = ",".join("?" * len(keys))
@@ -173,7 +226,7 @@ def _is_ledger(name: str, path: str) -> bool:
     if not Path(path).exists():
         return False
     # Before the library opens it, for that already changes the file's journal.
-    with closing(sqlite3.connect(f"file:{quote(path)}?mode=rw", uri=True)) as connection:
+    with closing(_connected(f"file:{quote(path)}?mode=rw")) as connection:
         found = {table: _columns(connection, table) for table in _TABLES}
     if not any(found.values()):
         return False
@@ -185,6 +238,12 @@ def _is_ledger(name: str, path: str) -> bool:
                 f"and has {', '.join(column for column, *_ in found[table]) or 'none'}"
             )
     return True
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    """A connection of its own, to a file by path or URI; for any thread."""
+    uri = name.startswith("file:")
+    return sqlite3.connect(name, uri=uri, isolation_level=None, check_same_thread=False)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str, int]]:

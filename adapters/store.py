@@ -1,7 +1,7 @@
 """What a ledger asks of its store: the library's recorder, and links, rights and copies beside."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +44,10 @@ class Contents:
     links: Iterator[Link]
 
 
+Changes = Callable[[float], None]
+"""Waits until something may have been appended since the last call, or for so many seconds."""
+
+
 class Store(ApplicationRecorder, ABC):
     """A recorder of the library's that keeps the links of a case in the same transaction."""
 
@@ -71,6 +75,10 @@ class Store(ApplicationRecorder, ABC):
     @abstractmethod
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         """The rows of the cases up to a position, case by case, in order of version."""
+
+    @abstractmethod
+    def changes(self) -> AbstractContextManager[Changes]:
+        """While the context is open, a way to wait for what anybody appends."""
 
     @abstractmethod
     def count(self) -> tuple[int, int]:

@@ -70,7 +70,7 @@ def submit(
     the version, unless that is None; Conflict if others record in the same case faster than this
     can, five times over. `settings` are kept by an opening.
     """
-    written, keys = _again(lambda: _submit(here, act, now, settings, version))
+    written, keys = again(lambda: _submit(here, act, now, settings, version))
     readers = here.ledger.linked(keys, act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
@@ -78,7 +78,7 @@ def submit(
 
 def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     """Record what the law yields in a case by now and is not on record yet; often nothing."""
-    return _again(lambda: _record_consequences(here, case, now))
+    return again(lambda: _record_consequences(here, case, now))
 
 
 def position(
@@ -164,7 +164,7 @@ def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     return Swept(case, records, standing)
 
 
-def _again(write: Callable[[], T]) -> T:
+def again(write: Callable[[], T]) -> T:
     """Do it, and again if others recorded in the same case meanwhile; at last, Conflict."""
     for attempt in range(1, _ATTEMPTS + 1):
         try:

@@ -45,10 +45,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """A way to enter a candidate: its fact, and how it went to the other side."""
+    """A way to enter a candidate: its fact, and how it went; `earlier` if not as done now."""
 
     fact: Fact
     sending: Sending
+    earlier: bool
 
 
 def candidates(case: Case) -> Iterator[Candidate]:
@@ -65,11 +66,11 @@ def candidates(case: Case) -> Iterator[Candidate]:
                 chosen={"finding": finding.id},
                 fact=act(finding=named, reason=_BLANK),
             )
-    history = case.docket.history
+    correct, history = f"{case.decider.kind}.{ActCorrected.act}", case.docket.history
     for record in overlaid(history.acts, history.corrections):
         sending, fact = record.entry.sending, record.fact
         corrected = ActCorrected(of=record.id, sending=sending, fact=fact, reason=_BLANK)
-        yield Candidate(name=ActCorrected.act, chosen={"of": record.id}, fact=corrected)
+        yield Candidate(name=correct, chosen={"of": record.id}, fact=corrected)
 
 
 def stranger(case: Case) -> Code | None:
@@ -77,35 +78,38 @@ def stranger(case: Case) -> Code | None:
     return next((code for code in _FAR_APART if case.parties.party_of(code) is None), None)
 
 
-def now(case: Case, fact: Fact, *, for_another: bool) -> Attempt:
-    """The candidate done at the case's instant; what is entered for another has its evidence."""
-    if isinstance(fact, Arrived):
-        return Attempt(fact=fact, sending=replace(PLATFORM, arrived_at=case.at, evidence=_PROOF))
-    return Attempt(
-        fact=fact, sending=replace(PLATFORM, evidence=_PROOF) if for_another else PLATFORM
-    )
+def attempts(case: Case, fact: Fact, office: Code, *, for_another: bool) -> Iterator[Attempt]:
+    """The ways in which an office could enter a candidate: first as done now, then as earlier.
 
-
-def earlier(case: Case, fact: Fact, *, for_another: bool, ended: bool) -> Iterator[Attempt]:
-    """The candidate done before the case's instant, the latest first.
-
-    Bearing a day that stands on another paper; on a paper sent when an act of the case took
-    effect, where it goes to another office or its own has `ended` since; or, of a receipt,
-    proving that what arrived did so before.
+    Earlier: bearing a day that stands on another paper; on a paper sent when an act of the case
+    took effect, where it goes to another office or its own has ended since; or, of a receipt,
+    proving that what arrived did so before. The latest come first. What is entered for another
+    office has its evidence.
     """
+    at_once = replace(PLATFORM, evidence=_PROOF) if for_another else PLATFORM
     if isinstance(fact, Arrived):
+        proof = replace(PLATFORM, arrived_at=case.at, evidence=_PROOF)
+        yield Attempt(fact=fact, sending=proof, earlier=False)
         for sending in _earlier_receipts(case, fact):
-            yield Attempt(fact=fact, sending=sending)
+            yield Attempt(fact=fact, sending=sending, earlier=True)
         return
-    name = next((name for name, hint in _hints(type(fact)).items() if hint is date), None)
-    if name is not None:
-        for day in _days(case):
-            dated: Any = replace(fact, **{name: day})
-            yield now(case, dated, for_another=for_another)
-    if ended or _goes_to_another(case, fact):
+    yield Attempt(fact=fact, sending=at_once, earlier=False)
+    if isinstance(fact, ActCorrected) and isinstance(fact.fact, Arrived):
+        unnamed = replace(fact, sending=replace(fact.sending, evidence=_PROOF))
+        yield Attempt(fact=unnamed, sending=at_once, earlier=False)
+    for dated in _dated(case, fact):
+        yield Attempt(fact=dated, sending=at_once, earlier=True)
+    if _goes_to_another(case, fact) or not case.law.places.exists(office, civil_day(case.at)):
         for at in _moments(case):
-            sending = Sending(medium=Medium.LETTER, sent_at=at, arrived_at=None, evidence=_PROOF)
-            yield Attempt(fact=fact, sending=sending)
+            posted = Sending(medium=Medium.LETTER, sent_at=at, arrived_at=None, evidence=_PROOF)
+            yield Attempt(fact=fact, sending=posted, earlier=True)
+
+
+def _dated(case: Case, fact: Fact) -> Iterator[Fact]:
+    """The fact, if it bears a day, with each day that stands on another paper of the case."""
+    for name, hint in _hints(fact.__class__).items():
+        if hint is date:
+            yield from (replace(fact, **{name: day}) for day in _days(case))
 
 
 def _goes_to_another(case: Case, fact: Fact) -> bool:

@@ -7,7 +7,7 @@ those are told that none of them refuses.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from domain.candidates import Attempt, Candidate, Choice, candidates, earlier, now, stranger
+from domain.candidates import Attempt, Candidate, Choice, attempts, candidates, stranger
 from domain.case import Case, Decider
 from domain.decider import refusals
 from domain.errors import CalendarRangeError, RefusalCode
@@ -76,20 +76,14 @@ def allowed(case: Case, office: Code, entered_by: Code | None = None) -> Iterato
     if not case.docket.history.acts or case.began_at > case.at:
         return
     for candidate in candidates(case):
-        attempt = now(case, candidate.fact, for_another=entered_by is not None)
-        act = _act(case, attempt, office, entered_by)
-        refused = _refused(case, act)
-        if refused is None:
-            yield Allowed(candidate=candidate, act=act, earlier=False)
-        elif refused in _MAY_HAVE_BEEN:
-            ended = refused is RefusalCode.UNKNOWN_OFFICE
-            for attempt in earlier(
-                case, candidate.fact, for_another=entered_by is not None, ended=ended
-            ):
-                act = _act(case, attempt, office, entered_by)
-                if _refused(case, act) is None:
-                    yield Allowed(candidate=candidate, act=act, earlier=True)
-                    break
+        tried = attempts(case, candidate.fact, office, for_another=entered_by is not None)
+        for attempt in tried:
+            act = _act(case, attempt, office, entered_by)
+            refused = _refused(case, act)
+            if refused is None:
+                yield Allowed(candidate=candidate, act=act, earlier=attempt.earlier)
+            if refused not in _MAY_HAVE_BEEN:
+                break
 
 
 def _choices(those: list[Candidate], anyone: Code | None) -> Mapping[str, tuple[Choice, ...]]:

@@ -39,8 +39,11 @@ def fold(seen: Seen) -> Iterator[EndedTermRow]:
         )
 
 
+_MONTH: tuple[str, int | None] = ("month", None)
+_ASSESSED: tuple[str, int | None] = ("assessed", None)
+_RULE: tuple[str, int | None] = ("rule", None)
+_PAIR = ("origin", "residence")
 _SUMS = ("in_time",)
-_REST: tuple[tuple[str, int | None], ...] = (("assessed", None), ("rule", None))
 
 ENDED_TERMS = View(
     name="ended_terms",
@@ -50,33 +53,28 @@ ENDED_TERMS = View(
     indexes=(("origin", "ended_on"), ("residence", "ended_on")),
     tallies=(
         Tally(
+            name="by_origin",
+            by=(("origin", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_residence",
+            by=(("residence", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            sums=_SUMS,
+        ),
+        Tally(
             name="by_provinces",
-            by=(
-                ("origin", Level.PROVINCE),
-                ("residence", Level.PROVINCE),
-                *_REST,
-                ("month", None),
-            ),
-            sums=_SUMS,
-        ),
-        Tally(
-            name="by_origin_city",
-            by=(("origin", Level.CITY), *_REST, ("month", None)),
-            sums=_SUMS,
-        ),
-        Tally(
-            name="by_residence_city",
-            by=(("residence", Level.CITY), *_REST, ("month", None)),
+            by=(*((each, Level.PROVINCE) for each in _PAIR), _ASSESSED, _RULE, _MONTH),
             sums=_SUMS,
         ),
         Tally(
             name="by_cities",
-            by=(("origin", Level.CITY), ("residence", Level.CITY), *_REST[:1], ("month", 4)),
+            by=(*((each, Level.CITY) for each in _PAIR), _ASSESSED, ("month", len("2010"))),
             sums=_SUMS,
         ),
         Tally(
             name="by_county",
-            by=(("origin", Level.COUNTY), ("residence", Level.COUNTY), *_REST[:1], ("month", 4)),
+            by=(*((each, Level.COUNTY) for each in _PAIR), _ASSESSED, ("month", len("2010"))),
             sums=_SUMS,
         ),
     ),

@@ -55,9 +55,14 @@ def own_fields(position: Position, name: Name) -> dict[str, Any]:
     """What only this kind of case shows, as JSON values."""
     return {
         field: shown(getattr(position, field), hint, name)
-        for field, hint in _hints(type(position)).items()
-        if field not in _COMMON
+        for field, hint in own_hints(position).items()
     }
+
+
+def own_hints(position: Position) -> dict[str, Any]:
+    """The fields that only this kind of case has, with their declared types."""
+    hints = _hints(type(position))
+    return {field: hint for field, hint in hints.items() if field not in _COMMON}
 
 
 def duty_shown(duty: Owed, name: Name) -> dict[str, Any]:

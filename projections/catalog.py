@@ -7,9 +7,11 @@ from projections.audit_trail import AUDIT_TRAIL
 from projections.deadlines import DEADLINES
 from projections.indicators import RETURNS
 from projections.jurisdiction import OFFICES
+from projections.measures import MEASURED
 from projections.outbox import OUTBOX
 from projections.registers import REGISTERS
 from projections.responsibility import FINDINGS
+from projections.territory import TERRITORY
 from projections.view import View
 from projections.worklist import WORKLIST
 
@@ -22,8 +24,10 @@ VIEWS: dict[str, View[Any]] = {
         FINDINGS,
         ENDED_TERMS,
         RETURNS,
+        MEASURED,
         AUDIT_TRAIL,
         OUTBOX,
         OFFICES,
+        TERRITORY,
     )
 }

@@ -11,11 +11,16 @@ from projections.view import Row, Seen, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRow(Row):
-    """A statistical return, with its rate in tenths of a percent, exact verdict and target."""
+    """A statistical return, with its rate in tenths of a percent, exact verdict and target.
+
+    `numerator` and `denominator` are None where the formula takes other totals.
+    """
 
     office: Code
     indicator: str
     period: str
+    numerator: int | None
+    denominator: int | None
     rate_tenths: int | None
     target: int | None
     verdict: str
@@ -31,6 +36,8 @@ def fold(seen: Seen) -> Iterator[ReturnRow]:
             office=seen.case.opener,
             indicator=opening.indicator,
             period=opening.period,
+            numerator=opening.numerator,
+            denominator=opening.denominator,
             rate_tenths=None if position.rate is None else round(position.rate * 10),
             target=position.target,
             verdict=str(position.verdict),
@@ -39,7 +46,7 @@ def fold(seen: Seen) -> Iterator[ReturnRow]:
 
 RETURNS = View(
     name="returns",
-    version=1,
+    version=2,
     row=ReturnRow,
     fold=fold,
     indexes=(("indicator", "period", "office"),),

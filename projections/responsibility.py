@@ -48,38 +48,49 @@ def fold(seen: Seen) -> Iterator[FindingRow]:
         )
 
 
-_REST: tuple[tuple[str, int | None], ...] = (
-    ("clause", None),
-    ("rule", None),
-    ("side", None),
-    ("stage", None),
-    ("month", None),
-)
-"""What findings are told apart by beside their areas."""
-
-_PAIRED: tuple[tuple[str, int | None], ...] = (("side", None), ("stage", None), ("month", 4))
-"""By pairs of smaller areas less is told apart, or there would be as many counts as findings."""
+_WHAT: tuple[tuple[str, int | None], ...] = (("clause", None), ("rule", None))
+_MONTH: tuple[str, int | None] = ("month", None)
+_SIDE: tuple[tuple[str, int | None], ...] = (("side", None), ("stage", None))
+_PAIR = ("office", "counterpart")
 
 FINDINGS = View(
     name="findings",
     version=2,
     row=FindingRow,
     fold=fold,
-    indexes=(("office", "since"), ("counterpart", "since"), ("clause", "since")),
+    indexes=(
+        ("office", "since"),
+        ("counterpart", "since"),
+        ("clause", "since"),
+        ("since", "key"),
+        ("key",),
+    ),
     tallies=(
-        Tally(name="by_city", by=(("office", Level.CITY), *_REST)),
+        Tally(name="by_province", by=(("office", Level.PROVINCE), *_WHAT, *_SIDE, _MONTH)),
+        Tally(
+            name="by_city",
+            by=(("office", Level.CITY), _WHAT[0], *_SIDE, _MONTH),
+        ),
+        Tally(
+            name="by_county",
+            by=(("office", Level.COUNTY), *_SIDE, _MONTH),
+        ),
         Tally(
             name="by_provinces",
-            by=(("office", Level.PROVINCE), ("counterpart", Level.PROVINCE), *_REST),
+            by=(*((each, Level.PROVINCE) for each in _PAIR), *_SIDE, _WHAT[0], _MONTH),
         ),
         Tally(
             name="by_cities",
-            by=(("office", Level.CITY), ("counterpart", Level.CITY), *_PAIRED),
+            by=(*((each, Level.CITY) for each in _PAIR), *_SIDE, ("month", len("2010"))),
         ),
-        Tally(name="by_county", by=(("office", Level.COUNTY), *_REST)),
         Tally(
-            name="by_counties",
-            by=(("office", Level.COUNTY), ("counterpart", Level.COUNTY), *_PAIRED),
+            name="by_county_and_rule",
+            by=(("office", Level.COUNTY), *_WHAT, *_SIDE, _MONTH),
         ),
     ),
 )
+"""The more an area tells apart, the less else does its count, or counts would be as many as rows.
+
+Measured with five million findings: eight thousand counts by province, four hundred thousand by
+county and rule. Pairs of cities are counted by year.
+"""

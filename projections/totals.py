@@ -1,7 +1,7 @@
-"""Lines of a report: how many, how many of them in time; added up, laid out as a matrix."""
+"""Lines of a report: how many, how many of them in time; added up, laid out, without gaps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.indicators import rounded, share
@@ -9,26 +9,35 @@ from domain.indicators import rounded, share
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a line is about, how many, and how many of them in time; None where no time is told."""
+    """What a line is about, and how many.
+
+    `in_time` and `findings` are None in a report that does not tell them.
+    """
 
     key: tuple[str, ...]
     count: int
     in_time: int | None = None
+    findings: int | None = None
 
     @property
     def rate(self) -> float | None:
         """Percent in time, to one decimal; None where nothing was measurable."""
-        return rounded(share(Fraction(self.in_time or 0), Fraction(self.count)))
+        if self.in_time is None:
+            return None
+        return rounded(share(Fraction(self.in_time), Fraction(self.count)))
 
 
 def total(lines: Iterable[Counted], key: tuple[str, ...] = ()) -> Counted:
     """The lines added up into one."""
-    count, in_time = 0, None
+    sums = Counted(key, 0)
     for line in lines:
-        count += line.count
-        if line.in_time is not None:
-            in_time = (in_time or 0) + line.in_time
-    return Counted(key, count, in_time)
+        sums = Counted(
+            key,
+            sums.count + line.count,
+            _added(sums.in_time, line.in_time),
+            _added(sums.findings, line.findings),
+        )
+    return sums
 
 
 def merged(lines: Iterable[Counted]) -> list[Counted]:
@@ -39,54 +48,65 @@ def merged(lines: Iterable[Counted]) -> list[Counted]:
     return [total(alike[key], key) for key in sorted(alike)]
 
 
+def by_origin(lines: Iterable[Counted]) -> list[Counted]:
+    """Lines by office, counterpart and side, and more: told by origin and residence instead."""
+    return merged(replace(line, key=_sided(*line.key)) for line in lines)
+
+
+def months(lines: Iterable[Counted]) -> list[str]:
+    """Every month from the first of the lines through the last, as 2010-09; their first key."""
+    numbers = [int(line.key[0][:4]) * 12 + int(line.key[0][5:]) - 1 for line in lines]
+    if not numbers:
+        return []
+    every = range(min(numbers), max(numbers) + 1)
+    return [f"{each // 12:04d}-{each % 12 + 1:02d}" for each in every]
+
+
+def trend(lines: Sequence[Counted]) -> list[Counted]:
+    """Lines by month, with the months between that have none."""
+    known = {line.key[0]: line for line in lines}
+    return [known.get(month, Counted((month,), 0)) for month in months(lines)]
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Lines of two keys laid out: one down, one across; a cell that is nothing is not there."""
+    """Lines of two keys: the first down, the second across; what has no line is nothing."""
 
     down: tuple[str, ...]
     across: tuple[str, ...]
     cells: dict[tuple[str, str], Counted]
 
     def row(self, name: str) -> list[Counted]:
-        """The cells of a row, an empty one where there is none."""
-        return [self._cell(name, other) for other in self.across]
+        """The cells of a row, and its total."""
+        cells = [self.cells.get((name, each), Counted((name, each), 0)) for each in self.across]
+        return [*cells, total(cells, (name,))]
 
-    def column(self, name: str) -> list[Counted]:
-        """The cells of a column, likewise."""
-        return [self._cell(other, name) for other in self.down]
-
-    def _cell(self, down: str, across: str) -> Counted:
-        return self.cells.get((down, across), Counted((down, across), 0))
-
-
-def matrix(lines: Iterable[Counted]) -> Matrix:
-    """Lines of two keys, the first down and the second across."""
-    cells = {(line.key[0], line.key[1]): line for line in merged(lines)}
-    down = tuple(sorted({one for one, _ in cells}))
-    across = tuple(sorted({other for _, other in cells}))
-    return Matrix(down, across, cells)
+    def totals(self) -> list[Counted]:
+        """The total of each column, and of all."""
+        columns = [
+            total((self.cells[cell] for cell in self.cells if cell[1] == each), (each,))
+            for each in self.across
+        ]
+        return [*columns, total(columns)]
 
 
-def by_pair(lines: Iterable[Counted]) -> list[Counted]:
-    """Findings by office, counterpart and side, told by origin and residence instead."""
-    return merged(Counted(_pair(*line.key), line.count) for line in lines)
+def matrix(lines: Sequence[Counted], down: Sequence[str] | None = None) -> Matrix:
+    """Lines by their first two keys laid out; `down` where more than the lines name stands there.
+
+    What else the lines are told apart by is added up.
+    """
+    pairs = merged(replace(line, key=line.key[:2]) for line in lines)
+    return Matrix(
+        tuple(sorted({line.key[0] for line in pairs}) if down is None else down),
+        tuple(sorted({line.key[1] for line in pairs})),
+        {(line.key[0], line.key[1]): line for line in pairs},
+    )
 
 
-def _pair(office: str, counterpart: str, side: str) -> tuple[str, str]:
-    return (office, counterpart) if side == "origin" else (counterpart, office)
+def _sided(office: str, counterpart: str, side: str, *more: str) -> tuple[str, ...]:
+    pair = (office, counterpart) if side == "origin" else (counterpart, office)
+    return (*pair, side, *more)
 
 
-def months_between(first: str, last: str) -> list[str]:
-    """Every month from one through another, as 2010-09, so that a trend has no gaps."""
-    begin, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{each // 12:04d}-{each % 12 + 1:02d}" for each in range(begin, end + 1)]
-
-
-def trend(lines: Sequence[Counted]) -> list[Counted]:
-    """Lines by month with the months between that have none."""
-    if not lines:
-        return []
-    known = {line.key[0]: line for line in lines}
-    return [
-        known.get(month, Counted((month,), 0)) for month in months_between(min(known), max(known))
-    ]
+def _added(one: int | None, other: int | None) -> int | None:
+    return one if other is None else (one or 0) + other

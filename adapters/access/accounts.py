@@ -1,13 +1,13 @@
 """Accounts as the ledger has them, folded from their facts and changed by one more."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from adapters.access.own_records import read, record
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict
 from domain.access.account import Account, account_of, stream_of
-from domain.recorded import CaseId, Fact
+from domain.recorded import CaseId, Fact, Recorded
 
 _ALL = "@accounts"
 _ATTEMPTS = 5
@@ -41,6 +41,10 @@ class Accounts:
     def all(self) -> list[Account]:
         """Every account, by name."""
         return self._under(_ALL)
+
+    def history(self, name: str) -> Iterator[Recorded[Fact]]:
+        """What is on record of an account."""
+        return read(self._here, stream_of(name))
 
     def linked_to(self, issuer: str, identity: str) -> list[Account]:
         """The accounts that a person of an identity provider signs in as: one, or none."""

@@ -1,12 +1,18 @@
 """The settings new cases are kept under, as the installation's own records have them."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
 
 from adapters.access.own_records import read, record
 from adapters.bootstrap import Here
+from adapters.case_settings import settings_with
+from adapters.codec import problem
 from domain.access.changes import By, check_keeps_settings
 from domain.access.facts import SettingsChanged
-from domain.access.refusals import no_text
+from domain.access.refusals import check_text, wrong
 from domain.recorded import CaseId
 from domain.settings import DEFAULT_SETTINGS, Settings
 
@@ -18,17 +24,25 @@ def settings_now(here: Here) -> Settings:
     return _last(here)[1]
 
 
-def change_settings(here: Here, by: By, settings: Settings, reason: str, at: datetime) -> None:
-    """Keep cases opened from now on under other settings.
+def change_settings(
+    here: Here, by: By, given: Mapping[str, Any], reason: str, at: datetime
+) -> Settings:
+    """Keep cases opened from now on under other settings: those `given`, by name, as JSON.
 
-    Refused for whom they are not to change, or without a reason; Conflict if somebody else
-    changed them meanwhile.
+    Refused for whom they are not to change, without a reason, or for a wrong one; Conflict if
+    somebody else changed them meanwhile.
     """
     check_keeps_settings(by)
-    no_text(reason, "reason")
-    version, _ = _last(here)
-    changed = SettingsChanged(settings=settings, reason=reason)
-    record(here, STREAM, version, changed, by.actor, at)
+    check_text(reason, "reason")
+    version, before = _last(here)
+    try:
+        settings = settings_with(before, given)
+    except ValidationError as error:
+        where, expected = problem(error)
+        named = ".".join(map(str, where)) or expected.partition(":")[0]
+        raise wrong(named, f"设置有误：{expected}", expected) from None
+    record(here, STREAM, version, SettingsChanged(settings=settings, reason=reason), by.actor, at)
+    return settings
 
 
 def _last(here: Here) -> tuple[int, Settings]:

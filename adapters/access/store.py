@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from adapters.ledger import MEMORY
 from adapters.store import LedgerError, words
 from adapters.views.dialect import Dialect, Session, decoded
+from adapters.views.sqlite import MEMORY as IN_MEMORY
 from adapters.views.sqlite import SqliteViews
 from domain.access.attempts import Attempts, Limit, failed
 from projections.view import Column
@@ -75,6 +76,7 @@ class Secrets:
         self._dialect = dialect
         self._name = name
         with self._session() as session:
+            session.alone()
             for table, columns in _TABLES.items():
                 session.run(_made(dialect, table, columns))
 
@@ -191,16 +193,21 @@ class Secrets:
 
     def _row(self, table: str, column: str, value: str) -> tuple[Any, ...] | None:
         statement = f'SELECT * FROM {table} WHERE "{column}" = ?'  # noqa: S608  names of our own
-        with self._session() as session:
+        with self._told(), self._dialect.reading() as session:
             found = session.rows(statement, value)
         return decoded(_TABLES[table], found[0]) if found else None
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
-        """One transaction; what the database says when it fails, as a LedgerError."""
+        """One transaction."""
+        with self._told(), self._dialect.session() as session:
+            yield session
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the database says when it fails, as a LedgerError."""
         try:
-            with self._dialect.session() as session:
-                yield session
+            yield
         except self._dialect.failures as error:
             raise LedgerError(f"the accounts of {self._name}: {words(error)}") from error
 
@@ -211,7 +218,7 @@ def open_secrets(url: str) -> Secrets:
     LedgerError if they cannot be opened, or if others than their owner can read the file.
     """
     if url == MEMORY:
-        return Secrets(SqliteViews(":memory:"), url)
+        return Secrets(SqliteViews(IN_MEMORY), url)
     if url.startswith(_SQLITE):
         return _in_file(url, Path(url.removeprefix(_SQLITE) + _BESIDE))
     # Lazily, as the ledger does: psycopg takes a tenth of a second to import.
@@ -219,7 +226,7 @@ def open_secrets(url: str) -> Secrets:
     from adapters.postgres.schema import ACCESS  # noqa: PLC0415
     from adapters.views.postgres import PostgresViews  # noqa: PLC0415
 
-    return Secrets(PostgresViews(url, ACCESS), address(url).name)
+    return Secrets(PostgresViews(url, ACCESS, lasting=True), address(url).name)
 
 
 def _in_file(url: str, path: Path) -> Secrets:
@@ -227,7 +234,7 @@ def _in_file(url: str, path: Path) -> Secrets:
         path.touch(mode=0o600)
         if path.stat().st_mode & _OTHERS:
             raise LedgerError(f"{path} holds secrets and others can read it: chmod 600 {path}")
-        return Secrets(SqliteViews(str(path)), url)
+        return Secrets(SqliteViews(str(path), lasting=True), url)
     except (sqlite3.Error, OSError) as error:
         raise LedgerError(f"the accounts of {url}: {words(error)}") from error
 

@@ -4,15 +4,15 @@ Everything that can be wrong with a file as such is found before anything runs, 
 line, its field and what was expected.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from adapters.acts import ReadAct, read_act, read_corrected
+from adapters.case_settings import settings_with
 from adapters.casebook.fields import NotACasebook, listed, located, mapping, need, word
 from adapters.casebook.yaml12 import Node, YamlError, read
 from adapters.codec import problem
@@ -26,7 +26,6 @@ from domain.settings import DEFAULT_SETTINGS, Settings
 
 _TOP = frozenset({"casebook", "title", "settings", "offices", "acts", "expect"})
 _VERBS = ("is", "has", "lacks", "refused")
-_SETTINGS = TypeAdapter(Settings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,10 +206,9 @@ class _Reader:
 def _settings(node: Node | None) -> Settings:
     if node is None:
         return DEFAULT_SETTINGS
-    defaults = _SETTINGS.dump_python(DEFAULT_SETTINGS, mode="json")
     given = {name: each.plain() for name, each in mapping(node, "settings").items()}
     try:
-        return _SETTINGS.validate_json(json.dumps(defaults | given), strict=True)
+        return settings_with(DEFAULT_SETTINGS, given)
     except ValidationError as error:
         where, expected = problem(error)
         path = tuple(part for part in where if part in given)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -55,3 +55,8 @@ def connection(to: Address) -> Iterator[psycopg.Connection[TupleRow]]:
             yield opened
     except psycopg.Error as error:
         raise LedgerError(f"{to.name}: {words(error)}") from error
+
+
+def written(statement: str) -> LiteralString:
+    """A statement of our own with psycopg's placeholders; it holds neither ? nor % otherwise."""
+    return statement.replace("?", "%s")

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
+import psycopg
 from eventsourcing.persistence import OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
 from eventsourcing.utils import Environment, get_topic
 from psycopg import Connection
 from psycopg.rows import dict_row, tuple_row
+from psycopg.sql import SQL, Identifier
 
 from adapters.postgres.connect import address, connection
 from adapters.postgres.schema import prepare, rights
-from adapters.store import Contents, Link, Opened, Rights, Row, Store
+from adapters.store import Changes, Contents, Link, Opened, Rights, Row, Store
 
 # The inserts read what the update returns, so they come after it: its row lock is held until the
 # commit, and the next append waits for it. One statement is one transaction and one round trip.
@@ -96,6 +98,24 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
             "WHERE notification_id > %s ORDER BY notification_id LIMIT %s",
             *(position, limit),
         )
+
+    @contextmanager
+    def changes(self) -> Iterator[Changes]:
+        """Woken by the NOTIFY of every append, on a connection of its own."""
+        parameters = self.datastore.pool.kwargs
+        assert isinstance(parameters, dict), "as open_database has set them"
+        with _listening(parameters) as conn:
+            conn.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
+
+            def wait(seconds: float) -> None:
+                try:
+                    for timeout, count in ((seconds, 1), (0, None)):
+                        for _ in conn.notifies(timeout=timeout, stop_after=count):
+                            pass
+                except psycopg.Error as error:
+                    raise OperationalError(str(error)) from error
+
+            yield wait
 
     def cases_after(self, case: str, until: int, limit: int) -> list[str]:
         rows = self._rows(
@@ -198,6 +218,16 @@ def open_database(url: str, *, make: bool) -> Opened:
     recorder = factory.application_recorder()
     assert isinstance(recorder, LinkedPostgresRecorder), "named in the environment above"
     return Opened(where.name, factory, recorder)
+
+
+@contextmanager
+def _listening(parameters: dict[str, Any]) -> Iterator[Connection[Any]]:
+    try:
+        conn = psycopg.connect(**parameters, autocommit=True)
+    except psycopg.Error as error:
+        raise OperationalError(str(error)) from error
+    with conn:
+        yield conn
 
 
 def _each(conn: Connection[Any], statement: LiteralString) -> Iterator[Any]:

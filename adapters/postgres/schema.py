@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow, tuple_row
 from psycopg.sql import SQL, Identifier
 
 from adapters.postgres.connect import Address, address, connection
+from adapters.postgres.vault_schema import grant_vault, make_vault
 from adapters.store import LedgerError, Rights
 
 Session = Connection[TupleRow]
@@ -132,6 +133,7 @@ def migrate_database(url: str, role: str | None) -> str:
     where = address(url)
     with connection(where) as session:
         prepare(session, where, make=True)
+        make_vault(session)
         if role is not None:
             _grant(session, where, role)
     return where.name
@@ -218,6 +220,7 @@ def _grant(session: Session, where: Address, role: str) -> None:
             for statement in _KEPT_GRANTS:
                 named = {"schema": Identifier(schema), "role": Identifier(role)}
                 session.execute(SQL(statement).format(**named))
+    grant_vault(session, role)
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

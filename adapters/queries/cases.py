@@ -6,7 +6,8 @@ from datetime import date
 
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
 from adapters.views.dialect import Session
-from adapters.views.tables import Tables, table_of
+from adapters.views.difference import table_of
+from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
 from domain.recorded import CaseId

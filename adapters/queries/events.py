@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.queries.scope import visible, within
 from adapters.views.dialect import Session
-from adapters.views.tables import table_of
+from adapters.views.difference import table_of
 from domain.access.jurisdiction import Jurisdiction
 from projections.outbox import OUTBOX
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.views.dialect import Session
-from adapters.views.tables import table_of
+from adapters.views.difference import table_of
 from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code, Level, level_of
 from domain.recorded import CaseId

@@ -27,7 +27,7 @@ def views_at(here: Here, position: int) -> Tables:
 
 def position_at(tables: Tables, instant: datetime) -> int:
     """The place of the last fact recorded by an instant; NotThere if there was none yet."""
-    with tables.session() as session:
+    with tables.reading() as session:
         found = tables.rows(
             session,
             AUDIT_TRAIL,

@@ -26,7 +26,7 @@ class Difference:
 
 def check(ledger: Ledger, law: Law, tables: Tables, sample: int, seed: int) -> Iterator[Difference]:
     """Fold a sample of cases anew at each view's own place and compare; count all rows again."""
-    with tables.session() as session:
+    with tables.reading() as session:
         for state in tables.states(session):
             view = tables.views.get(state.view)
             if view is not None and view.version == state.version and state.position:

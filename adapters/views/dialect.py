@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 
 from projections.view import Column
 
+Statement = tuple[str, Sequence[object]]
+"""A statement with its parameters."""
+
 
 class Session(ABC):
     """An open transaction on the views' tables; placeholders are written `?`."""
@@ -17,12 +20,16 @@ class Session(ABC):
         """Run a statement that gives nothing back."""
 
     @abstractmethod
-    def each(self, statement: str, parameters: Sequence[Sequence[object]]) -> None:
-        """Run a statement once for each of many lists of parameters."""
-
-    @abstractmethod
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         """The rows a statement gives."""
+
+    @abstractmethod
+    def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+        """The rows each of several statements gives, all asked for in one exchange."""
+
+    @abstractmethod
+    def alone(self) -> None:
+        """Wait until nobody else who asks for this is in a transaction, and keep them out."""
 
     @abstractmethod
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
@@ -39,13 +46,16 @@ class Dialect(ABC):
     failures: ClassVar[tuple[type[Exception], ...]]
     """What its driver raises."""
 
+    clustered: ClassVar[str]
+    """What a table of few columns is made with, so that its key holds its rows."""
+
     @abstractmethod
     def session(self) -> AbstractContextManager[Session]:
         """One transaction: all of it is kept, or nothing."""
 
     @abstractmethod
     def reading(self) -> AbstractContextManager[Session]:
-        """One transaction that reads what is committed, and waits for nobody who writes."""
+        """The tables as they stand at one instant; it waits for nobody who writes."""
 
     @abstractmethod
     def among(self, column: str) -> str:

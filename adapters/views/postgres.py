@@ -1,19 +1,20 @@
 """Views in PostgreSQL, and what else stands beside a ledger: each in a schema of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, ClassVar, LiteralString
+from typing import Any, ClassVar
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
-from adapters.postgres.connect import address, connection
+from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
-from adapters.views.dialect import Dialect, Session
+from adapters.views.dialect import Dialect, Session, Statement
 from projections.view import Column
 
+_ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
@@ -22,14 +23,21 @@ class _PostgresSession(Session):
         self._connection = connection
 
     def run(self, statement: str, *parameters: object) -> None:
-        self._connection.execute(_written(statement), parameters)
-
-    def each(self, statement: str, parameters: Sequence[Sequence[object]]) -> None:
-        with self._connection.cursor() as cursor:
-            cursor.executemany(_written(statement), parameters)
+        self._connection.execute(written(statement), parameters)
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(_written(statement), parameters).fetchall()
+        return self._connection.execute(written(statement), parameters).fetchall()
+
+    def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+        with self._connection.pipeline():
+            sent = [
+                self._connection.execute(written(statement), parameters)
+                for statement, parameters in statements
+            ]
+        return [each.fetchall() if each.description else [] for each in sent]
+
+    def alone(self) -> None:
+        self._connection.execute(_ALONE)
 
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
         names = SQL(", ").join(Identifier(each.name) for each in columns)
@@ -44,7 +52,11 @@ class _PostgresSession(Session):
 
 
 class PostgresViews(Dialect):
-    """Tables in a schema of the database at a URL: the views', unless it is another."""
+    """Tables in a schema of the database at a URL: the views', unless it is another.
+
+    What is `lasting` is there after a power cut. It may cost views their last batches, rows and
+    place alike, and they are folded again.
+    """
 
     types: ClassVar = {
         str: "text",
@@ -54,16 +66,19 @@ class PostgresViews(Dialect):
         datetime: "timestamptz",
     }
     collate = ' COLLATE "C"'
+    clustered = ""
     failures = (psycopg.Error,)
 
-    def __init__(self, url: str, schema: str = VIEWS) -> None:
+    def __init__(self, url: str, schema: str = VIEWS, *, lasting: bool = False) -> None:
         where = address(url)
+        options = f"-c search_path={schema} -c synchronous_commit={'on' if lasting else 'off'}"
         with connection(where) as session:
+            session.execute(_ALONE)
             there = session.execute("SELECT to_regnamespace(%s)", (schema,)).fetchone()
             if there == (None,):
                 session.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            kwargs={**where.parameters, "options": f"-c search_path={schema}"},
+            kwargs={**where.parameters, "options": options},
             min_size=1,
             max_size=8,
             open=True,
@@ -74,8 +89,11 @@ class PostgresViews(Dialect):
         with self._pool.connection() as connection, connection.transaction():
             yield _PostgresSession(connection)
 
-    def reading(self) -> AbstractContextManager[Session]:
-        return self.session()
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield _PostgresSession(connection)
 
     def among(self, column: str) -> str:
         return f"{column} = ANY(?)"
@@ -85,8 +103,3 @@ class PostgresViews(Dialect):
 
     def close(self) -> None:
         self._pool.close()
-
-
-def _written(statement: str) -> LiteralString:
-    """The statement with psycopg's placeholders; the views' own names hold neither ? nor %."""
-    return statement.replace("?", "%s")

@@ -5,105 +5,157 @@ the ledger into batches, and whenever a process ends, the rows are those of the 
 place that stands beside them.
 """
 
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from adapters.ledger import Ledger, LedgerError
+from adapters.views.folding import Fold, Folded, folded, in_this_thread
 from adapters.views.reading import Reader
 from adapters.views.tables import Overtaken, State, Tables
 from domain.law import Law
-from domain.recorded import is_case
-from projections.view import Row, Seen, View
+from domain.recorded import CaseId, is_case
+from projections.view import View
 
 BATCH = 2000
 """Facts, or cases while a view is built, that are read at once."""
 
+AHEAD = 4
+"""Batches of a view that is built which are folded while an earlier one is written."""
 
-@dataclass(frozen=True, slots=True)
+
 class Projector:
-    """Folds a ledger's facts into views."""
+    """Folds a ledger's facts into views, for one thread; `batch` as `BATCH`.
 
-    ledger: Ledger
-    law: Law
-    tables: Tables
-    batch: int = BATCH
+    Views that are made from nothing are folded by `fold`, in this thread unless given; `watch`
+    hears how many more cases are in them.
+    """
 
-    def catch_up(self) -> None:
-        """Bring every view up to the ledger's end as it is now.
+    def __init__(
+        self,
+        ledger: Ledger,
+        law: Law,
+        tables: Tables,
+        batch: int = BATCH,
+        fold: Fold | None = None,
+        watch: Callable[[int], None] | None = None,
+    ) -> None:
+        self.ledger = ledger
+        self._law = law
+        self._tables = tables
+        self._batch = batch
+        self._fold = fold or in_this_thread(ledger, law)
+        self._watch = watch
+        self._head = -1
+        self._states: list[State] = []
+        """Where the views stood when this projector last looked or moved them."""
+
+    def catch_up(self) -> int:
+        """Bring every view up to the ledger's end as it is now; the place of that end.
 
         LedgerError if the views are ahead of the ledger, so not of this one.
         """
         head = self.ledger.position
-        with self.tables.session() as session:
-            ahead = [state for state in self.tables.states(session) if state.position > head]
+        # What it remembers is enough while the ledger grows: whoever else moves a view makes the
+        # next move fail. When nothing grows, somebody may have left a view half built.
+        if head == self._head or not self._states:
+            self._look()
+        self._head = head
+        ahead = [state for state in self._states if state.position > head]
         if ahead:
             raise LedgerError(
                 f"the views are at {ahead[0].position} and the ledger ends at {head}: they are of "
                 "another ledger; run `liangdi views rebuild`"
             )
-        while self.step(head):
+        while self._step(head):
             pass
+        return head
 
     def step(self, head: int) -> bool:
         """One batch towards a position of the ledger; false if every view is there."""
-        with self.tables.session() as session:
-            states = [state for state in self.tables.states(session) if self._is_ours(state)]
-        building = [state for state in states if state.until is not None or state.position == 0]
-        if building and head:
-            return self._build(_alike(building), head)
-        behind = [state for state in states if 0 < state.position < head]
-        if not behind:
-            return False
-        return self._follow(behind, states, head)
+        self._look()
+        return self._step(head)
 
-    def _build(self, states: Sequence[State], head: int) -> bool:
-        """The next cases into views that are made from nothing, up to a place fixed before."""
-        until = states[0].until or head
-        cases = self.ledger.cases_after(states[0].after or "", until, self.batch)
-        seen = list(Reader(self.ledger, self.law, until).seen(cases))
-        with suppress(Overtaken), self.tables.session() as session:
-            if cases:
-                self.tables.move(session, states, until=until, after=cases[-1])
-                for view in self._views(states):
-                    self.tables.add(session, view, _folded(view, seen))
+    def _look(self) -> None:
+        with self._tables.reading() as session:
+            states = self._tables.states(session)
+        self._states = [state for state in states if self._is_ours(state)]
+
+    def _step(self, head: int) -> bool:
+        states = self._states
+        building = [state for state in states if state.until is not None or state.position == 0]
+        behind = [state for state in states if 0 < state.position < head]
+        try:
+            if building and head:
+                self._build(_alike(building), head)
+            elif behind:
+                self._follow(behind, head)
             else:
-                self.tables.move(session, states, position=until, until=None, after=None)
-                for view in self._views(states):
-                    self.tables.complete(session, view)
+                return False
+        except Overtaken:
+            self._look()
         return True
 
-    def _follow(self, behind: Sequence[State], states: Sequence[State], head: int) -> bool:
+    def _build(self, states: Sequence[State], head: int) -> None:
+        """Every case into views that are made from nothing, up to a place fixed before."""
+        until = states[0].until or head
+        views = self._views(states)
+        for cases, rows in self._chunks(views, states[0].after or "", until):
+            with self._tables.session() as session:
+                states = self._tables.move(session, states, until=until, after=cases[-1])
+                for view, each in zip(views, rows(), strict=True):
+                    self._tables.add(session, view, each)
+            self._moved(states)
+            if self._watch is not None:
+                self._watch(len(cases))
+        with self._tables.session() as session:
+            states = self._tables.move(session, states, position=until, until=None, after=None)
+            for view in views:
+                self._tables.complete(session, view)
+        self._moved(states)
+
+    def _chunks(
+        self, views: Sequence[View[Any]], after: str, until: int
+    ) -> Iterator[tuple[Sequence[CaseId], Callable[[], Folded]]]:
+        """The cases in order of their ids, some of them being folded while others are written."""
+        waiting: deque[tuple[Sequence[CaseId], Callable[[], Folded]]] = deque()
+        while cases := self.ledger.cases_after(after, until, self._batch):
+            waiting.append((cases, self._fold(views, until, cases)))
+            after = cases[-1]
+            if len(waiting) > AHEAD:
+                yield waiting.popleft()
+        yield from waiting
+
+    def _follow(self, behind: Sequence[State], head: int) -> None:
         """The next facts into the views that are furthest behind."""
         start = min(state.position for state in behind)
         ours = [state for state in behind if state.position == start]
-        until = min((s.position for s in states if s.position > start), default=head)
-        places = self.ledger.positions_after(start, self.batch)
+        until = min((s.position for s in self._states if s.position > start), default=head)
+        places = self.ledger.positions_after(start, self._batch)
         places = [each for each in places if each[0] <= until]
-        reader = Reader(self.ledger, self.law, places[-1][0])
+        reader = Reader(self.ledger, self._law, places[-1][0])
         touched = list(dict.fromkeys(case for _, case in places if is_case(case)))
         cases = [*touched, *reader.readers(touched)]
-        seen = list(reader.seen(cases))
-        with suppress(Overtaken), self.tables.session() as session:
-            self.tables.move(session, ours, position=places[-1][0])
-            for view in self._views(ours):
-                self.tables.replace(session, view, cases, _folded(view, seen))
-        return True
+        views = self._views(ours)
+        rows = folded(views, list(reader.seen(cases)))
+        with self._tables.session() as session:
+            moved = self._tables.move(session, ours, position=places[-1][0])
+            self._tables.replace(session, cases, views, rows)
+        self._moved(moved)
+
+    def _moved(self, states: Sequence[State]) -> None:
+        now = {state.view: state for state in states}
+        self._states = [now.get(state.view, state) for state in self._states]
 
     def _is_ours(self, state: State) -> bool:
-        view = self.tables.views.get(state.view)
+        view = self._tables.views.get(state.view)
         return view is not None and view.version == state.version
 
     def _views(self, states: Sequence[State]) -> list[View[Any]]:
-        return [self.tables.views[state.view] for state in states]
+        return [self._tables.views[state.view] for state in states]
 
 
 def _alike(states: Sequence[State]) -> list[State]:
     """The views that are built together: those that stand where the first does."""
     first = states[0]
     return [s for s in states if (s.until, s.after) == (first.until, first.after)]
-
-
-def _folded(view: View[Any], seen: Sequence[Seen]) -> list[Row]:
-    return [row for each in seen for row in view.fold(each)]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.views.dialect import Session
-from adapters.views.tables import Tables, table_of, tally_table
+from adapters.views.difference import table_of, tally_table
+from adapters.views.tables import Tables
 from domain.localities import Level
 from projections.assessment import ENDED_TERMS
-from projections.indicators import RETURNS, ReturnRow
 from projections.responsibility import FINDINGS, FindingRow
 from projections.totals import Counted
 from projections.view import Tally, View
@@ -23,12 +23,13 @@ BY = ("office", "counterpart", "clause", "rule", "side", "stage", "month")
 ASSESSED_BY = ("origin", "residence", "assessed", "rule", "month")
 """What ended terms are told apart by."""
 
+PAIR = ("office", "counterpart", "side")
+"""What tells an origin from a residence in a finding."""
+
 AREAS = frozenset({"office", "counterpart", "origin", "residence"})
 """Of these, what is told apart at a level."""
 
 _YEAR = len("2010")
-_AFTER = ":"
-"""The character after the digits: codes in an area lie between it and it with this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Columns:
     """Which columns of a view hold what is asked for."""
 
     area: str
-    counterpart: str
+    counterpart: str | None
     plain: tuple[str, ...]
     side: str = "side"
 
@@ -69,18 +70,16 @@ class Columns:
             needed["month"] = asked.month_length
         for name in by:
             needed[name] = level if name in AREAS else None
-        for column, code in ((self.area, asked.area), (self.counterpart, asked.counterpart)):
-            if code is not None:
-                needed[column] = max(len(code), needed.get(column) or 0)
+        for column, code in self._areas(asked):
+            needed[column] = max(len(code), needed.get(column) or 0)
         return needed
 
     def conditions(self, asked: Asked, months: int | None) -> tuple[str, list[object]]:
         """The condition on a table whose months have so many characters, None for all."""
         terms, given = ["true"], list[object]()
-        for column, code in ((self.area, asked.area), (self.counterpart, asked.counterpart)):
-            if code is not None:
-                terms.append(f'"{column}" >= ? AND "{column}" < ?')
-                given += [code, code + _AFTER]
+        for column, code in self._areas(asked):
+            terms.append(within(column))
+            given += bounds(code)
         for name in self.plain:
             if (value := getattr(asked, name)) is not None:
                 terms.append(f'"{self._column(name)}" = ?')
@@ -91,8 +90,22 @@ class Columns:
                 given.append(month[:months])
         return " AND ".join(terms), given
 
+    def _areas(self, asked: Asked) -> list[tuple[str, str]]:
+        pairs = ((self.area, asked.area), (self.counterpart, asked.counterpart))
+        return [(column, code) for column, code in pairs if column and code is not None]
+
     def _column(self, name: str) -> str:
         return self.side if name == "side" else name
+
+
+def within(column: str) -> str:
+    """The condition that an office lies in an area; an index of the column answers it."""
+    return f'"{column}" >= ? AND "{column}" < ?'
+
+
+def bounds(code: str) -> tuple[str, str]:
+    """Its parameters: what is in an area begins with its code, and a village has nothing in it."""
+    return code, code + ("!" if "/" in code else ":")
 
 
 _FINDING = Columns("office", "counterpart", ("clause", "rule", "side", "stage"))
@@ -103,7 +116,7 @@ def responsibility(
     session: Session, asked: Asked, by: Sequence[str], level: Level
 ) -> list[Counted]:
     """How many findings there are, told apart by some of `BY`; areas at a level."""
-    return _counted(session, FINDINGS, _FINDING, asked, by, level)
+    return counted(session, FINDINGS, _FINDING, asked, by, level)
 
 
 def findings(session: Session, tables: Tables, asked: Asked, limit: int) -> list[FindingRow]:
@@ -113,19 +126,19 @@ def findings(session: Session, tables: Tables, asked: Asked, limit: int) -> list
     return tables.rows(session, FINDINGS, order, *given)
 
 
-def assessment(session: Session, asked: Asked, by: Sequence[str], level: Level) -> list[Counted]:
+def findings_of(session: Session, tables: Tables, names: Sequence[str]) -> list[FindingRow]:
+    """The findings of these ids, the oldest first."""
+    among = tables.dialect.among('"key"')
+    order = f'WHERE {among} ORDER BY "since", "key"'
+    return tables.rows(session, FINDINGS, order, tables.dialect.many(names))
+
+
+def terms(session: Session, asked: Asked, by: Sequence[str], level: Level) -> list[Counted]:
     """Terms that ended, told apart by some of `ASSESSED_BY`, and how many of them in time."""
-    return _counted(session, ENDED_TERMS, _TERM, asked, by, level, "in_time")
+    return counted(session, ENDED_TERMS, _TERM, asked, by, level, "in_time")
 
 
-def indicators(session: Session, tables: Tables, area: str | None) -> list[ReturnRow]:
-    """The returns of an area, by indicator, period and office."""
-    where = "" if area is None else 'WHERE "office" >= ? AND "office" < ? '
-    order = f'{where}ORDER BY "indicator", "period", "office", "case"'
-    return tables.rows(session, RETURNS, order, *([] if area is None else [area, area + _AFTER]))
-
-
-def _counted(
+def counted(
     session: Session,
     view: View[Any],
     columns: Columns,
@@ -134,24 +147,34 @@ def _counted(
     level: Level,
     truth: str | None = None,
 ) -> list[Counted]:
+    """Rows of a view, told apart by columns, areas at a level; `truth` counts one beside."""
     tally = view.tally_for(columns.needed(asked, by, level))
     months = None if tally is None else dict(tally.by).get("month")
     where, given = columns.conditions(asked, months)
-    expressions = [Tally.expression((name, level if name in AREAS else None)) for name in by]
+    expressions = [_expression(tally, name, level) for name in by]
     places = ", ".join(map(str, range(1, len(by) + 1)))
     grouped = f" GROUP BY {places} ORDER BY {places}" if by else ""
     values = ", ".join((*expressions, *_sums(tally, truth)))
     table = table_of(view) if tally is None else tally_table(view, tally)
     statement = f'SELECT {values} FROM "{table}" WHERE {where}{grouped}'  # noqa: S608
     return [
-        Counted(tuple(row[: len(by)]), int(row[len(by)]), int(row[-1]) if truth else None)
+        Counted(row[: len(by)], row[len(by)], row[-1] if truth else None)
         for row in session.rows(statement, *given)
     ]
+
+
+def _expression(tally: Tally | None, name: str, level: Level) -> str:
+    """What a line is told apart by; a column that a tally holds so needs no working out."""
+    length = level if name in AREAS else None
+    held = tally is not None and dict(tally.by)[name] == length
+    return Tally.expression((name, None if held else length))
 
 
 def _sums(tally: Tally | None, truth: str | None) -> list[str]:
     """The count, and the count of a truth, from a tally or from the rows."""
     if tally is not None:
-        return [f'coalesce(sum("{name}"), 0)' for name in ("count", *([truth] if truth else []))]
+        # A sum of whole numbers is a slow decimal in PostgreSQL, unless it is cast.
+        names = ("count", *([truth] if truth else []))
+        return [f'CAST(coalesce(sum("{name}"), 0) AS bigint)' for name in names]
     trues = f'coalesce(sum(CASE WHEN "{truth}" THEN 1 ELSE 0 END), 0)'
     return ["count(*)", *([trues] if truth else [])]

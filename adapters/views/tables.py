@@ -8,12 +8,13 @@ it began, and takes its place when it is there.
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
-from adapters.views.dialect import Dialect, Session, decoded
+from adapters.views.dialect import Dialect, Session, Statement, decoded
+from adapters.views.difference import Values, counted, row_by_row, table_of, tally_table
 from domain.recorded import CaseId
-from projections.view import Column, R, Row, Tally, View, columns
+from projections.view import Column, R, Tally, View, columns
 
 _STATES = (
     Column("view", str, nullable=False),
@@ -23,6 +24,11 @@ _STATES = (
     Column("after", str, nullable=True),
     Column("live", bool, nullable=False),
 )
+
+_FEW = 200
+"""Rows up to which a view is changed one by one; beyond, all rows of the cases are put in anew."""
+
+_KEY = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ class Tables:
         self.dialect = dialect
         self.views = views
         with self.session() as session:
+            session.alone()
             session.run(_create_states(dialect))
             known = {(state.view, state.version) for state in self.states(session)}
             for view in views.values():
@@ -58,11 +65,11 @@ class Tables:
                     self._make(session, view, live=view.name not in {name for name, _ in known})
 
     def session(self) -> AbstractContextManager[Session]:
-        """One transaction on the views."""
+        """One transaction that changes the views."""
         return self.dialect.session()
 
     def reading(self) -> AbstractContextManager[Session]:
-        """One transaction that only reads, and waits for nobody who writes."""
+        """The views as they stand at one instant, to look at."""
         return self.dialect.reading()
 
     def states(self, session: Session) -> list[State]:
@@ -72,42 +79,54 @@ class Tables:
         named = [each.name for each in _STATES]
         return [State(**dict(zip(named, decoded(_STATES, row), strict=True))) for row in found]
 
-    def move(self, session: Session, before: Sequence[State], **to: object) -> None:
-        """Move views on from where they were seen; Overtaken if somebody moved one meanwhile."""
-        for state in before:
-            moved = session.rows(
-                "UPDATE views SET "  # noqa: S608  the names are our own
-                + ", ".join(f'"{name}" = ?' for name in to)
-                + ' WHERE view = ? AND version = ? AND position = ? AND coalesce("until", -1) = ?'
-                " AND coalesce(\"after\", '') = ? RETURNING 1",
-                *to.values(),
-                *(state.view, state.version, state.position),
-                *(-1 if state.until is None else state.until, state.after or ""),
-            )
-            if not moved:
-                raise Overtaken(state.view)
+    def move(self, session: Session, before: Sequence[State], **to: Any) -> list[State]:
+        """Move views on together from where they all stood; Overtaken if somebody was first.
 
-    def add(self, session: Session, view: View[Any], rows: Iterable[Row]) -> None:
+        Gives where they stand then.
+        """
+        first = before[0]
+        where = self.dialect.among("view")
+        moves = ", ".join(f'"{name}" = ?' for name in to)
+        moved = session.rows(
+            f"UPDATE views SET {moves} WHERE {where} AND position = ? "  # noqa: S608  our own names
+            'AND coalesce("until", -1) = ? AND coalesce("after", \'\') = ? '
+            "RETURNING view, version",
+            *to.values(),
+            self.dialect.many([state.view for state in before]),
+            *(first.position, -1 if first.until is None else first.until, first.after or ""),
+        )
+        if not {(state.view, state.version) for state in before}.issubset(moved):
+            raise Overtaken(first.view)
+        return [replace(state, **to) for state in before]
+
+    def add(self, session: Session, view: View[Any], rows: Iterable[Values]) -> None:
         """Put in rows of cases that have none yet."""
-        shape = columns(view.row)
-        # Not dataclasses.astuple, which copies every value: four times as slow.
-        values = attrgetter(*(each.name for each in shape))
-        session.insert(table_of(view), shape, map(values, rows))
+        session.insert(table_of(view), columns(view.row), rows)
 
     def replace(
-        self, session: Session, view: View[Any], cases: Sequence[CaseId], rows: Sequence[Row]
+        self,
+        session: Session,
+        cases: Sequence[CaseId],
+        views: Sequence[View[Any]],
+        folded: Sequence[Sequence[Values]],
     ) -> None:
-        """Put rows of the cases in place of those that were there; what is the same stays."""
-        among = self.dialect.among('"case"')
-        before = set(self.rows(session, view, f"WHERE {among}", self.dialect.many(cases)))
-        gone, come = before.difference(rows), [row for row in rows if row not in before]
-        if gone:
-            statement = f'DELETE FROM "{table_of(view)}" WHERE "case" = ? AND "key" = ?'  # noqa: S608
-            session.each(statement, [(row.case, row.key) for row in gone])
-        if come:
-            self.add(session, view, come)
-        for tally in view.tallies:
-            _recounted(session, view, tally, gone, come)
+        """Make the rows of the cases those given, in each view, and its counts with them."""
+        among, touched = self.dialect.among('"case"'), self.dialect.many(cases)
+        there = session.exchange(
+            [(self._select(view, f"WHERE {among}"), (touched,)) for view in views]
+        )
+        few: list[Statement] = []
+        for view, rows, found in zip(views, folded, there, strict=True):
+            before = {decoded(columns(view.row), row) for row in found}
+            after = set(rows)
+            gone, new = sorted(before - after, key=_KEY), sorted(after - before, key=_KEY)
+            if len(gone) + len(new) <= _FEW:
+                few += row_by_row(view, gone, new)
+            else:
+                session.run(f'DELETE FROM "{table_of(view)}" WHERE {among}', touched)  # noqa: S608
+                self.add(session, view, rows)
+            few += counted(view, gone, new)
+        session.exchange(few)
 
     def complete(self, session: Session, view: View[Any]) -> None:
         """A view that was built is there: count it, let it live, and let the old one go."""
@@ -126,9 +145,7 @@ class Tables:
     def rows(self, session: Session, view: View[R], where: str = "", *given: object) -> list[R]:
         """Rows of a view, in order of case and key; `where` may add conditions and an order."""
         shape = columns(view.row)
-        names = ", ".join(f'"{each.name}"' for each in shape)
-        order = where or 'ORDER BY "case", "key"'
-        found = session.rows(f'SELECT {names} FROM "{table_of(view)}" {order}', *given)  # noqa: S608
+        found = session.rows(self._select(view, where or 'ORDER BY "case", "key"'), *given)
         named = [each.name for each in shape]
         return [view.row(**dict(zip(named, decoded(shape, row), strict=True))) for row in found]
 
@@ -151,6 +168,10 @@ class Tables:
         """Let go of the database."""
         self.dialect.close()
 
+    def _select(self, view: View[Any], where: str) -> str:
+        names = ", ".join(f'"{each.name}"' for each in columns(view.row))
+        return f'SELECT {names} FROM "{table_of(view)}" {where}'  # noqa: S608
+
     def _make(self, session: Session, view: View[Any], *, live: bool) -> None:
         table = table_of(view)
         session.run(self.dialect.create(table, columns(view.row), ("case", "key")))
@@ -160,7 +181,8 @@ class Tables:
         for tally in view.tallies:
             shape = tally.columns(view.row)
             key = [each.name for each in shape[: len(tally.by)]]
-            session.run(self.dialect.create(tally_table(view, tally), shape, key))
+            made = self.dialect.create(tally_table(view, tally), shape, key)
+            session.run(made + self.dialect.clustered)
         session.run(
             "INSERT INTO views VALUES (?, ?, 0, NULL, NULL, ?)", view.name, view.version, live
         )
@@ -170,16 +192,6 @@ class Tables:
         for tally in view.tallies:
             session.run(f'DROP TABLE IF EXISTS "{view.name}_v{version}_{tally.name}"')
         session.run("DELETE FROM views WHERE view = ? AND version = ?", view.name, version)
-
-
-def table_of(view: View[Any]) -> str:
-    """The table of a view in its version."""
-    return f"{view.name}_v{view.version}"
-
-
-def tally_table(view: View[Any], tally: Tally) -> str:
-    """The table of a count over a view in its version."""
-    return f"{table_of(view)}_{tally.name}"
 
 
 def _create_states(dialect: Dialect) -> str:
@@ -206,29 +218,3 @@ def _select_counts(view: View[Any], tally: Tally, source: Tally | None) -> str:
         values = [f'sum("{name}")' for name in ("count", *tally.sums)]
     groups = ", ".join(map(str, range(1, len(keys) + 1)))
     return f'SELECT {", ".join((*keys, *values))} FROM "{table}" GROUP BY {groups}'  # noqa: S608
-
-
-def _recounted(
-    session: Session, view: View[Any], tally: Tally, gone: Iterable[Row], come: Iterable[Row]
-) -> None:
-    """Count rows that went and rows that came: only where that makes a difference."""
-    changes: dict[tuple[str, ...], list[int]] = {}
-    for sign, rows in ((-1, gone), (1, come)):
-        for row in rows:
-            total = changes.setdefault(tally.key(row), [0] * (1 + len(tally.sums)))
-            for place, count in enumerate(tally.counts(row)):
-                total[place] += sign * count
-    table = tally_table(view, tally)
-    named = [f'"{name}"' for name, _ in tally.by]
-    counts = [f'"{name}"' for name in ("count", *tally.sums)]
-    added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in counts)
-    if changed := [(*key, *total) for key, total in changes.items() if any(total)]:
-        session.each(
-            f'INSERT INTO "{table}" ({", ".join((*named, *counts))}) '  # noqa: S608
-            f"VALUES ({', '.join('?' * (len(named) + len(counts)))}) "
-            f"ON CONFLICT ({', '.join(named)}) DO UPDATE SET {added}",
-            changed,
-        )
-    if fewer := [key for key, total in changes.items() if total[0] < 0]:
-        same = " AND ".join(f"{name} = ?" for name in named)
-        session.each(f'DELETE FROM "{table}" WHERE {same} AND "count" = 0', fewer)  # noqa: S608

@@ -11,11 +11,19 @@ _COMMANDS = {
     "demo": ("api.cli.demo", "what this is for, told by two cases, in two minutes"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
+    "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
+    "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
+    "office": ("api.cli.office", "which offices have somebody here"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "serve": ("api.cli.serve", "the HTTP API, with all that works along, in one process"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+    "settings": ("api.cli.settings", "the readings that new cases are kept under"),
+    "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
+    "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
+    "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
+    "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
 }
 
 

@@ -1,42 +1,39 @@
-"""`liangdi report responsibility`, `assessment` and `indicators`."""
+"""`liangdi report responsibility`, `assessment`, `evidence`, `indicators` and `territory`."""
 
-import csv
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, fields
+from datetime import datetime
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import click
-from rich.table import Table
 
 from adapters.bootstrap import Here
 from adapters.fields import MalformedAct, read_instant
 from adapters.views import reports
 from adapters.views.as_of import NotThere, position_at, views_at
+from adapters.views.dialect import Session
+from adapters.views.evidence import Evidenced, evidence_of
+from adapters.views.indicators import Line
+from adapters.views.indicators import indicators as by_indicator
+from adapters.views.overview import SOON, overview
 from adapters.views.projector import Projector
-from adapters.views.reports import BY, Asked, Counted
+from adapters.views.reports import ASSESSED_BY, BY, PAIR, Asked
 from adapters.views.tables import Tables
-from api.cli.terminal import console, print_json, wrong_use
+from adapters.views.two_way import assessment as two_way
+from api.cli.forms import crossed, glanced, summed, trended
+from api.cli.report_options import LEVELS, by_level, form, grouped, how_shown, month
+from api.cli.sheet import Sheet, show
+from api.cli.terminal import day_on, wrong_use
 from api.cli.views import opened_views
+from api.cli.words import clock
 from domain.localities import Code, Level, level_of
-
-_LEVELS = {level.name.lower(): level for level in Level if level is not Level.VILLAGE}
-_MONTH = click.DateTime(["%Y-%m"])
-
+from projections.responsibility import FindingRow
+from projections.totals import Counted, by_origin, total
 
 _SHOWN = ("case", "office", "side", "clause", "rule", "since", "stage", "evidence")
 """What is listed of a finding beside its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A report as lines under headings; areas in it are shown by name beside their code."""
-
-    headings: tuple[str, ...]
-    lines: list[tuple[Any, ...]]
 
 
 @click.group()
@@ -48,63 +45,18 @@ def report() -> None:
     """
 
 
-def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every report."""
-    for option in (
-        click.option("--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else."),
-        click.option("--at", "at", type=int, metavar="POSITION", help="As of a place in it."),
-        click.option("--as-of", metavar="INSTANT", help="As of an instant of recording."),
-        click.option(
-            "--format",
-            "shape",
-            default="table",
-            show_default=True,
-            type=click.Choice(["table", "csv", "json", "xlsx"]),
-            help="How it is shown.",
-        ),
-        click.option("--output", type=click.Path(path_type=Path), help="The file of an xlsx."),
-    ):
-        command = option(command)
-    return command
-
-
-def _grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of a report of totals: its months, and the level of its areas."""
-    for option in (
-        click.option("--from", "first", type=_MONTH, metavar="MONTH", help="Since this month."),
-        click.option("--to", "last", type=_MONTH, metavar="MONTH", help="Until this month."),
-        click.option(
-            "--level",
-            default="county",
-            show_default=True,
-            type=click.Choice(list(_LEVELS)),
-            help="The level areas are told apart at.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def _area(text: str | None, option: str) -> str | None:
-    if text is not None:
-        try:
-            level_of(Code(text))
-        except ValueError as error:
-            wrong_use(f"{option}: {error}")
-    return text
-
-
-@report.command(epilog="Example: liangdi report responsibility --area 32 --by clause --by month")
+@report.command(epilog="Example: liangdi report responsibility --area 32 --matrix --level city")
 @click.option("--area", metavar="CODE", help="Offices in this area, of any level.")
 @click.option("--counterpart", metavar="CODE", help="Whose other side lies in this area.")
 @click.option("--clause", metavar="CLAUSE", help="As 39(2).")
 @click.option("--rule", metavar="RULE", help="As JS-32.3.")
 @click.option("--side", type=click.Choice(["origin", "residence"]), help="The side found.")
 @click.option("--stage", help="found, contested, upheld or set_aside.")
-@click.option("--by", multiple=True, type=click.Choice(BY), help="Told apart by; may be repeated.")
-@_grouped
+@form(BY)
+@grouped
 @click.option("--list", "limit", type=int, metavar="N", help="The first N findings themselves.")
-@_options
+@click.option("--evidence", is_flag=True, help="With --list: the facts they rest on, one a line.")
+@how_shown
 def responsibility(  # noqa: PLR0913  each is a question asked of the report
     *,
     area: str | None,
@@ -116,8 +68,10 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
     first: Any,
     last: Any,
     by: tuple[str, ...],
+    shown_as: str | None,
     level: str,
     limit: int | None,
+    evidence: bool,
     **how: Any,
 ) -> None:
     """Findings: how many, on whom, under which clause; or the findings, with their evidence."""
@@ -128,72 +82,173 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
         rule=rule,
         side=side,
         stage=stage,
-        first=first and f"{first:%Y-%m}",
-        last=last and f"{last:%Y-%m}",
+        first=month(first),
+        last=month(last),
     )
-    with _views(how) as (office, tables):
-        with tables.session() as session:
-            total = reports.responsibility(session, asked, (), Level.COUNTY)[0].count
-            if limit is not None:
-                found = reports.findings(session, tables, asked, limit)
-                values = attrgetter("key", *_SHOWN)
-                sheet = Sheet(("id", *_SHOWN), [values(finding) for finding in found])
-                note = f"{len(found)} of {total}" if len(found) < total else f"{total} in all"
-            else:
-                counted = reports.responsibility(session, asked, by, _LEVELS[level])
-                sheet = Sheet((*by, "findings"), [(*each.key, each.count) for each in counted])
-                note = f"{total} in all"
-        _show(sheet, office, how, note)
+    if evidence and limit is None:
+        wrong_use("--evidence: say how many findings, as in --list 20 --evidence")
+    with _views(how) as (office, tables), tables.reading() as session:
+        if limit is not None:
+            sheet = _listed(session, tables, office, asked, limit, evidence=evidence)
+        elif shown_as == "matrix":
+            pairs = reports.responsibility(session, asked, PAIR, LEVELS[level])
+            sheet = crossed(by_origin(pairs), _count)
+        elif shown_as == "trend":
+            lines = reports.responsibility(session, asked, ("month", *by), LEVELS[level])
+            sheet = trended(lines, by, ("findings",), _count)
+        else:
+            lines = reports.responsibility(session, asked, by, LEVELS[level])
+            sheet = summed(lines, by, ("findings",), _count)
+        (everything,) = reports.responsibility(session, asked, (), Level.COUNTY)
+        show(sheet, office, how["shape"], how["output"], f"{everything.count} in all")
 
 
-@report.command(epilog="Example: liangdi report assessment --level city --from 2010-01")
+@report.command(epilog="Example: liangdi report assessment --level city --from 2010-01 --matrix")
 @click.option("--area", metavar="CODE", help="Origins in this area.")
 @click.option("--counterpart", metavar="CODE", help="Residences in this area.")
-@_grouped
-@_options
-def assessment(
-    *, area: str | None, counterpart: str | None, first: Any, last: Any, level: str, **how: Any
+@click.option("--rule", metavar="RULE", help="As JS-29.2.")
+@click.option("--side", type=click.Choice(["origin", "residence"]), help="The side assessed.")
+@form(ASSESSED_BY)
+@grouped
+@how_shown
+def assessment(  # noqa: PLR0913  as above
+    *,
+    area: str | None,
+    counterpart: str | None,
+    rule: str | None,
+    side: str | None,
+    first: Any,
+    last: Any,
+    by: tuple[str, ...],
+    shown_as: str | None,
+    level: str,
+    **how: Any,
 ) -> None:
-    """Two-way assessment (art. 37): each side's terms in the other's record, how many in time."""
+    """Two-way assessment (art. 37): each side in the other's record, in time or not, and found.
+
+    A matrix, and a trend with --by, show the rates: percent of the ended terms met in time.
+    """
     asked = Asked(
         area=_area(area, "--area"),
         counterpart=_area(counterpart, "--counterpart"),
-        first=first and f"{first:%Y-%m}",
-        last=last and f"{last:%Y-%m}",
+        rule=rule,
+        side=side,
+        first=month(first),
+        last=month(last),
     )
-    with _views(how) as (office, tables):
-        with tables.session() as session:
-            counted = reports.assessment(session, asked, _LEVELS[level])
-        headings = ("origin", "residence", "assessed", "ended", "in time", "rate")
-        lines = [(*each.key, each.count, each.in_time, _rate(each)) for each in counted]
-        _show(Sheet(headings, lines), office, how, f"{sum(c.count for c in counted)} terms in all")
+    names = ("ended", "in time", "findings", "rate")
+    with _views(how) as (office, tables), tables.reading() as session:
+        if shown_as == "matrix":
+            lines = two_way(session, asked, ASSESSED_BY[:3], LEVELS[level])
+            sheet = crossed(lines, _assessed)
+        elif shown_as == "trend":
+            lines = two_way(session, asked, ("month", *by), LEVELS[level])
+            sheet = trended(lines, by, names, _assessed)
+        else:
+            by = by or ASSESSED_BY[:3]
+            lines = two_way(session, asked, by, LEVELS[level])
+            sheet = summed(lines, by, names, _assessed)
+        ended = total(lines).count
+        show(sheet, office, how["shape"], how["output"], f"{ended} terms in all")
 
 
-@report.command(epilog="Example: liangdi report indicators --area 3201 --format csv")
+@report.command(epilog="Example: liangdi report evidence 3f0c3bd0e6cf61d2 --format json")
+@click.argument("finding", nargs=-1, required=True)
+@how_shown
+def evidence(finding: tuple[str, ...], **how: Any) -> None:
+    """The facts that findings rest on, by the findings' ids: which act, whose, when, by what."""
+    with _views(how) as (office, tables), tables.reading() as session:
+        found = reports.findings_of(session, tables, finding)
+        if missing := set(finding) - {each.key for each in found}:
+            wrong_use(f"there is no finding {', '.join(sorted(missing))}")
+        sheet = _evidence(session, tables, office, found)
+        show(sheet, office, how["shape"], how["output"], f"{len(sheet.lines)} facts")
+
+
+@report.command(epilog="Example: liangdi report indicators --area 3201 --per quarter")
 @click.option("--area", metavar="CODE", help="Offices in this area, of any level.")
-@_options
-def indicators(*, area: str | None, **how: Any) -> None:
-    """What the offices returned: rate, target and verdict, by indicator and period."""
-    with _views(how) as (office, tables):
-        with tables.session() as session:
-            found = reports.indicators(session, tables, _area(area, "--area"))
-        headings = ("indicator", "period", "office", "rate", "target", "verdict")
-        lines = [
-            (
-                *(each.indicator, each.period, each.office),
-                *(None if each.rate_tenths is None else each.rate_tenths / 10, each.target),
-                each.verdict,
-            )
-            for each in found
-        ]
-        _show(Sheet(headings, lines), office, how, f"{len(lines)} returns")
+@click.option(
+    "--per",
+    default="year",
+    show_default=True,
+    type=click.Choice(["year", "half", "quarter", "month"]),
+    help="The period that cases are counted by; returns keep their own.",
+)
+@grouped
+@how_shown
+def indicators(
+    *, area: str | None, per: str, first: Any, last: Any, level: str, **how: Any
+) -> None:
+    """Indicators: computed where the registers hold the cases, and as offices returned them.
+
+    Months are those of the cases; a return is shown whatever its period.
+    """
+    asked = Asked(area=_area(area, "--area"), first=month(first), last=month(last))
+    with _views(how) as (office, tables), tables.reading() as session:
+        found = by_indicator(session, tables, office.law, asked, LEVELS[level], per)
+        headings = tuple(each.name for each in fields(Line))
+        sheet = Sheet(headings, [astuple(line) for line in found])
+        show(sheet, office, how["shape"], how["output"], f"{len(found)} lines")
 
 
-def _rate(counted: Counted) -> float | None:
-    """Percent in time, to one decimal; None where nothing was measurable."""
-    if not counted.count or counted.in_time is None:
-        return None
-    return round(100 * counted.in_time / counted.count, 1)
+@report.command(epilog="Example: liangdi report territory --area 3204 --level county")
+@click.option("--area", metavar="CODE", help="Offices in this area, of any level.")
+@click.option("--on", metavar="DAY", help="The day from which duties are due soon; today.")
+@by_level
+@how_shown
+def territory(*, area: str | None, on: str | None, level: str, **how: Any) -> None:
+    """An area at a glance: open cases by kind, duties, findings, consents, coordination.
+
+    Due soon: on the third working day from now, or before.
+    """
+    with _views(how) as (office, tables), tables.reading() as session:
+        soon = office.law.calendars(None).after(day_on(on), SOON)
+        found = overview(session, _area(area, "--area"), LEVELS[level], soon)
+        narrow = how["shape"] == "table"  # one column for all kinds: a terminal is narrow
+        show(
+            glanced(found, narrow=narrow),
+            office,
+            how["shape"],
+            how["output"],
+            f"due soon: by {soon}",
+        )
+
+
+def _count(line: Counted) -> tuple[Any, ...]:
+    return (line.count,)
+
+
+def _assessed(line: Counted) -> tuple[Any, ...]:
+    return (line.count, line.in_time or 0, line.findings or 0, line.rate)
+
+
+def _listed(
+    session: Session, tables: Tables, office: Here, asked: Asked, limit: int, *, evidence: bool
+) -> Sheet:
+    found = reports.findings(session, tables, asked, limit)
+    if evidence:
+        return _evidence(session, tables, office, found)
+    values = attrgetter("key", *_SHOWN)
+    return Sheet(("id", *_SHOWN), [values(finding) for finding in found])
+
+
+def _evidence(session: Session, tables: Tables, office: Here, found: Sequence[FindingRow]) -> Sheet:
+    shown = evidence_of(session, tables, office.ledger, found)
+    headings = tuple(each.name.replace("_", " ") for each in fields(Evidenced))
+    return Sheet(headings, [tuple(map(_in_civil_time, astuple(each))) for each in shown])
+
+
+def _in_civil_time(value: Any) -> Any:
+    return clock(value) if isinstance(value, datetime) else value
+
+
+def _area(text: str | None, option: str) -> str | None:
+    if text is not None:
+        try:
+            level_of(Code(text))
+        except ValueError as error:
+            wrong_use(f"{option}: {error}")
+    return text
 
 
 @contextmanager
@@ -215,58 +270,3 @@ def _views(how: dict[str, Any]) -> Iterator[tuple[Here, Tables]]:
             yield office, earlier
         finally:
             earlier.close()
-
-
-def _show(sheet: Sheet, office: Here, how: dict[str, Any], note: str) -> None:
-    match how["shape"]:
-        case "json":
-            print_json(
-                [dict(zip(sheet.headings, _plain(line), strict=True)) for line in sheet.lines]
-            )
-        case "csv":
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(sheet.headings)
-            writer.writerows(map(_plain, sheet.lines))
-        case "xlsx":
-            _workbook(sheet, how["output"])
-        case _:
-            _table(sheet, office, note)
-
-
-def _plain(line: Sequence[Any]) -> list[Any]:
-    return [each.isoformat() if hasattr(each, "isoformat") else each for each in line]
-
-
-def _workbook(sheet: Sheet, path: Path | None) -> None:
-    if path is None:
-        wrong_use("--output: the file of the workbook is expected, as in --output report.xlsx")
-    # Lazily: only this format needs it.
-    from openpyxl import Workbook  # noqa: PLC0415
-
-    book = Workbook(write_only=True)
-    page = book.create_sheet("report")
-    page.freeze_panes = "A2"
-    page.append(sheet.headings)
-    for line in sheet.lines:
-        page.append(_plain(line))
-    book.save(path)
-
-
-def _table(sheet: Sheet, office: Here, note: str) -> None:
-    shown = Table(*sheet.headings, box=None, header_style="bold")
-    for line in sheet.lines:
-        cells = zip(sheet.headings, line, strict=True)
-        shown.add_row(*(_cell(heading, each, office) for heading, each in cells))
-    out = console()
-    out.print(shown)
-    out.print(f"\n{note}")
-
-
-def _cell(heading: str, value: Any, office: Here) -> str:
-    if value is None or value == "":
-        return "–"
-    if heading in ("office", "counterpart", "origin", "residence"):
-        day = office.law.instrument("CN-555").in_force_from
-        assert day is not None, "dated"
-        return f"{office.law.places.full_name(Code(value), day)} {value}"
-    return str(value)

@@ -7,9 +7,9 @@ from types import FrameType
 
 import click
 import uvicorn
-from apscheduler.schedulers.background import BackgroundScheduler
 
 from adapters.ledger import LedgerError
+from adapters.schedule import every
 from adapters.served import Served, served
 from adapters.settings import installation
 from adapters.sweep import sweep
@@ -19,6 +19,9 @@ from api.http.watching import JsonLines
 
 STOPS_WITHIN = 20
 """Seconds that requests have to finish when the server is told to stop."""
+
+SWEEPS_EVERY = 60
+"""Seconds between two looks at what has fallen due."""
 
 _log = logging.getLogger("liangdi.serve")
 
@@ -47,11 +50,17 @@ def serve(host: str, port: int, database: str | None) -> None:
     """
     _log_as_json()
     found = installation()
+    # The server sends itself once more the signal that stopped it: by then it has been heard.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda _number, _frame: None)
     try:
-        office = served(found, database or found.database)
+        with served(found, database or found.database) as office:
+            _run(office, host, port)
     except LedgerError as error:
         wrong_use(str(error))
-    scheduler = _sweeps(office)
+
+
+def _run(office: Served, host: str, port: int) -> None:
     config = uvicorn.Config(
         app(office),
         host=host,
@@ -61,33 +70,15 @@ def serve(host: str, port: int, database: str | None) -> None:
         server_header=False,
         timeout_graceful_shutdown=STOPS_WITHIN,
     )
-    # The server sends itself once more the signal that stopped it: by then it has been heard.
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda _number, _frame: None)
-    try:
+    with every(SWEEPS_EVERY, lambda: _sweep(office)):
         _Server(config, office).run()
-    finally:
-        scheduler.shutdown()
-        office.close()
 
 
-def _sweeps(office: Served) -> BackgroundScheduler:
-    """Every minute: record what has fallen due, let go of old answers."""
-    scheduler = BackgroundScheduler(timezone="UTC")
-    scheduler.add_job(_swept, "interval", minutes=1, args=(office,), max_instances=1, coalesce=True)
-    scheduler.start()
-    return scheduler
-
-
-def _swept(office: Served) -> None:
+def _sweep(office: Served) -> None:
+    """Record what has fallen due, and let go of old answers."""
     now = office.now()
-    try:
-        found = sweep(office.here, office.tables, now)
-        office.answers.forget(now)
-    except LedgerError as error:
-        _log.warning("the sweep failed: %s", error)
-        return
-    office.follower.wake()
+    found = sweep(office.here, office.tables, now)
+    office.answers.forget(now)
     if found.facts:
         _log.info("swept", extra={"of": {"cases": found.cases, "facts": found.facts}})
 

@@ -1,7 +1,7 @@
 """`liangdi views rebuild`, `status` and `check`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import perf_counter
 
 import click
@@ -10,6 +10,7 @@ from adapters.bootstrap import Here, here
 from adapters.ledger import LedgerError
 from adapters.settings import installation
 from adapters.views.checking import check as differences
+from adapters.views.folding import in_processes
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
@@ -18,6 +19,9 @@ from api.cli.terminal import DOES_NOT_HOLD, bar, print_json, wrong_use
 _DATABASE = click.option(
     "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE unless given."
 )
+
+_MANY = 20_000
+"""Facts from which on starting processes costs less than they save."""
 
 
 @click.group()
@@ -40,9 +44,8 @@ def rebuild(name: str | None, database: str | None) -> None:
             for view in tables.views.values():
                 if name in (None, view.name):
                     tables.forget(session, view)
-        facts = office.ledger.position
         begun = perf_counter()
-        _catch_up(office, tables)
+        facts = _built(office, tables, database)
         seconds = perf_counter() - begun
         click.echo(f"{facts} facts in {seconds:.1f} s, {facts / seconds:.0f} a second")
 
@@ -54,7 +57,7 @@ def status(database: str | None, as_json: bool) -> None:  # noqa: FBT001
     """How far each view has come, how far behind the ledger it is, and its version."""
     with opened_views(database) as (office, tables):
         head = office.ledger.position
-        with tables.session() as session:
+        with tables.reading() as session:
             states = tables.states(session)
     shown = [
         {
@@ -96,14 +99,25 @@ def check(database: str | None, sample: int, seed: int) -> None:
     click.echo("the views say what the facts say")
 
 
-def _catch_up(office: Here, tables: Tables) -> None:
-    """Bring the views up, with a bar on a terminal."""
-    projector = Projector(office.ledger, office.law, tables)
-    head = office.ledger.position
-    with bar() as shown:
-        task = shown.add_task("batches", total=None)
-        while projector.step(head):
-            shown.advance(task)
+def _built(office: Here, tables: Tables, database: str | None) -> int:
+    """Bring the views up, with a bar on a terminal; how many facts they are made of."""
+    settings = installation()
+    found = office.ledger.status()
+    with ExitStack() as stack:
+        fold = None
+        if found.facts >= _MANY:
+            url = database or settings.database
+            fold = stack.enter_context(in_processes(settings, url))
+        shown = stack.enter_context(bar())
+        task = shown.add_task("cases", total=found.cases)
+        projector = Projector(
+            office.ledger,
+            office.law,
+            tables,
+            fold=fold,
+            watch=lambda count: shown.advance(task, count),
+        )
+        return projector.catch_up()
 
 
 @contextmanager

@@ -1,18 +1,13 @@
-"""Acts, moments and expectations in words, everything that comes from outside escaped."""
+"""Moments and expectations in words, everything that comes from outside escaped."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
 
 from adapters.casebook.expect import Outcome
 from domain.calendar import SHANGHAI
-from domain.evidence import Medium, Sending
-from domain.localities import Code
-from domain.shape import without_underscore
 
 
 def tell_outcomes(out: Console, outcomes: Sequence[Outcome]) -> None:
@@ -37,38 +32,3 @@ def clock(at: datetime) -> str:
     """A moment in Chinese civil time, to the second where it has one."""
     local = at.astimezone(SHANGHAI)
     return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
-
-
-def how(sending: Sending) -> str:
-    """How an act went to the other side, with what proves it; nothing for the platform."""
-    evidence = sending.evidence
-    parts = [] if sending.medium is Medium.PLATFORM else [f"by {sending.medium}"]
-    if sending.sent_at:
-        parts.append(f"sent {clock(sending.sent_at)}")
-    if sending.arrived_at:
-        parts.append(f"arrived {clock(sending.arrived_at)}")
-    if evidence and evidence.ref:
-        parts.append(f"“{escape(evidence.ref)}”")
-    return f" [dim]({', '.join(parts)})[/dim]" if parts else ""
-
-
-def fact_words(fact: Any, name: Callable[[Code], str]) -> str:
-    """The act's own fields in a line."""
-    parts = []
-    for each in fields(fact):
-        value = getattr(fact, each.name)
-        if value is not None:
-            parts.append(f"{without_underscore(each.name)} {_value(value, name)}")
-    return ", ".join(parts)
-
-
-def _value(value: Any, name: Callable[[Code], str]) -> str:
-    if isinstance(value, tuple):
-        return "+".join(_value(each, name) for each in value)
-    if is_dataclass(value):
-        return fact_words(value, name)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    return name(Code(str(value)))

@@ -167,8 +167,8 @@ def settings(desk: Administering) -> SettingsShown:
 @router.put("/settings")
 def change(desk: Administering, body: NewSettings) -> SettingsShown:
     """Keep cases opened from now on under other settings; running ones keep theirs."""
-    changed = Settings(**body.settings.model_dump())
-    change_settings(desk.served.here, _by(desk), changed, body.reason, desk.at)
+    given = body.settings.model_dump(mode="json")
+    changed = change_settings(desk.served.here, _by(desk), given, body.reason, desk.at)
     return _settings_shown(changed)
 
 

@@ -40,7 +40,7 @@ async def events(
     once: Annotated[bool, Query(description="End when there is no more to tell.")] = False,  # noqa: FBT002
 ) -> StreamingResponse:
     """A line for each fact that others recorded in cases of one's offices: place, case, topic."""
-    after = int(last_event_id) if last_event_id else desk.served.follower.position
+    after = int(last_event_id) if last_event_id else desk.served.follower.shown
     lines = _lines(request, desk.served, desk.visitor, after, once=once)
     return StreamingResponse(lines, media_type="text/event-stream")
 
@@ -53,7 +53,7 @@ async def _lines(
     known: Visitor | None = visitor
     yield ": 两地 liangdi\n\n"
     while known is not None and not served.stopping.is_set():
-        shown = served.follower.position
+        shown = served.follower.shown
         if shown != seen:
             found = await run_in_threadpool(_changed, served, known, after)
             for each in found:

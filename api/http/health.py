@@ -1,5 +1,7 @@
 """Whether it lives, whether it is ready, and its figures; for whoever watches the machine."""
 
+import math
+from contextlib import suppress
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
@@ -7,6 +9,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from adapters.ledger import LedgerError
+from adapters.served import Served
+from adapters.views.follow import Stopped
 from api.http.desk import Here
 from api.http.documented import PUBLIC
 
@@ -21,7 +25,7 @@ class Ready(BaseModel):
 
     ready: bool
     ledger: int | None
-    shown: int
+    shown: int | None
 
 
 @router.get("/health")
@@ -33,12 +37,9 @@ def health() -> dict[str, bool]:
 @router.get("/ready", responses={503: {"model": Ready}})
 def ready(here: Here, response: Response) -> Ready:
     """The ledger can be reached, and the views are up with it."""
-    shown = here.follower.position
-    try:
-        position = here.here.ledger.position
-    except LedgerError:
-        position = None
-    found = position is not None and position - shown <= BEHIND and not here.stopping.is_set()
+    position, shown = _positions(here)
+    following = position is not None and shown is not None and position - shown <= BEHIND
+    found = following and not here.stopping.is_set()
     if not found:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
     return Ready(ready=found, ledger=position, shown=shown)
@@ -48,9 +49,17 @@ def ready(here: Here, response: Response) -> Ready:
 def metrics(request: Request, here: Here) -> Response:
     """Figures for Prometheus: requests by route, seconds, and how far the views are behind."""
     figures = request.app.state.figures
-    try:
-        figures.ledger.set(here.here.ledger.position)
-    except LedgerError:
-        figures.ledger.set(float("nan"))
-    figures.shown.set(here.follower.position)
+    position, shown = _positions(here)
+    figures.ledger.set(math.nan if position is None else position)
+    figures.shown.set(math.nan if shown is None else shown)
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _positions(here: Served) -> tuple[int | None, int | None]:
+    """How far the ledger goes and the views have come; None if it cannot be said."""
+    position = shown = None
+    with suppress(LedgerError):
+        position = here.here.ledger.position
+    with suppress(Stopped):
+        shown = here.follower.shown
+    return position, shown

@@ -18,6 +18,7 @@ from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError
 from adapters.queries.reports import OutsideError
+from adapters.views.follow import Stopped
 from api.http.cursors import NoCursor
 from domain.errors import CalendarRangeError, RefusalCode, Refused
 from domain.say import Say
@@ -196,6 +197,10 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
     LedgerError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable"),
         *("存储暂不可用", "the store does not answer"),
+    ),
+    Stopped: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "views-stopped"),
+        *("视图已停止更新", "the views no longer follow the ledger"),
     ),
 }
 """What other exceptions are answered with: status, code, and the words."""

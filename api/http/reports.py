@@ -137,7 +137,7 @@ def assessment(
         Asked(area=area, counterpart=counterpart, rule=rule, side=side, first=first, last=last),
     )
     with desk.served.reading() as (session, _):
-        found = counts.assessment(session, asked, _ASSESSED, Level[level.upper()])
+        found = counts.terms(session, asked, _ASSESSED, Level[level.upper()])
     return _report(asked, _ASSESSED, found)
 
 

@@ -27,13 +27,14 @@ from domain.access.facts import (
     TokenRevoked,
 )
 from domain.access.refusals import (
-    no_text,
+    check_text,
     not_administrator,
     not_own,
-    not_there,
     place_of_role,
+    unfit,
     unknown_account,
     unknown_place,
+    unknown_token,
     wrong,
 )
 from domain.errors import RefusalCode, Refused
@@ -82,7 +83,7 @@ def open_account(
             Say(f"账户名{name}已被使用", f"there is an account {name} already"),
             field="name",
         )
-    no_text(opened.shown, "shown")
+    check_text(opened.shown, "shown")
     _check_place(opened.role, opened.place, places)
     return opened
 
@@ -98,7 +99,7 @@ def give_role(
     known = _open(by, account)
     _check_place(given.role, given.place, places)
     if (given.role, given.place) == (known.role, known.place):
-        raise not_there(Say("账户已是该角色", "the account has that role already"), "role")
+        raise unfit(Say("账户已是该角色", "the account has that role already"), "role")
     if given.role is not Role.ADMINISTRATOR:
         _check_not_last(known, accounts)
     return given
@@ -121,7 +122,7 @@ def end_deputy(by: By, account: Account | None, office: Code, today: date) -> De
     """It acts for that office no longer."""
     known = _open(by, account)
     if not any(each.office == office and today <= each.last for each in known.deputies):
-        raise not_there(Say("并未代理该单位", "the account is no deputy of that office"), "office")
+        raise unfit(Say("并未代理该单位", "the account is no deputy of that office"), "office")
     return DeputyEnded(office=office)
 
 
@@ -139,10 +140,10 @@ def link_identity(
 ) -> IdentityLinked:
     """A person of the identity provider signs in as this account, and as no other."""
     _open(by, account)
-    no_text(linked.issuer, "issuer")
-    no_text(linked.identity, "identity")
+    check_text(linked.issuer, "issuer")
+    check_text(linked.identity, "identity")
     if holder is not None:
-        raise not_there(
+        raise unfit(
             Say(f"该身份已关联账户{holder.name}", f"that identity is linked to {holder.name}"),
             "identity",
         )
@@ -155,7 +156,7 @@ def unlink_identity(
     """It signs in as this account no longer."""
     known = _open(by, account)
     if (unlinked.issuer, unlinked.identity) not in known.identities:
-        raise not_there(Say("该身份并未关联", "that identity is not linked to it"), "identity")
+        raise unfit(Say("该身份并未关联", "that identity is not linked to it"), "identity")
     return unlinked
 
 
@@ -164,7 +165,7 @@ def issue_token(
 ) -> TokenIssued:
     """A token for another system, for one's own account or on the machine itself."""
     known = _own(by, account)
-    no_text(label, "label")
+    check_text(label, "label")
     if not 1 <= days <= MAX_TOKEN_DAYS:
         raise wrong(
             "days",
@@ -182,7 +183,7 @@ def revoke_token(by: By, account: Account | None, token: str) -> TokenRevoked:
     if by.account is None or by.account.name != known.name:
         _check_administrator(by)
     if token not in known.tokens:
-        raise not_there(Say("没有该令牌", "the account has no such token"), "token")
+        raise unknown_token()
     return TokenRevoked(token=token)
 
 
@@ -191,7 +192,7 @@ def close_account(
 ) -> AccountClosed:
     """Nobody signs in to it any more; its tokens are good for nothing."""
     known = _open(by, account)
-    no_text(reason, "reason")
+    check_text(reason, "reason")
     _check_not_last(known, accounts)
     return AccountClosed(reason=reason)
 
@@ -200,7 +201,7 @@ def reopen_account(by: By, account: Account | None) -> AccountReopened:
     """It is as it was, without its tokens."""
     _check_administrator(by)
     if not _known(account).is_closed:
-        raise not_there(Say("账户并未停用", "the account is not closed"), "name")
+        raise unfit(Say("账户并未停用", "the account is not closed"), "name")
     return AccountReopened()
 
 
@@ -237,7 +238,7 @@ def _own(by: By, account: Account | None) -> Account:
 
 def _check_open(account: Account) -> None:
     if account.is_closed:
-        raise not_there(Say("账户已停用", "the account is closed"), "name")
+        raise unfit(Say("账户已停用", "the account is closed"), "name")
 
 
 def _check_not_last(account: Account, accounts: Iterable[Account]) -> None:
@@ -246,9 +247,7 @@ def _check_not_last(account: Account, accounts: Iterable[Account]) -> None:
     if account.role is Role.ADMINISTRATOR and not any(
         each.role is Role.ADMINISTRATOR for each in others
     ):
-        raise not_there(
-            Say("不能停用或改任最后一名管理员", "the last administrator stays one"), "name"
-        )
+        raise unfit(Say("不能停用或改任最后一名管理员", "the last administrator stays one"), "name")
 
 
 def _check_place(role: Role, place: Code | None, places: Places) -> None:

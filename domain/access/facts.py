@@ -5,8 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from domain.access.vault_facts import VaultRefused, VaultSearched, VaultUsed
 from domain.localities import Code
-from domain.recorded import CaseId, Fact
+from domain.recorded import Fact
 from domain.settings import Settings
 from domain.shape import FreeText, Shape
 
@@ -145,31 +146,6 @@ class SettingsChanged(Shape):
     reason: FreeText
 
 
-class Access(StrEnum):
-    """What was done with a person's name and number in the vault."""
-
-    ENTERED = "entered"
-    FOUND = "found"
-    READ = "read"
-    TOLD = "told"
-    ERASED = "erased"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultUsed(Shape):
-    """An office entered, found, read or erased what the vault holds of a subject, and why.
-
-    `case` is the case it was done for; None for what no case is about, an erasure or an answer
-    to the person itself.
-    """
-
-    topic: ClassVar[str] = "vault.used.v1"
-    access: Access
-    office: Code
-    case: CaseId | None
-    reason: FreeText
-
-
 ACCESS_FACTS: dict[str, type[Fact]] = {
     fact.topic: fact
     for fact in (
@@ -187,6 +163,8 @@ ACCESS_FACTS: dict[str, type[Fact]] = {
         AccountReopened,
         SettingsChanged,
         VaultUsed,
+        VaultRefused,
+        VaultSearched,
     )
 }
 """Every fact of the installation's own records, by topic."""

@@ -14,7 +14,7 @@ def wrong(field: str, zh: str, en: str) -> Refused:
     return Refused(RefusalCode.MALFORMED, Say(zh, en), field=field)
 
 
-def no_text(text: str, field: str) -> None:
+def check_text(text: str, field: str) -> None:
     """Raise Refused unless it is a line of printable characters, not too long."""
     if not text.strip() or len(text) > MAX_WORDS or not text.isprintable():
         raise wrong(
@@ -50,7 +50,12 @@ def unknown_account() -> Refused:
     )
 
 
-def not_there(say: Say, field: str) -> Refused:
+def unknown_token() -> Refused:
+    """No account has a token of that name."""
+    return unfit(Say("没有该令牌", "there is no such token"), "token")
+
+
+def unfit(say: Say, field: str) -> Refused:
     """The account is not such that this could be done."""
     return Refused(RefusalCode.WRONG_STAGE, say, field=field)
 

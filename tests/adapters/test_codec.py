@@ -70,9 +70,10 @@ def facts() -> st.SearchStrategy[Fact]:
 
 @pytest.fixture(autouse=True, scope="module")
 def values_are_possible() -> None:
-    """Instants have a time zone, sums are finite, and a consultation has a counterpart."""
+    """Instants have a time zone, sums are finite, settings possible, counterparts named."""
     st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
     st.register_type_strategy(datetime, INSTANTS)
+    st.register_type_strategy(Settings, st.just(DEFAULT_SETTINGS))
     counterparts = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
     opened = st.builds(ConsultationOpened, counterparts=counterparts)
     st.register_type_strategy(ConsultationOpened, opened)

@@ -17,6 +17,7 @@ from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
 from tests.bench.library import Notices
 from tests.bench.postgres import acts_on_postgresql
+from tests.bench.reports import reports_on_both_stores
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG, WUJIN, Play, consult, fax
 
@@ -111,6 +112,7 @@ def main() -> None:
     acts_through_a_casebook()
     acts_on_postgresql()
     views_on_both_stores()
+    reports_on_both_stores()
 
 
 main()

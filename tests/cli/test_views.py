@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from api.cli import main
 from domain.law import Law
 from projections.catalog import VIEWS
-from tests.views.test_killed import filled
+from tests.views.conftest import filled
 
 
 def run(*args: str) -> Result:

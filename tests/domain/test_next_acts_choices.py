@@ -51,7 +51,7 @@ def test_a_notice_goes_to_the_other_side_alone(play: Play) -> None:
 def test_a_township_is_told_the_acts_of_its_county_which_it_may_do(play: Play) -> None:
     consult(play)
     assert one(play, LATE, HUTANG, "consultation.notify").to == (SHUYANG,)
-    assert told(play, LATE, HUTANG, "correct") == []
+    assert told(play, LATE, HUTANG, "consultation.correct") == []
 
 
 def test_an_answer_may_be_any_word_of_the_list(notified: Play) -> None:
@@ -102,8 +102,21 @@ def test_a_finding_is_named_to_the_office_found_against_and_to_those_above_it(
 def test_an_office_corrects_what_it_entered_itself(notified: Play) -> None:
     reply(notified, "2010-09-02 09:00")
     mine, theirs = ("test/k1/1", "test/k1/2"), ("test/k1/3",)
-    assert one(notified, LATE, WUJIN, "correct").choices == {"of": mine}
-    assert one(notified, LATE, SHUYANG, "correct").choices == {"of": theirs}
+    assert one(notified, LATE, WUJIN, "consultation.correct").choices == {"of": mine}
+    assert one(notified, LATE, SHUYANG, "consultation.correct").choices == {"of": theirs}
+
+
+def test_a_receipt_may_be_corrected_though_it_fits_another_paper_by_now(play: Play) -> None:
+    """Its slip is that of a letter entered after it, which it would prove if it stayed as it is."""
+    posted = letter("2010-08-31 10:00", ref="slip 1")
+    consult(play, at="2010-08-31 07:00")
+    play.act("2010-08-31 11:00", WUJIN, "consultation.notify", to=SHUYANG, **posted)
+    proof = {"arrived_at": "2010-09-01 09:00", "evidence": {"ref": "slip 2"}}
+    play.act("2010-09-02 09:00", SHUYANG, "consultation.arrive", to=SHUYANG, **proof)
+    (receipt,) = one(play, LATE, SHUYANG, "consultation.correct").choices["of"]
+    entered_late = letter("2010-09-01 00:59", ref="slip 2")
+    play.act("2010-09-03 09:00", WUJIN, "consultation.notify", to=SHUYANG, **entered_late)
+    assert one(play, LATE, SHUYANG, "consultation.correct").choices == {"of": (receipt,)}
 
 
 def test_a_receipt_is_entered_of_paper_that_is_under_way(play: Play) -> None:

@@ -10,7 +10,6 @@ from domain.candidates import stranger
 from domain.case import Case, standing
 from domain.localities import Code
 from domain.next_acts import NextAct
-from domain.order import ActCorrected
 
 
 def is_told(case: Case, told: tuple[NextAct, ...], name: str, given: Mapping[str, Any]) -> bool:
@@ -39,8 +38,7 @@ def offices(case: Case) -> tuple[Code, ...]:
 
 
 def filled(case: Case, told: NextAct) -> Iterator[dict[str, Any]]:
-    """The fields of an act, other than `correct`, with each combination of its choices."""
-    assert told.act != ActCorrected.act
+    """The fields of an act, other than a correction, with each combination of its choices."""
     form = act_form(told.act)
     needed = {each.name: each for each in (*form.own, *form.entering) if each.required}
     blanks = {name: _something(case, each) for name, each in needed.items()}

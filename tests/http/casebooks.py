@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from adapters.acts import field_types
 from adapters.casebook.expect import check
 from adapters.casebook.file import Casebook, Line
 from adapters.sweep import sweep
 from api.client import Liangdi, Refusal
 from domain.access.facts import Role
-from domain.catalog import ACTS
+from domain.catalog import ACTS, OPENING_OF
 from domain.localities import Code, Level, level_of
+from domain.settings import Settings
 from projections.case_file import instant_shown
 from projections.deadlines import DEADLINES
 from tests.http.town import Town
@@ -39,14 +42,18 @@ class Player:
         self._town.clock.at = self._book.lines[-1].at
         self._town.clock.set(instant_shown(self._town.clock()).replace(":00+", ":01+"))
 
-    def case_file(self, case: str, **when: str) -> dict[str, Any] | None:
+    def case_file(
+        self, case: str, as_of: str | None = None, known_at: str | None = None
+    ) -> dict[str, Any] | None:
         """A case of the casebook as a superior of everybody sees it, offices by alias."""
         if case not in self._cases:
             return None
         opener = next(line.by for line in self._book.lines if line.case == case)
         reader = self._client(Code(opener))
         try:
-            found = reader.case(self._cases[case], **when).model_dump(mode="json")
+            found = reader.case(self._cases[case], as_of=as_of, known_at=known_at).model_dump(
+                mode="json"
+            )
         except Refusal:
             return None
         for extra in ("case", "version", "allowed"):
@@ -62,13 +69,9 @@ class Player:
                 refused = self.acts[each.act - 1].get("refused")
                 found.append(check(each, refused and refused["code"]).ok)
                 continue
-            when = {
-                name: instant_shown(at)
-                for name, at in (("as_of", each.as_of), ("known_at", each.known_at))
-                if at is not None
-            }
+            as_of, known_at = (at and instant_shown(at) for at in (each.as_of, each.known_at))
             assert each.case is not None
-            found.append(check(each, self.case_file(each.case, **when)).ok)
+            found.append(check(each, self.case_file(each.case, as_of, known_at)).ok)
         return found
 
     def _done(self, line: Line) -> dict[str, Any]:
@@ -101,8 +104,6 @@ class Player:
         return shown | {"facts": [fact.topic for fact in answer.facts]}
 
     def _opens(self, line: Line) -> bool:
-        from domain.catalog import OPENING_OF  # noqa: PLC0415
-
         return line.corrects is None and type(line.read.fact) in OPENING_OF
 
     def _fields(self, line: Line) -> dict[str, Any]:
@@ -150,10 +151,6 @@ class Player:
         return self._town.supervisor(office) if above else self._town.coordinator(office)
 
     def _settings(self) -> None:
-        from pydantic import TypeAdapter  # noqa: PLC0415
-
-        from domain.settings import Settings  # noqa: PLC0415
-
         town = self._town
         name = town.account("root", Role.ADMINISTRATOR, None)
         settings = TypeAdapter(Settings).dump_python(self._book.settings, mode="json")

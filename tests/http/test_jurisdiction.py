@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from adapters.queries import cases, events, worklist
 from adapters.queries.cases import Sought
 from adapters.queries.scope import sees_case, within
 from adapters.queries.worklist import Due, Way
+from adapters.views.difference import values_of
 from adapters.views.opened import open_views
 from adapters.views.tables import Tables
 from api.client import Refusal
@@ -22,7 +24,7 @@ from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES, OfficeRow
 from projections.outbox import OUTBOX, OutgoingRow
 from projections.registers import REGISTERS, RegisterRow
-from projections.view import Json
+from projections.view import Json, View
 from projections.worklist import WORKLIST, OwedRow
 from tests.http.test_acts import OPENING
 from tests.http.town import Town
@@ -155,14 +157,13 @@ def _owing(offices: list[Code], way: Way, sight: Jurisdiction) -> bool:
 def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
     """The views as cases of these offices would have them; the first owes the last something."""
     with tables.session() as session:
-        for view in (OFFICES, REGISTERS, WORKLIST, OUTBOX):
-            for row in {row.case for row in tables.rows(session, view)}:
-                tables.replace(session, view, [row], [])
+        views: tuple[View[Any], ...] = (OFFICES, REGISTERS, WORKLIST, OUTBOX)
+        there = sorted({row.case for row in tables.rows(session, REGISTERS)})
+        tables.replace(session, there, views, [[] for _ in views])
         for case, offices in named.items():
             first, last = offices[0], offices[-1]
-            tables.add(
-                session, OFFICES, [OfficeRow(case=case, key=e, opened_on=DAY) for e in offices]
-            )
+            held = [OfficeRow(case=case, key=each, opened_on=DAY) for each in offices]
+            tables.add(session, OFFICES, map(values_of(OFFICES), held))
             register = RegisterRow(
                 case=case,
                 key="",
@@ -177,7 +178,7 @@ def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
                 flags="",
                 shown=Json("{}"),
             )
-            tables.add(session, REGISTERS, [register])
+            tables.add(session, REGISTERS, [values_of(REGISTERS)(register)])
             owed = OwedRow(
                 case=case,
                 key="0",
@@ -193,6 +194,6 @@ def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
                 binding=True,
                 provisional=False,
             )
-            tables.add(session, WORKLIST, [owed])
+            tables.add(session, WORKLIST, [values_of(WORKLIST)(owed)])
             told = OutgoingRow(case=case, key="0", position=1, topic="inquiry.opened.v1", to=first)
-            tables.add(session, OUTBOX, [told])
+            tables.add(session, OUTBOX, [values_of(OUTBOX)(told)])

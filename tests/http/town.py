@@ -88,11 +88,8 @@ class Town:
 def town(url: str, clock: Clock | None = None) -> Iterator[Town]:
     """A town on the ledger at a URL."""
     ticking = clock or Clock()
-    office = served(installation({}), url, ticking)
-    made = app(office)
-    try:
+    with served(installation({}), url, ticking) as office:
+        made = app(office)
         with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
             yield Town(office, ticking, made, http)
             office.stopping.set()
-    finally:
-        office.close()

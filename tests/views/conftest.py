@@ -29,16 +29,21 @@ Made = Callable[[], Tables]
 """Makes empty tables for every view."""
 
 
+def filled(url: str, law: Law) -> Here:
+    """A kept ledger with every shipped casebook on it."""
+    here = Here(ledger=open_ledger(url), law=law, node="test")
+    for book in BOOKS:
+        for _ in Run(here, parse(book.read_text("utf-8"), law.places)).steps():
+            pass
+    return here
+
+
 @pytest.fixture(scope="session")
 def ledger(the_law: Law) -> Iterator[Ledger]:
     """Every shipped casebook, one after the other, on one ledger."""
-    opened = open_ledger(MEMORY)
-    for book in BOOKS:
-        here = Here(ledger=opened, law=the_law, node="test")
-        for _ in Run(here, parse(book.read_text("utf-8"), the_law.places)).steps():
-            pass
-    yield opened
-    opened.close()
+    here = filled(MEMORY, the_law)
+    yield here.ledger
+    here.ledger.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,24 +7,11 @@ import time
 
 import pytest
 
-from adapters.bootstrap import Here
-from adapters.casebook.file import parse
-from adapters.casebook.run import Run
-from adapters.ledger import open_ledger
 from adapters.views.checking import check
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from domain.law import Law
-from tests.views.conftest import BOOKS, everything
-
-
-def filled(url: str, law: Law) -> Here:
-    """A kept ledger with every shipped casebook on it."""
-    here = Here(ledger=open_ledger(url), law=law, node="test")
-    for book in BOOKS:
-        for _ in Run(here, parse(book.read_text("utf-8"), law.places)).steps():
-            pass
-    return here
+from tests.views.conftest import everything, filled
 
 
 @pytest.mark.parametrize("begun", [False, True], ids=["while it builds", "while it follows"])

@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 
 from adapters.ledger import MEMORY, Ledger, LedgerError, open_ledger
+from adapters.settings import installation
 from adapters.views.checking import check
+from adapters.views.folding import in_processes
+from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.law import Law
 from projections.catalog import VIEWS
 from projections.responsibility import FINDINGS
-from tests.views.conftest import Made, caught_up, everything
+from tests.views.conftest import Made, caught_up, everything, filled
 
 
 def test_every_view_has_rows_and_a_place(ledger: Ledger, the_law: Law, made: Made) -> None:
@@ -90,3 +93,19 @@ def test_of_two_projectors_at_once_each_batch_is_kept_once(
         list(pool.map(Projector.catch_up, projectors))
     together = everything(tables)
     assert together == caught_up(ledger, the_law, made())
+
+
+def test_folded_in_processes_the_views_are_the_same(kept_url: str, the_law: Law) -> None:
+    here = filled(kept_url, the_law)
+    tables = open_views(kept_url)
+    in_one = caught_up(here.ledger, the_law, tables)
+    with tables.session() as session:
+        for view in tables.views.values():
+            tables.forget(session, view)
+    heard: list[int] = []
+    with in_processes(installation({}), kept_url) as fold:
+        Projector(here.ledger, the_law, tables, 20, fold, heard.append).catch_up()
+    assert everything(tables) == in_one
+    assert sum(heard) == here.ledger.status().cases
+    tables.close()
+    here.ledger.close()

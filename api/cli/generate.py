@@ -1,0 +1,139 @@
+"""`liangdi generate`: a demo world of offices and cases, acted out day by day."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from adapters.bootstrap import Here, here
+from adapters.ledger import MEMORY, Ledger, LedgerError, open_ledger
+from adapters.settings import installation
+from adapters.world.course import World
+from adapters.world.movers import WorldError
+from api.cli.terminal import bar, console, print_json, wrong_use
+from domain.localities import Code
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_NORM = "JS-2009"
+
+
+@click.command(
+    epilog="Example: liangdi generate --database sqlite:///world.db --cases 300 --area 3203"
+)
+@click.option("--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE unless given.")
+@click.option("--cases", type=click.IntRange(min=1), default=1500, show_default=True)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="The same seed, the same world."
+)
+@click.option("--from", "first", type=_DAY, default="2010-01-04", show_default=True)
+@click.option("--to", "last", type=_DAY, default="2010-12-31", show_default=True)
+@click.option(
+    "--area", default="32", show_default=True, help="The unit of Jiangsu people move to and from."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def generate(
+    database: str | None,
+    cases: int,
+    seed: int,
+    first: datetime,
+    last: datetime,
+    area: str,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Make a demo world: cases of every kind between real offices, invented from a seed.
+
+    Offices of an area of Jiangsu and of the provinces that people come from and go to do their
+    work early, on the last day, late or never, on the platform and on paper; time passes and the
+    law yields. Everything is entered as offices enter it, in memory, and copied at once into the
+    ledger, which must be empty: an interrupted world leaves nothing.
+    """
+    begun = perf_counter()
+    with _empty(database) as ledger, _scratch() as office:
+        norm = office.law.instrument(_NORM)
+        days = first.date(), last.date()
+        if days[1] < days[0] or not all(map(norm.in_force, days)):
+            wrong_use(f"--from and --to: days in order are expected; the norm is {norm.when.en}")
+        try:
+            world = World(
+                office, seed=seed, cases=cases, first=days[0], last=days[1], area=Code(area)
+            )
+        except WorldError as error:
+            wrong_use(str(error))
+        with bar() as shown:
+            for _ in shown.track(world.run(), total=cases, description="cases"):
+                pass
+        office.ledger.copy_to(ledger, lambda rows, _: rows)
+        seconds = perf_counter() - begun
+        told = _told(world, seconds) | {"ledger": ledger.name, "seed": seed}
+    if as_json:
+        print_json(told)
+    else:
+        _show(console(), told)
+
+
+@contextmanager
+def _empty(database: str | None) -> Iterator[Ledger]:
+    """The ledger, made if it is not there; exit code 2 if it cannot be used or is not empty."""
+    try:
+        ledger = open_ledger(database or installation().database)
+        try:
+            if ledger.position:
+                wrong_use(f"{ledger.name} is not empty: a ledger of its own is expected")
+            yield ledger
+        finally:
+            ledger.close()
+    except LedgerError as error:
+        wrong_use(str(error))
+
+
+@contextmanager
+def _scratch() -> Iterator[Here]:
+    """An installation that records in memory, until the world is whole."""
+    office = here(installation(), MEMORY)
+    try:
+        yield office
+    finally:
+        office.ledger.close()
+
+
+def _told(world: World, seconds: float) -> dict[str, Any]:
+    tally = world.tally
+    kinds: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (kind, stage), count in sorted(tally.stages.items()):
+        if count:
+            kinds[kind][stage] = count
+    return {
+        "cases": kinds,
+        "acts": tally.acts,
+        "facts": tally.facts,
+        "findings": {clause: n for clause, n in sorted(tally.findings.items()) if n},
+        "refused": {str(code): n for code, n in sorted(tally.refused.items())},
+        "seconds": round(seconds, 1),
+        "acts_a_second": round(tally.acts / seconds),
+    }
+
+
+def _show(out: Console, told: Mapping[str, Any]) -> None:
+    table = Table(box=None)
+    for heading in ("kind", "cases", "as they stand"):
+        table.add_column(heading, justify="right" if heading == "cases" else "left")
+    for kind, stages in told["cases"].items():
+        table.add_row(kind, str(sum(stages.values())), _counts(stages))
+    out.print(table)
+    out.print(f"\nfindings  {_counts(told['findings'])}")
+    out.print(f"refused   {_counts(told['refused'])}")
+    out.print(
+        f"{told['acts']} acts and what they led to, {told['facts']} facts, in "
+        f"{told['seconds']} s, {told['acts_a_second']} acts a second"
+    )
+    out.print(f"seed {told['seed']}, in {told['ledger']}", markup=False, soft_wrap=True)
+
+
+def _counts(counted: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counted.items()) or "none"

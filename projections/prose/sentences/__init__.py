@@ -1,0 +1,1 @@
+"""The sentence of every fact, one table a kind."""

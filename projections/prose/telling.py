@@ -1,0 +1,60 @@
+"""The history of a case in sentences: each act, and each thing that the law yielded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.calendar import civil_day
+from domain.evidence import Sending
+from domain.localities import Code
+from domain.recorded import Fact, Recorded
+from domain.say import Say
+from projections.prose.sentences.catalog import SENTENCES
+from projections.prose.teller import Language, Teller
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact in words: its number in the case, whose act it is (None: the law's), the sentence."""
+
+    number: int
+    office: Code | None
+    sentence: str
+
+
+def told(record: Recorded[Fact], teller: Teller) -> Told:
+    """A fact in one sentence that begins with the moment it was entered."""
+    when, entry = teller.moment(record.entry.recorded_at), record.entry
+    who = teller.say(_BY_LAW) if entry.office is None else teller.name(entry.office)
+    also = beside(entry.entered_by, entry.note, teller)
+    words = deed(record.fact, entry.sending, also, replace(teller, on=_cited_on(record)))
+    parted = {Language.ZH: f"{when}，{who}{words}。", Language.EN: f"{when}, {who} {words}."}
+    return Told(record.version, entry.office, parted[teller.language])
+
+
+_BY_LAW = Say("【依法产生】", "by law:")
+"""What a sentence of the law's own yields begins with, in place of an office."""
+
+
+def deed(fact: Fact, sending: Sending, also: Sequence[Say], teller: Teller) -> str:
+    """What was done or yielded, with how it went to the other side; neither when nor by whom."""
+    return teller.fill(SENTENCES[type(fact)], fact) + teller.how(sending, *also)
+
+
+def beside(entered_by: Code | None, note: str | None, teller: Teller) -> list[Say]:
+    """What an entry says beside the act: which party entered it for another, and its note."""
+    said = []
+    if entered_by is not None:
+        name = teller.name(entered_by)
+        said.append(Say(f"由{name}代为录入", f"entered by {name}"))
+    if note is not None:
+        said.append(Say(f"附注“{note}”", f"note “{note}”"))
+    return said
+
+
+def _cited_on(record: Recorded[Fact]) -> date:
+    """The day whose law a fact is told by: its own, where it has one."""
+    for name in ("due_on", "since", "on"):
+        if isinstance(day := getattr(record.fact, name, None), date):
+            return day
+    return civil_day(record.entry.recorded_at)

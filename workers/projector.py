@@ -1,0 +1,15 @@
+"""Keeps the views up with the ledger, woken by every append."""
+
+from threading import Event
+
+from adapters.bootstrap import Here
+from adapters.views.follow import Follower
+from adapters.views.projector import Projector
+from adapters.views.tables import Tables
+
+
+def run(here: Here, tables: Tables, stop: Event) -> None:
+    """Follow the ledger until told to stop; Stopped for a fact that cannot be folded."""
+    with Follower(Projector(here.ledger, here.law, tables)).running() as follower:
+        while not stop.wait(1):
+            _ = follower.shown
