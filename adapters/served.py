@@ -65,11 +65,12 @@ class Served:
         return bool(units) and self._found(lambda session: has_in_hand(session, case, units))
 
     def _found(self, look: Callable[[Session], bool]) -> bool:
+        shown = self.follower.shown
         with self.tables.reading() as session:
             if look(session):
                 return True
         head = self.here.ledger.position
-        if self.follower.shown >= head or not self.follower.wait(head, WAITS):
+        if shown >= head or not self.follower.wait(head, WAITS):
             return False
         with self.tables.reading() as session:
             return look(session)

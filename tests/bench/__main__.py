@@ -15,6 +15,7 @@ from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
+from tests.bench.http import api_on_both_stores
 from tests.bench.library import Notices
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.reports import reports_on_both_stores
@@ -113,6 +114,7 @@ def main() -> None:
     acts_on_postgresql()
     views_on_both_stores()
     reports_on_both_stores()
+    api_on_both_stores()
 
 
 main()

@@ -1,0 +1,191 @@
+"""The API over HTTP: acts of eight clients at once; pages among a million cases; both stores."""
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+from typing import Any
+
+import httpx
+
+from adapters.views.difference import values_of
+from api.client import connected
+from domain.localities import Code
+from domain.recorded import CaseId
+from projections.jurisdiction import OFFICES, OfficeRow
+from projections.registers import REGISTERS, RegisterRow
+from projections.view import Json
+from projections.worklist import WORKLIST, OwedRow
+from tests.bench.figures import tell
+from tests.http.town import Town, town
+from tests.play import SHUYANG, WUJIN
+from tests.servers.postgres import PostgresServer
+from tests.servers.web import free_port
+
+CLIENTS = 8
+OPENED = 60
+CASES = 1_000_000
+ASKED = 300
+_COUNTIES = [Code(f"32{city:02d}{county:02d}") for city in range(1, 14) for county in range(2, 10)]
+_OPENING: dict[str, Any] = {"counterparts": [SHUYANG], "items": ["facts", "plan"]}
+
+
+def api_on_both_stores() -> None:
+    """Acts a second by eight clients, then pages among a million cases."""
+    with TemporaryDirectory() as folder, PostgresServer(durable=True) as server:
+        for store, urls in (
+            ("SQLite", [f"sqlite:///{Path(folder) / name}.db" for name in ("acts", "pages")]),
+            ("PostgreSQL", [server.new_database() for _ in range(2)]),
+        ):
+            _acts(store, urls[0])
+            _pages(store, urls[1])
+
+
+def _acts(store: str, url: str) -> None:
+    with town(url) as here:
+        here.coordinator(WUJIN)
+        # The server has a clock of its own, by which the token is to be good today.
+        here.clock.at = here.clock.at.replace(year=date.today().year)  # noqa: DTZ011
+        token = here.token(f"of-{WUJIN}")
+    with _serving(url) as at:
+        spent: list[float] = []
+
+        def work(client: int) -> None:
+            with connected(at, token) as liangdi:
+                for number in range(OPENED):
+                    subject = f"s{client}-{number}"
+                    begun = perf_counter()
+                    case = liangdi.open(WUJIN, "consultation.open", _OPENING | {"subject": subject})
+                    between = perf_counter()
+                    liangdi.act(case.case, WUJIN, "consultation.notify", {"to": SHUYANG})
+                    spent.extend((between - begun, perf_counter() - between))
+
+        begun = perf_counter()
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            list(pool.map(work, range(CLIENTS)))
+        tell(
+            f"acts over HTTP, {CLIENTS} clients, {store}",
+            len(spent) / (perf_counter() - begun),
+            "acts/s",
+        )
+        _quantiles(f"an act over HTTP, {CLIENTS} clients, {store}", spent)
+
+
+def _pages(store: str, url: str) -> None:
+    with town(url) as here:
+        wujin = here.coordinator(WUJIN)
+        done = wujin.open(WUJIN, "consultation.open", _OPENING | {"subject": "s1"})
+        assert here.office.follower.wait(done.position, 30)
+        begun = perf_counter()
+        _fill(here)
+        tell(f"{CASES} cases put into the views, {store}", perf_counter() - begun, "s")
+        province = here.supervisor("32")
+        questions: dict[str, Callable[[], object]] = {
+            "a case page": lambda: wujin.case(done.case),
+            "a county's worklist": wujin.worklist,
+            "a county's cases": wujin.cases,
+            "a province's worklist": province.worklist,
+            "a province's cases": province.cases,
+        }
+        for name, ask in questions.items():
+            ask()
+            _quantiles(f"{name} among {CASES} cases, {store}", [_timed(ask) for _ in range(ASKED)])
+
+
+def _timed(ask: Callable[[], object]) -> float:
+    begun = perf_counter()
+    ask()
+    return perf_counter() - begun
+
+
+def _quantiles(name: str, spent: list[float]) -> None:
+    cuts = statistics.quantiles(spent, n=100)
+    for percent in (50, 95, 99):
+        tell(f"{name}, p{percent}", 1e3 * cuts[percent - 1], "ms")
+
+
+@contextmanager
+def _serving(url: str) -> Iterator[str]:
+    """`liangdi serve` in a process of its own."""
+    port = free_port()
+    command = [sys.executable, "-c", "from api.cli import main; main()", "serve"]
+    process = subprocess.Popen(  # noqa: S603  our own command
+        [*command, "--port", str(port), "--database", url], stderr=subprocess.DEVNULL
+    )
+    at = f"http://127.0.0.1:{port}"
+    while True:
+        try:
+            httpx.get(f"{at}/ready")
+            break
+        except httpx.TransportError:
+            sleep(0.1)
+    try:
+        yield at
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _fill(here: Town) -> None:
+    tables = here.office.tables
+    with tables.session() as session:
+        tables.add(session, OFFICES, map(values_of(OFFICES), _offices()))
+        tables.add(session, REGISTERS, map(values_of(REGISTERS), _registers()))
+        tables.add(session, WORKLIST, map(values_of(WORKLIST), _duties()))
+
+
+def _cases() -> Iterator[tuple[CaseId, Code, Code, date]]:
+    """Each case with its two offices and its day; spread evenly over counties and ten years."""
+    for number in range(CASES):
+        one = _COUNTIES[number % len(_COUNTIES)]
+        other = _COUNTIES[(number * 7 + 1 + number // 104) % len(_COUNTIES)]
+        yield CaseId(f"b{number:07d}"), one, other, date(2010, 1, 1) + timedelta(number % 3650)
+
+
+def _offices() -> Iterator[OfficeRow]:
+    for case, one, other, day in _cases():
+        for office in {one, other}:
+            yield OfficeRow(case=case, key=office, opened_on=day)
+
+
+def _registers() -> Iterator[RegisterRow]:
+    for case, one, other, day in _cases():
+        yield RegisterRow(
+            case=case,
+            key="",
+            register="inquiry",
+            kind="inquiry",
+            subject=f"s{case}",
+            opened_on=day,
+            opener=one,
+            origin=other,
+            residence=one,
+            stage="sent",
+            flags="",
+            shown=Json('{"kind": "inquiry"}'),
+        )
+
+
+def _duties() -> Iterator[OwedRow]:
+    for case, one, other, day in _cases():
+        yield OwedRow(
+            case=case,
+            key="000 SVC-INQUIRY",
+            kind="inquiry",
+            stage="sent",
+            rule="SVC-INQUIRY",
+            owed_by=other,
+            owed_to=one,
+            since=day,
+            due_on=day + timedelta(21),
+            state="open",
+            statutory=False,
+            binding=False,
+            provisional=False,
+        )
