@@ -42,7 +42,7 @@ class Served:
     identity: Identity
     answers: Answers
     vault: Vault | None
-    now: Callable[[], datetime]
+    clock: Callable[[], datetime]
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -109,5 +109,5 @@ def served(
             identity=identity,
             answers=answers,
             vault=vault,
-            now=now,
+            clock=now,
         )
