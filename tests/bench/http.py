@@ -18,9 +18,9 @@ from adapters.views.difference import values_of
 from api.client import connected
 from domain.localities import Code
 from domain.recorded import CaseId
-from projections.jurisdiction import OFFICES, OfficeRow
+from projections.jurisdiction import OFFICES
 from projections.registers import REGISTERS, RegisterRow
-from projections.view import Json
+from projections.view import Json, Row, View, columns
 from projections.worklist import WORKLIST, OwedRow
 from tests.bench.figures import tell
 from tests.http.town import Town, town
@@ -135,9 +135,9 @@ def _serving(url: str) -> Iterator[str]:
 def _fill(here: Town) -> None:
     tables = here.office.tables
     with tables.session() as session:
-        tables.add(session, OFFICES, map(values_of(OFFICES), _offices()))
-        tables.add(session, REGISTERS, map(values_of(REGISTERS), _registers()))
-        tables.add(session, WORKLIST, map(values_of(WORKLIST), _duties()))
+        tables.add(session, OFFICES, _offices())
+        tables.add(session, REGISTERS, _alike(REGISTERS, _registers()))
+        tables.add(session, WORKLIST, _alike(WORKLIST, _duties()))
 
 
 def _cases() -> Iterator[tuple[CaseId, Code, Code, date]]:
@@ -145,47 +145,68 @@ def _cases() -> Iterator[tuple[CaseId, Code, Code, date]]:
     for number in range(CASES):
         one = _COUNTIES[number % len(_COUNTIES)]
         other = _COUNTIES[(number * 7 + 1 + number // 104) % len(_COUNTIES)]
-        yield CaseId(f"b{number:07d}"), one, other, date(2010, 1, 1) + timedelta(number % 3650)
+        yield CaseId(f"b{number:07d}"), one, other, _DAY + timedelta(number % 3650)
 
 
-def _offices() -> Iterator[OfficeRow]:
+def _offices() -> Iterator[tuple[Any, ...]]:
+    """In the order of the view's columns: case, key, day."""
     for case, one, other, day in _cases():
         for office in {one, other}:
-            yield OfficeRow(case=case, key=office, opened_on=day)
+            yield case, office, day
 
 
-def _registers() -> Iterator[RegisterRow]:
+def _alike(view: View[Any], changes: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """Rows that are alike but for what changes, in the order of the view's columns."""
+    names = [each.name for each in columns(view.row)]
+    same = dict(zip(names, values_of(view)(_SAMPLE[view.name]), strict=True))
+    for change in changes:
+        row = same | change
+        yield tuple(row[name] for name in names)
+
+
+def _registers() -> Iterator[dict[str, Any]]:
     for case, one, other, day in _cases():
-        yield RegisterRow(
-            case=case,
-            key="",
-            register="inquiry",
-            kind="inquiry",
-            subject=f"s{case}",
-            opened_on=day,
-            opener=one,
-            origin=other,
-            residence=one,
-            stage="sent",
-            flags="",
-            shown=Json('{"kind": "inquiry"}'),
-        )
+        yield {"case": case, "subject": f"s{case}", "opened_on": day, "opener": one} | {
+            "origin": other,
+            "residence": one,
+        }
 
 
-def _duties() -> Iterator[OwedRow]:
+def _duties() -> Iterator[dict[str, Any]]:
     for case, one, other, day in _cases():
-        yield OwedRow(
-            case=case,
-            key="000 SVC-INQUIRY",
-            kind="inquiry",
-            stage="sent",
-            rule="SVC-INQUIRY",
-            owed_by=other,
-            owed_to=one,
-            since=day,
-            due_on=day + timedelta(21),
-            state="open",
-            statutory=False,
-            binding=False,
-            provisional=False,
-        )
+        due_on = day + timedelta(21)
+        yield {"case": case, "owed_by": other, "owed_to": one, "since": day, "due_on": due_on}
+
+
+_DAY = date(2010, 1, 1)
+_SAMPLE: dict[str, Row] = {
+    "registers": RegisterRow(
+        case=CaseId(""),
+        key="",
+        register="inquiry",
+        kind="inquiry",
+        subject=None,
+        opened_on=_DAY,
+        opener=Code("32"),
+        origin=None,
+        residence=None,
+        stage="sent",
+        flags="",
+        shown=Json('{"kind": "inquiry"}'),
+    ),
+    "worklist": OwedRow(
+        case=CaseId(""),
+        key="000 SVC-INQUIRY",
+        kind="inquiry",
+        stage="sent",
+        rule="SVC-INQUIRY",
+        owed_by=Code("32"),
+        owed_to=None,
+        since=_DAY,
+        due_on=None,
+        state="open",
+        statutory=False,
+        binding=False,
+        provisional=False,
+    ),
+}
