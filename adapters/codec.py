@@ -45,6 +45,9 @@ class _CorrectedState(Shape):
     reason: str
 
 
+_SENDING = TypeAdapter(Sending)
+
+
 @cache
 def state_of(topic: str) -> TypeAdapter[State[Any]]:
     """How the states of a topic are read and written; UnknownTopicError if there is none."""
@@ -59,6 +62,12 @@ def state_of(topic: str) -> TypeAdapter[State[Any]]:
 def fact_of(topic: str) -> TypeAdapter[Any]:
     """How the facts of a topic are read and written, without their entry."""
     return TypeAdapter(FACTS[topic])
+
+
+def sending_of(sending: Sending) -> dict[str, Any]:
+    """How an act went, as JSON values in the fields of the acts' language."""
+    shown: dict[str, Any] = _SENDING.dump_python(sending, mode="json", by_alias=True)
+    return shown
 
 
 def problem(error: ValidationError) -> tuple[tuple[str | int, ...], str]:

@@ -7,7 +7,7 @@ with the act that brings them about, or by the sweep when their moment has come.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from adapters.bootstrap import Here
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of, stated
@@ -39,6 +39,14 @@ class Swept:
     standing: Position | None
 
 
+class Stale(Exception):  # noqa: N818  it is no error: the case went on
+    """The case is not at the version that the act was judged on by whoever does it."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"the case is at version {version}")
+        self.version = version
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What an act brought about: the facts recorded, their place in the ledger, the new standing.
@@ -53,13 +61,16 @@ class Receipt:
     elsewhere: tuple[Swept, ...]
 
 
-def submit(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Receipt:
+def submit(
+    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None = None
+) -> Receipt:
     """Judge an act at an instant and record it with what the law then yields.
 
-    Raises Refused, and records nothing, if a rule does not allow it; Conflict if others record
-    in the same case faster than this can, five times over. `settings` are kept by an opening.
+    Raises Refused, and records nothing, if a rule does not allow it; Stale if the case is not at
+    the version, unless that is None; Conflict if others record in the same case faster than this
+    can, five times over. `settings` are kept by an opening.
     """
-    written, keys = again(lambda: _submit(here, act, now, settings))
+    written, keys = again(lambda: _submit(here, act, now, settings, version))
     readers = here.ledger.linked(keys, act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
@@ -95,8 +106,14 @@ def load(
     return docket_of(case, act, history, here.ledger.linked) if is_case(case) else None
 
 
+def refuse_unknown(here: Here, act: Act[Fact], now: datetime) -> NoReturn:
+    """Refuse an act in a case that is not known, whatever there is."""
+    give_first([*entry_refusals.of_act(act, here.law, now), entry_refusals.unknown_case(act.case)])
+    raise AssertionError("an unknown case is a refusal")
+
+
 def _submit(
-    here: Here, act: Act[Fact], now: datetime, settings: Settings
+    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None
 ) -> tuple[Receipt, Sequence[str]]:
     """The receipt of an act, and the keys of the cases whose rules look into its case."""
     if not is_case(act.case):
@@ -104,9 +121,9 @@ def _submit(
     docket = load(here, act.case, act=act)
     said = stated(act)
     if docket is None:
-        refusals = entry_refusals.of_act(act, here.law, now)
-        give_first([*refusals, entry_refusals.unknown_case(act.case)])
-        raise AssertionError("an unknown case is a refusal")
+        refuse_unknown(here, act, now)
+    if version is not None and version != docket.history.version:
+        raise Stale(docket.history.version)
     if KIND_OF.get(type(said), docket.decider) is not docket.decider:
         refusals = entry_refusals.of_act(act, here.law, now)
         give_first([*refusals, entry_refusals.unknown_case(act.case, docket.decider.kind)])

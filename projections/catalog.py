@@ -6,6 +6,7 @@ from projections.assessment import ENDED_TERMS
 from projections.audit_trail import AUDIT_TRAIL
 from projections.deadlines import DEADLINES
 from projections.indicators import RETURNS
+from projections.jurisdiction import OFFICES
 from projections.measures import MEASURED
 from projections.outbox import OUTBOX
 from projections.registers import REGISTERS
@@ -26,6 +27,7 @@ VIEWS: dict[str, View[Any]] = {
         MEASURED,
         AUDIT_TRAIL,
         OUTBOX,
+        OFFICES,
         TERRITORY,
     )
 }

@@ -65,8 +65,15 @@ def register_of(seen: Seen) -> str:
 
 REGISTERS = View(
     name="registers",
-    version=1,
+    version=2,
     row=RegisterRow,
     fold=fold,
-    indexes=(("register", "opened_on"), ("subject",), ("origin",), ("residence",), ("opener",)),
+    indexes=(
+        ("register", "opened_on", "case"),
+        ("opened_on", "case"),
+        ("subject",),
+        ("origin",),
+        ("residence",),
+        ("opener",),
+    ),
 )

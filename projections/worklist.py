@@ -49,8 +49,8 @@ def fold(seen: Seen) -> Iterator[OwedRow]:
 
 WORKLIST = View(
     name="worklist",
-    version=1,
+    version=2,
     row=OwedRow,
     fold=fold,
-    indexes=(("owed_by", "due_on"), ("owed_to", "due_on")),
+    indexes=(("owed_by", "due_on"), ("owed_to", "due_on"), ("due_on", "case", "key")),
 )

@@ -107,10 +107,13 @@ _GRANTS = (
 VIEWS = "liangdi_views"
 """The schema of the views: made by whoever migrates, filled by the application's role."""
 
+ANSWERS = "liangdi_answers"
+"""The schema of the answers kept for requests that are repeated."""
+
 ACCESS = "liangdi_access"
 """The schema of the secrets of accounts: made and filled like that of the views."""
 
-_ACCESS_GRANTS = (
+_KEPT_GRANTS = (
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} "
     "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
@@ -207,14 +210,16 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for schema in (VIEWS, ACCESS):
+    for schema in (VIEWS, ACCESS, ANSWERS):
         for statement in (
             "CREATE SCHEMA IF NOT EXISTS {}",
             "GRANT USAGE, CREATE ON SCHEMA {} TO {}",
         ):
             session.execute(SQL(statement).format(Identifier(schema), Identifier(role)))
-    for statement in _ACCESS_GRANTS:
-        session.execute(SQL(statement).format(schema=Identifier(ACCESS), role=Identifier(role)))
+        if schema != VIEWS:
+            for statement in _KEPT_GRANTS:
+                named = {"schema": Identifier(schema), "role": Identifier(role)}
+                session.execute(SQL(statement).format(**named))
     grant_vault(session, role)
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(

@@ -58,7 +58,7 @@ def run(files: tuple[Path, ...], as_json: bool, as_of: str | None, keep: str | N
                 book = Run(office, read)
                 outcomes = _run(office, book, at, quiet=as_json)
                 if as_json:
-                    outputs.append(_as_json(book, outcomes, at))
+                    outputs.append(output_of(book, outcomes, at))
             finally:
                 office.ledger.close()
         except NotACasebook as error:
@@ -130,7 +130,7 @@ def _run(office: Here, book: Run, at: datetime | None, *, quiet: bool) -> list[O
     return outcomes
 
 
-def _as_json(book: Run, outcomes: list[Outcome], at: datetime | None) -> dict[str, Any]:
+def output_of(book: Run, outcomes: list[Outcome], at: datetime | None) -> dict[str, Any]:
     """The output of casebook.md; `--as-of` moves the moment the cases are shown at."""
     moment = at or book.ends_at
     shown = {case: book.case_file(case, moment) for case in book.cases()} if moment else {}

@@ -10,6 +10,7 @@ from rich.table import Table
 from adapters.divisions import places
 from adapters.gazetteer import Found, Gazetteer, Match, gazetteer
 from api.cli.terminal import DOES_NOT_HOLD, console, day_on, print_json
+from api.shown import unit_shown, units_named
 from domain.localities import Code, Level, Places, ancestor, level_of, village_number
 
 _LEVELS = {
@@ -60,7 +61,7 @@ def divisions(text: str, on: str | None, level: str | None, limit: int, as_json:
             {
                 "text": text,
                 "on": day.isoformat(),
-                "matches": [_as_json(match, day) for match in found.matches],
+                "matches": [unit_shown(match, day) for match in found.matches],
                 "left_off": found.left_off,
                 "unit": _unit_as_json(index, unit, day) if unit else None,
             }
@@ -82,32 +83,14 @@ def _nothing(text: str, level: str | None) -> str:
     return f"没有查到 nothing found{among}: no unit of any year is {text!r}"
 
 
-def _as_json(match: Match, day: date) -> dict[str, Any]:
-    return {
-        "code": match.code,
-        "level": match.level.name.lower(),
-        "name": match.name,
-        "full_name": match.full_name,
-        "first": match.first.isoformat() if match.first else None,
-        "until": match.until.isoformat() if match.until else None,
-        "in_force": match.in_force(day),
-        "successors": _named(match.successors, day),
-    }
-
-
-def _named(codes: tuple[Code, ...], day: date) -> list[dict[str, str]]:
-    here = places()
-    return [{"code": code, "full_name": here.full_name(code, day)} for code in codes]
-
-
 def _unit_as_json(index: Gazetteer, code: Code, day: date) -> dict[str, Any]:
     here = places()
     return {
-        "parents": _named(_parents(here, code, day), day),
+        "parents": units_named(_parents(here, code, day), day),
         "children": len(index.children(code, day)),
-        "superior": _named(_superior(here, code, day), day),
-        "predecessors": _named(here.predecessors(code), day),
-        "successors": _named(here.successors(code, day), day),
+        "superior": units_named(_superior(here, code, day), day),
+        "predecessors": units_named(here.predecessors(code), day),
+        "successors": units_named(here.successors(code, day), day),
         "township": ancestor(code, Level.TOWNSHIP) if _is_village(code) else None,
         "number": village_number(code) if _is_village(code) else None,
     }
@@ -166,7 +149,7 @@ def _fate(match: Match, day: date) -> str:
     if match.first and day < match.first:
         return "未设立 not yet"
     heirs = "、".join(
-        f"{each['full_name']} {each['code']}" for each in _named(match.successors, day)
+        f"{each['full_name']} {each['code']}" for each in units_named(match.successors, day)
     )
     fate = "更名 renamed" if match.successors == (match.code,) else "已撤销 ended"
     return f"{fate} → {heirs}" if heirs else fate

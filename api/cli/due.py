@@ -1,7 +1,6 @@
 """`liangdi due`: a term counted day by day."""
 
 from datetime import date
-from typing import Any
 
 import click
 from rich.table import Table
@@ -9,6 +8,7 @@ from rich.table import Table
 from adapters.bootstrap import law
 from adapters.settings import installation
 from api.cli.terminal import MARKS, console, print_json, wrong_use
+from api.shown import numbered, term_shown
 from domain.calendar import DayExplained, DayKind, WorkingCalendar
 from domain.errors import CalendarRangeError
 
@@ -42,45 +42,16 @@ def due(start: str, count: int, until: int | None, as_json: bool) -> None:  # no
     except ValueError as error:
         wrong_use(f"START: a day is expected, as in 2010-09-20 ({error})")
     if as_json:
-        print_json(_as_json(calendar, days, due_on))
+        print_json(term_shown(calendar, days, due_on))
     else:
         _show(calendar, days, due_on)
-
-
-def _as_json(calendar: WorkingCalendar, days: list[DayExplained], due_on: date) -> dict[str, Any]:
-    return {
-        "from": days[0].day.isoformat(),
-        "due_on": due_on.isoformat(),
-        "provisional": calendar.is_term_provisional(days[0].day, due_on),
-        "days": [
-            {
-                "day": day.day.isoformat(),
-                "kind": str(day.kind),
-                "counted": number,
-                "name": day.name,
-                "notice": day.notice.number if day.notice else None,
-                "provisional": day.provisional,
-            }
-            for day, number in _numbered(days)
-        ],
-    }
-
-
-def _numbered(days: list[DayExplained]) -> list[tuple[DayExplained, int | None]]:
-    """Each day with its number in the count; day 0 and rest days have none."""
-    numbered: list[tuple[DayExplained, int | None]] = [(days[0], None)]
-    count = 0
-    for day in days[1:]:
-        count += day.counts
-        numbered.append((day, count if day.counts else None))
-    return numbered
 
 
 def _show(calendar: WorkingCalendar, days: list[DayExplained], due_on: date) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("day", "", "counted", "why", "notice"):
         table.add_column(heading)
-    for day, number in _numbered(days):
+    for day, number in numbered(days):
         mark, style = MARKS[day.kind]
         why = f"{day.name} {_WHY[day.kind]}" if day.name else _WHY[day.kind]
         table.add_row(

@@ -16,6 +16,7 @@ _COMMANDS = {
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
+    "serve": ("api.cli.serve", "the HTTP API, with all that works along, in one process"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
     "settings": ("api.cli.settings", "the readings that new cases are kept under"),
     "token": ("api.cli.token", "keys for other systems: make, list, revoke"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 from rich.console import Console
@@ -11,8 +10,8 @@ from rich.padding import Padding
 from adapters.bootstrap import law
 from adapters.settings import installation
 from api.cli.terminal import console, day_on, print_json, wrong_use
-from domain.duties import DUTIES
-from domain.duties.parameters import Parameter, parameters
+from api.shown import in_force, rules_shown
+from domain.duties.parameters import Parameter
 from domain.duties.row import Duty
 from domain.instruments import Instrument
 from domain.law import Law
@@ -36,73 +35,17 @@ def rules(on: str | None, place: str, as_json: bool) -> None:  # noqa: FBT001
         wrong_use(f"--place: {error}")
     if not here.places.ever_existed(office):
         wrong_use(f"--place: {place} is no office of any year")
-    binding = [each for each in here.instruments if each.in_force(day) and each.binds(office)]
-    keys = {each.key for each in binding}
-    rows = [row for row in DUTIES if row.instrument in keys and row.in_force(day)]
-    told = parameters(binding, office, day)
+    found = in_force(here, office, day)
     if as_json:
-        shown = [_instrument_json(each, binds=each in binding) for each in here.instruments]
-        print_json(
-            {
-                "instruments": shown,
-                "duties": [_duty_json(here, row) for row in rows],
-                "for_information": [_parameter_json(each) for each in told],
-            }
-        )
+        print_json(rules_shown(here, office, day))
         return
     out = console()
-    _show_bound(out, here, office, day, binding)
-    for instrument in binding:
-        _show_instrument(out, instrument, [row for row in rows if row.instrument == instrument.key])
-    _show_parameters(out, told)
-    _show_others(out, [each for each in here.instruments if each not in binding])
-
-
-def _instrument_json(instrument: Instrument, *, binds: bool) -> dict[str, Any]:
-    begins, ends = instrument.in_force_from, instrument.in_force_until
-    return {
-        "key": instrument.key,
-        "title": instrument.title.zh,
-        "places": sorted(instrument.places - {""}),
-        "in_force_from": begins.isoformat() if begins else None,
-        "in_force_until": ends.isoformat() if ends else None,
-        "reading": instrument.reading.en if instrument.reading else None,
-        "binds": binds,
-    }
-
-
-def _duty_json(here: Law, row: Duty) -> dict[str, Any]:
-    begins = here.instrument(row.instrument).in_force_from
-    return {
-        "rule": row.rule,
-        "instrument": here.instrument(row.instrument).title.zh,
-        "in_force_from": begins.isoformat() if begins else None,
-        "owed_by": str(row.owed_by),
-        "owed_to": str(row.owed_to),
-        "term": row.term.words,
-        "counted_from": str(row.counted_from),
-        "met_by": str(row.met_by),
-        "written": row.written,
-        "statutory": row.statutory,
-        "silence": str(row.silence),
-        "clauses": list(row.clauses),
-        "cite": row.cite.en,
-        "cite_zh": row.cite.zh,
-        "quote": row.quote,
-    }
-
-
-def _parameter_json(parameter: Parameter) -> dict[str, Any]:
-    return {
-        "matter": str(parameter.matter),
-        "says": parameter.says.en,
-        "says_zh": parameter.says.zh,
-        "rule": parameter.rule,
-        "instrument": parameter.instrument,
-        "binds": "the person" if parameter.on_person else "offices",
-        "cite": parameter.cite.en,
-        "quote": parameter.quote,
-    }
+    _show_bound(out, here, office, day, found.binding)
+    for instrument in found.binding:
+        rows = [row for row in found.duties if row.instrument == instrument.key]
+        _show_instrument(out, instrument, rows)
+    _show_parameters(out, found.parameters)
+    _show_others(out, [each for each in here.instruments if each not in found.binding])
 
 
 def _show_bound(

@@ -1,0 +1,119 @@
+"""An act done by an account: for its own office, in a case it sees, by the one write path."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.access.settings import settings_now
+from adapters.fields import MalformedAct
+from adapters.requests import Asked, Request, act_in, is_correction, read_request
+from adapters.served import Served
+from adapters.write_path import position, refuse_unknown, submit
+from domain import entry_refusals
+from domain.access.account import Account
+from domain.access.jurisdiction import may_act_for
+from domain.case import Case
+from domain.catalog import OPENING_OF
+from domain.errors import Refused
+from domain.localities import Code
+from domain.next_acts import NextAct, next_acts
+from domain.position import Position
+from domain.recorded import Act, CaseId, Fact, Recorded
+
+
+class NotYours(Exception):  # noqa: N818  what was tried, not what went wrong
+    """The account does not act for the office."""
+
+    def __init__(self, office: Code, field: str) -> None:
+        super().__init__(office)
+        self.office = office
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act brought about, where in the ledger, and the case's standing then."""
+
+    records: tuple[Recorded[Fact], ...]
+    position: int
+    standing: Position
+
+
+def opens(served: Served, who: Account, request: Request, at: datetime, case: CaseId) -> Done:
+    """Open a case under an id. As `acts`, and MalformedAct for an act that opens none."""
+    asked = _asked(served, who, request, at)
+    act = act_in(served.here, case, asked, who.name) if not is_correction(request.act) else None
+    if act is None or type(act.fact) not in OPENING_OF:
+        raise MalformedAct(("act",), "an act that opens a case is expected")
+    return _submitted(served, act, at, None)
+
+
+def acts(
+    served: Served,
+    who: Account,
+    request: Request,
+    at: datetime,
+    case: CaseId,
+    version: int | None,
+) -> Done:
+    """Do an act in a case.
+
+    Raises MalformedAct, NotYours, Refused and Stale, and then nothing is recorded. Of a case that
+    the account does not see it learns nothing: it is refused as one that is not there.
+    """
+    asked = _asked(served, who, request, at)
+    seen = served.sees(who, at, case)
+    if not seen and not served.may_join(asked.entering_office, case):
+        raise _unknown(served, who, asked, case, at)
+    try:
+        return _submitted(served, act_in(served.here, case, asked, who.name), at, version)
+    except Refused:
+        if seen:
+            raise
+        raise _unknown(served, who, asked, case, at) from None
+
+
+def recorded_before(
+    served: Served, who: Account, case: CaseId, since: datetime, at: datetime
+) -> Done | None:
+    """What the account recorded in a case from an instant on, if it did; its answer was lost."""
+    ledger = served.here.ledger
+    placed = ledger.histories([case], ledger.position).get(case, [])
+    own = [
+        record
+        for _, record in placed
+        if record.entry.actor == who.name and record.entry.recorded_at >= since
+    ]
+    standing = position(served.here, case, at) if own else None
+    if standing is None:
+        return None
+    done = [each for each in placed if each[1] is own[0] or each[1].entry.cause == own[0].id]
+    return Done(tuple(record for _, record in done), done[-1][0], standing)
+
+
+def allowed(who: Account, case: Case) -> Sequence[tuple[Code, NextAct]]:
+    """The acts that the account's offices may do next in a case, each with its office."""
+    offices = who.offices(case.at)
+    return [(office, each) for office in offices for each in next_acts(case, office)]
+
+
+def _asked(served: Served, who: Account, request: Request, at: datetime) -> Asked:
+    asked = read_request(served.here, request, at)
+    if not may_act_for(who, asked.entering_office, at):
+        field = "by" if asked.entering.entered_by is None else "entered_by"
+        raise NotYours(asked.entering_office, field)
+    return asked
+
+
+def _submitted(served: Served, act: Act[Fact], at: datetime, version: int | None) -> Done:
+    receipt = submit(served.here, act, at, settings_now(served.here), version)
+    return Done(receipt.records, receipt.position, receipt.standing)
+
+
+def _unknown(served: Served, who: Account, asked: Asked, case: CaseId, at: datetime) -> Refused:
+    if not is_correction(asked.request.act):
+        try:
+            refuse_unknown(served.here, act_in(served.here, case, asked, who.name), at)
+        except Refused as refused:
+            return refused
+    return entry_refusals.unknown_case(case)

@@ -1,0 +1,130 @@
+"""Which cases are there? The newest first, a page at a time, found by what they are about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
+from adapters.views.dialect import Session
+from adapters.views.difference import table_of
+from adapters.views.tables import Tables
+from domain.access.jurisdiction import Jurisdiction
+from domain.localities import Code
+from domain.recorded import CaseId
+from projections.jurisdiction import OFFICES
+from projections.registers import REGISTERS, RegisterRow
+
+COUNTED = 1000
+"""How far cases are counted; beyond it a list only says that there are more."""
+
+_LAST = "\U0010ffff"
+"""Sorts after every text that goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What is asked for; None for any.
+
+    `area`: an office of the case lies there. `text`: how the case's id or its subject begins.
+    `offices`: what the text names beside, any of which has a part in the case.
+    """
+
+    kind: str | None = None
+    register: str | None = None
+    stage: str | None = None
+    subject: str | None = None
+    area: Code | None = None
+    first: date | None = None
+    last: date | None = None
+    text: str | None = None
+    offices: tuple[Code, ...] = ()
+
+    def condition(self) -> Condition:
+        """The condition on a line of a register."""
+        found = EVERYTHING
+        for name in ("kind", "register", "stage", "subject"):
+            if (value := getattr(self, name)) is not None:
+                found &= Condition(f'r."{name}" = ?', (value,))
+        if self.first is not None:
+            found &= Condition('r."opened_on" >= ?', (self.first,))
+        if self.last is not None:
+            found &= Condition('r."opened_on" <= ?', (self.last,))
+        if self.area is not None:
+            found &= _with_office(within('"key"', (self.area,)))
+        return found if self.text is None else found & self._named(self.text)
+
+    def _named(self, text: str) -> Condition:
+        register, begun = table_of(REGISTERS), (text, text + _LAST)
+        named = within('"key"', self.offices)
+        return Condition(
+            f'r."case" IN (SELECT "case" FROM "{register}" WHERE "case" >= ? AND "case" < ? '  # noqa: S608
+            f'UNION SELECT "case" FROM "{register}" WHERE "subject" >= ? AND "subject" < ? '
+            f'UNION SELECT "case" FROM "{table_of(OFFICES)}" WHERE {named.sql})',
+            (*begun, *begun, *named.given),
+        )
+
+
+After = tuple[date, CaseId]
+"""Where a page begins: after the case opened on that day, of that id."""
+
+
+def page(
+    session: Session,
+    tables: Tables,
+    sight: Jurisdiction,
+    sought: Sought,
+    after: After | None,
+    limit: int,
+) -> list[RegisterRow]:
+    """The next cases of an account's jurisdiction, the newest first."""
+    condition = sought.condition()
+    if after is not None:
+        condition &= Condition('(r."opened_on", r."case") < (?, ?)', after)
+    condition &= _seen(sight, sought, after, limit)
+    order = f'r WHERE {condition.sql} ORDER BY r."opened_on" DESC, r."case" DESC LIMIT ?'
+    return tables.rows(session, REGISTERS, order, *condition.given, limit)
+
+
+def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
+    """How many there are, up to one more than `COUNTED`."""
+    condition = sought.condition() & _seen(sight, sought, None, None)
+    statement = (
+        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(REGISTERS)}" r '  # noqa: S608
+        f"WHERE {condition.sql} LIMIT ?) AS found"
+    )
+    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+
+
+def _seen(sight: Jurisdiction, sought: Sought, after: After | None, limit: int | None) -> Condition:
+    """The jurisdiction, by the way that is quick: office by office where these have few cases.
+
+    What names a case or a person is looked up first, and seen or not case by case.
+    """
+    places = sight.places
+    if is_broad(places) or sought.subject is not None or sought.text is not None:
+        return visible(sight, 'r."case"')
+    inside = within('"key"', places)
+    newest = ""
+    if limit is not None and sought == Sought():
+        if after is not None:
+            inside &= Condition('("opened_on", "case") < (?, ?)', after)
+        newest = ' ORDER BY "opened_on" DESC, "case" DESC LIMIT ?'
+        inside = Condition(inside.sql, (*inside.given, limit))
+    return Condition(
+        f'r."case" IN (SELECT "case" FROM (SELECT DISTINCT "opened_on", "case" '  # noqa: S608
+        f'FROM "{table_of(OFFICES)}" WHERE {inside.sql}{newest}) AS seen)',
+        inside.given,
+    )
+
+
+def _with_office(inside: Condition) -> Condition:
+    offices = table_of(OFFICES)
+    found = f'SELECT 1 FROM "{offices}" a WHERE a."case" = r."case" AND {inside.sql}'  # noqa: S608
+    return Condition(f"EXISTS ({found})", inside.given)
+
+
+def registers(session: Session, sight: Jurisdiction) -> Sequence[tuple[str, int]]:
+    """The registers in which the account has cases, each with its number up to `COUNTED` + 1."""
+    names = session.rows(f'SELECT DISTINCT "register" FROM "{table_of(REGISTERS)}" ORDER BY 1')  # noqa: S608
+    counted = ((name, count(session, sight, Sought(register=name))) for (name,) in names)
+    return [(name, number) for name, number in counted if number]

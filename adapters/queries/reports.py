@@ -1,0 +1,44 @@
+"""Reports within an account's jurisdiction: it may ask of areas it sees, and of no others."""
+
+from dataclasses import replace
+
+from adapters.queries.scope import visible, within
+from adapters.views.dialect import Session
+from adapters.views.reports import Asked
+from adapters.views.tables import Tables
+from domain.access.jurisdiction import Jurisdiction
+from domain.localities import Code
+from projections.indicators import RETURNS, ReturnRow
+
+
+class OutsideError(Exception):
+    """An area that the account does not see, or none where it sees several."""
+
+    field = "area"
+
+
+def asked_by(sight: Jurisdiction, asked: Asked) -> Asked:
+    """What the account may ask: of its own area if it names none; OutsideError beyond it.
+
+    One of the two areas, the office's or its counterpart's, is to be its own: those cases it sees.
+    """
+    if asked.area is None and asked.counterpart is None:
+        places = sight.places
+        if len(places) != 1:
+            raise OutsideError
+        return replace(asked, area=places[0])
+    for area in (asked.area, asked.counterpart):
+        if area is not None and sight.has(Code(area)):
+            return asked
+    raise OutsideError
+
+
+def returns(
+    session: Session, tables: Tables, sight: Jurisdiction, area: str | None
+) -> list[ReturnRow]:
+    """The returns of an area within the jurisdiction, by indicator, period and office."""
+    found = visible(sight, 'r."case"')
+    if area is not None:
+        found &= within('r."office"', (Code(area),))
+    order = f'r WHERE {found.sql} ORDER BY r."indicator", r."period", r."office", r."case"'
+    return tables.rows(session, RETURNS, order, *found.given)

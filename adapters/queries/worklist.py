@@ -1,0 +1,90 @@
+"""What do we owe, and what are we owed? Soonest first; what has no day comes last."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
+from adapters.views.dialect import Session
+from adapters.views.difference import table_of
+from adapters.views.tables import Tables
+from domain.access.jurisdiction import Jurisdiction
+from domain.position import DutyState
+from projections.worklist import WORKLIST, OwedRow
+
+COUNTED = 1000
+"""How far duties are counted; beyond it a list only says that there are more."""
+
+
+class Way(StrEnum):
+    """Who looks at whom: `by` us, or `to` us."""
+
+    BY = "by"
+    TO = "to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Which duties: of a rule, in a state, due on these days; None for any."""
+
+    way: Way = Way.BY
+    rule: str | None = None
+    state: DutyState | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+After = tuple[date | None, str, str]
+"""Where a page begins: after the duty due on that day, of that case and key."""
+
+
+def page(
+    session: Session,
+    tables: Tables,
+    sight: Jurisdiction,
+    due: Due,
+    after: After | None,
+    limit: int,
+) -> list[OwedRow]:
+    """The next duties of an account's worklist: those with a day, then those without."""
+    found: list[OwedRow] = []
+    condition = _condition(sight, due)
+    if after is None or after[0] is not None:
+        dated = condition & Condition('w."due_on" IS NOT NULL')
+        if after is not None:
+            dated &= Condition('(w."due_on", w."case", w."key") > (?, ?, ?)', after)
+        order = f'w WHERE {dated.sql} ORDER BY w."due_on", w."case", w."key" LIMIT ?'
+        found = tables.rows(session, WORKLIST, order, *dated.given, limit)
+        after = None
+    if len(found) < limit and due.first is None and due.last is None:
+        undated = condition & Condition('w."due_on" IS NULL')
+        if after is not None:
+            undated &= Condition('(w."case", w."key") > (?, ?)', after[1:])
+        order = f'w WHERE {undated.sql} ORDER BY w."case", w."key" LIMIT ?'
+        found += tables.rows(session, WORKLIST, order, *undated.given, limit - len(found))
+    return found
+
+
+def count(session: Session, sight: Jurisdiction, due: Due) -> int:
+    """How many there are, up to one more than `COUNTED`."""
+    condition = _condition(sight, due)
+    statement = (
+        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(WORKLIST)}" w '  # noqa: S608
+        f"WHERE {condition.sql} LIMIT ?) AS found"
+    )
+    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+
+
+def _condition(sight: Jurisdiction, due: Due) -> Condition:
+    places = sight.places
+    # In a broad area the rows are read in their order: a text put together has no index.
+    column = f'w."owed_{due.way}"' + (" || ''" if is_broad(places) else "")
+    found = within(column, places) & visible(sight, 'w."case"')
+    found &= EVERYTHING if due.rule is None else Condition('w."rule" = ?', (due.rule,))
+    if due.state is not None:
+        found &= Condition('w."state" = ?', (str(due.state),))
+    if due.first is not None:
+        found &= Condition('w."due_on" >= ?', (due.first,))
+    if due.last is not None:
+        found &= Condition('w."due_on" <= ?', (due.last,))
+    return found

@@ -1,0 +1,101 @@
+"""An installation that is served: its ledger, its views kept up, its accounts, its clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Event
+
+from adapters import clock
+from adapters.access.identity import Identity, open_identity
+from adapters.answers import Answers, open_answers
+from adapters.bootstrap import Here, here
+from adapters.queries.scope import has_in_hand, sees_case
+from adapters.settings import Installation
+from adapters.views.dialect import Session
+from adapters.views.follow import Follower
+from adapters.views.opened import open_views
+from adapters.views.projector import Projector
+from adapters.views.tables import Tables
+from domain.access.account import Account
+from domain.access.jurisdiction import Jurisdiction, jurisdiction_of
+from domain.localities import Code, Level, ancestor, level_of
+from domain.recorded import CaseId
+
+WAITS = 5.0
+"""Seconds that a reader waits at most for the views to pass a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What every request is answered from; `stopping` is set when no more are to come."""
+
+    here: Here
+    tables: Tables
+    follower: Follower
+    identity: Identity
+    answers: Answers
+    now: Callable[[], datetime]
+    stopping: Event = field(default_factory=Event)
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Session, Tables]]:
+        """The views, to be read."""
+        with self.tables.reading() as session:
+            yield session, self.tables
+
+    def sight(self, who: Account, at: datetime) -> Jurisdiction:
+        """What an account sees at an instant."""
+        return jurisdiction_of(who, self.here.law.places, at)
+
+    def sees(self, who: Account, at: datetime, case: CaseId) -> bool:
+        """Whether an account sees a case; for one that is not there, the same work.
+
+        A case of which the views know nothing yet is looked for again when they know everything
+        that was recorded before.
+        """
+        sight = self.sight(who, at)
+        return self._found(lambda session: sees_case(session, sight, case))
+
+    def may_join(self, office: Code, case: CaseId) -> bool:
+        """Whether a unit above an office has a part in a case, for which the office may act."""
+        above = (Level.COUNTY, Level.TOWNSHIP)
+        units = [ancestor(office, level) for level in above if level < level_of(office)]
+        units += self.here.law.places.predecessors(ancestor(office, Level.COUNTY))
+        return bool(units) and self._found(lambda session: has_in_hand(session, case, units))
+
+    def _found(self, look: Callable[[Session], bool]) -> bool:
+        with self.tables.reading() as session:
+            if look(session):
+                return True
+        head = self.here.ledger.position
+        if self.follower.shown >= head or not self.follower.wait(head, WAITS):
+            return False
+        with self.tables.reading() as session:
+            return look(session)
+
+
+@contextmanager
+def served(
+    installation: Installation, url: str, now: Callable[[], datetime] = clock.now
+) -> Iterator[Served]:
+    """The installation at a URL, its views following; LedgerError if it cannot be opened."""
+    with ExitStack() as opened:
+        office = here(installation, url)
+        opened.callback(office.ledger.close)
+        tables = open_views(url)
+        opened.callback(tables.close)
+        identity = open_identity(office, url)
+        opened.callback(identity.close)
+        answers = open_answers(url)
+        opened.callback(answers.close)
+        follower = Follower(Projector(office.ledger, office.law, tables))
+        opened.enter_context(follower.running())
+        yield Served(
+            here=office,
+            tables=tables,
+            follower=follower,
+            identity=identity,
+            answers=answers,
+            now=now,
+        )

@@ -1,0 +1,91 @@
+"""`liangdi serve`: everything one installation needs, in one process."""
+
+import logging
+import signal
+import sys
+from types import FrameType
+
+import click
+import uvicorn
+
+from adapters.ledger import LedgerError
+from adapters.schedule import every
+from adapters.served import Served, served
+from adapters.settings import installation
+from adapters.sweep import sweep
+from api.cli.terminal import wrong_use
+from api.http.app import app
+from api.http.watching import JsonLines
+
+STOPS_WITHIN = 20
+"""Seconds that requests have to finish when the server is told to stop."""
+
+SWEEPS_EVERY = 60
+"""Seconds between two looks at what has fallen due."""
+
+_log = logging.getLogger("liangdi.serve")
+
+
+class _Server(uvicorn.Server):
+    """Tells streams that never end by themselves that it is time."""
+
+    def __init__(self, config: uvicorn.Config, office: Served) -> None:
+        super().__init__(config)
+        self._office = office
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """SIGTERM or SIGINT: no new requests, and those that are there come to their end."""
+        self._office.stopping.set()
+        super().handle_exit(sig, frame)
+
+
+@click.command(epilog="Example: liangdi serve --port 8000")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else.")
+def serve(host: str, port: int, database: str | None) -> None:
+    """Serve the HTTP API, keep the views up, and record what time alone brings about.
+
+    SIGTERM or Ctrl-C stops it once the requests that are there have been answered.
+    """
+    _log_as_json()
+    found = installation()
+    # The server sends itself once more the signal that stopped it: by then it has been heard.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda _number, _frame: None)
+    try:
+        with served(found, database or found.database) as office:
+            _run(office, host, port)
+    except LedgerError as error:
+        wrong_use(str(error))
+
+
+def _run(office: Served, host: str, port: int) -> None:
+    config = uvicorn.Config(
+        app(office),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOPS_WITHIN,
+    )
+    with every(SWEEPS_EVERY, lambda: _sweep(office)):
+        _Server(config, office).run()
+
+
+def _sweep(office: Served) -> None:
+    """Record what has fallen due, and let go of old answers."""
+    now = office.now()
+    found = sweep(office.here, office.tables, now)
+    office.answers.forget(now)
+    if found.facts:
+        _log.info("swept", extra={"of": {"cases": found.cases, "facts": found.facts}})
+
+
+def _log_as_json() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # Both tell of every connection, and of every job, at this level.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)

@@ -1,0 +1,155 @@
+"""Who is asking, and what they are asking of: what every route is handed.
+
+A browser brings a session's cookie, and with anything that changes something the session's CSRF
+token; a program brings a token in `Authorization`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from adapters.access.identity import Visitor, csrf_matches
+from adapters.served import WAITS, Served
+from api.http.problems import Problem
+from domain.access.account import Account
+from domain.access.facts import Role, Scope
+from domain.access.jurisdiction import Jurisdiction
+from domain.say import Say
+
+_SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+_SECURE_COOKIE = "__Host-liangdi"
+_PLAIN_COOKIE = "liangdi"
+CSRF_HEADER = "X-CSRF-Token"
+
+_bearer = HTTPBearer(auto_error=False, scheme_name="token")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A request of somebody who is known: who, when, and the installation."""
+
+    served: Served
+    visitor: Visitor
+    at: datetime
+
+    @property
+    def who(self) -> Account:
+        return self.visitor.account
+
+    @property
+    def sight(self) -> Jurisdiction:
+        return self.served.sight(self.visitor.account, self.at)
+
+
+def cookie_name(request: Request) -> str:
+    """The session's cookie; over https one that only this host can set."""
+    return _SECURE_COOKIE if request.url.scheme == "https" else _PLAIN_COOKIE
+
+
+def served_of(request: Request) -> Served:
+    """The installation."""
+    found = request.app.state.served
+    assert isinstance(found, Served), "set where the app is made"
+    return found
+
+
+Here = Annotated[Served, Depends(served_of)]
+
+
+def visitor_of(request: Request, token: str | None, at: datetime) -> Visitor | None:
+    """Who makes a request, by its token or its session; None for nobody known."""
+    identity = served_of(request).identity
+    if token is not None:
+        return identity.by_token(token, at)
+    secret = request.cookies.get(cookie_name(request))
+    return identity.by_session(secret, at) if secret else None
+
+
+def _signed_in(
+    request: Request,
+    here: Here,
+    token: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Desk:
+    at = here.now()
+    visitor = visitor_of(request, token.credentials if token else None, at)
+    if visitor is None:
+        raise Problem(
+            HTTPStatus.UNAUTHORIZED,
+            "sign-in",
+            Say("请先登录", "sign in, or bring a token"),
+            headers={"WWW-Authenticate": "Bearer"},
+        )
+    if request.method not in _SAFE:
+        if visitor.scope is not Scope.ACT:
+            raise _forbidden("read-only", "该令牌只可读取", "the token is good for reading only")
+        if not csrf_matches(visitor, request.headers.get(CSRF_HEADER)):
+            raise _forbidden(
+                "csrf", "缺少或不符的 CSRF 令牌", f"the header {CSRF_HEADER} is expected, from /me"
+            )
+    return Desk(here, visitor, at)
+
+
+SignedIn = Annotated[Desk, Depends(_signed_in)]
+
+
+async def _reading(desk: SignedIn) -> Desk:
+    if desk.who.role is Role.ADMINISTRATOR:
+        raise _forbidden("role", "管理员不接触个案", "an administrator sees no case")
+    return desk
+
+
+Reading = Annotated[Desk, Depends(_reading)]
+
+
+async def _acting(desk: Reading) -> Desk:
+    if desk.who.role is Role.AUDITOR:
+        raise _forbidden("role", "审计员只可查阅", "an auditor changes nothing")
+    return desk
+
+
+Acting = Annotated[Desk, Depends(_acting)]
+
+
+async def _administering(desk: SignedIn) -> Desk:
+    if desk.who.role is not Role.ADMINISTRATOR:
+        raise _forbidden("role", "只有管理员可以办理", "only an administrator does this")
+    return desk
+
+
+Administering = Annotated[Desk, Depends(_administering)]
+
+
+def _waited(
+    here: Here,
+    wait_for: Annotated[
+        int | None, Query(ge=0, le=2**53, description="Wait until this position is shown.")
+    ] = None,
+) -> None:
+    if wait_for is None:
+        return
+    if wait_for > here.here.ledger.position:
+        raise Problem(
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            "malformed",
+            Say("台账尚无此位置", "the ledger does not reach so far"),
+            field="wait_for",
+        )
+    if not here.follower.wait(wait_for, WAITS):
+        raise Problem(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "not-shown-yet",
+            Say("视图尚未更新到该位置", "the views have not come so far yet"),
+            headers={"Retry-After": "1"},
+        )
+
+
+Waited = Depends(_waited)
+"""A route that can wait for what its reader wrote."""
+
+
+def _forbidden(code: str, zh: str, en: str) -> Problem:
+    return Problem(HTTPStatus.FORBIDDEN, code, Say(zh, en))

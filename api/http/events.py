@@ -1,0 +1,92 @@
+"""Server-sent events: that something changed on one's worklist, as soon as it is shown."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
+
+from adapters.access.identity import Visitor
+from adapters.queries.events import Changed, changed
+from adapters.served import Served
+from api.http.desk import Reading, visitor_of
+from api.http.documented import PROBLEMS
+
+router = APIRouter(tags=["events"], responses=PROBLEMS)
+
+HEARTBEAT = 15.0
+"""Seconds after which a stream says that it is still there."""
+
+_LOOKS_EVERY = 0.25
+_AT_ONCE = 500
+
+Place = Annotated[int | None, Query(ge=0, le=2**53)]
+
+
+@router.get(
+    "/events",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/event-stream": {}}, "description": "Events, as they come."}},
+)
+async def events(
+    request: Request,
+    desk: Reading,
+    last_event_id: Annotated[
+        str | None, Header(pattern=r"^[0-9]{1,15}$", description="Go on after this event.")
+    ] = None,
+    once: Annotated[bool, Query(description="End when there is no more to tell.")] = False,  # noqa: FBT002
+) -> StreamingResponse:
+    """A line for each fact that others recorded in cases of one's offices: place, case, topic."""
+    after = int(last_event_id) if last_event_id else desk.served.follower.shown
+    lines = _lines(request, desk.served, desk.visitor, after, once=once)
+    return StreamingResponse(lines, media_type="text/event-stream")
+
+
+async def _lines(
+    request: Request, served: Served, visitor: Visitor, after: int, *, once: bool
+) -> AsyncIterator[str]:
+    """What changed after a place, until the reader leaves, or may not see it any more."""
+    seen, quiet = -1, 0.0
+    known: Visitor | None = visitor
+    yield ": 两地 liangdi\n\n"
+    while known is not None and not served.stopping.is_set():
+        shown = served.follower.shown
+        if shown != seen:
+            found = await run_in_threadpool(_changed, served, known, after)
+            for each in found:
+                after = each.position
+                yield _line(each)
+            if len(found) < _AT_ONCE:
+                seen = shown
+            quiet = 0.0
+        elif once:
+            return
+        else:
+            await asyncio.sleep(_LOOKS_EVERY)
+            quiet += _LOOKS_EVERY
+        if quiet >= HEARTBEAT:
+            quiet = 0.0
+            yield ": \n\n"
+        if await request.is_disconnected():
+            return
+        known = await run_in_threadpool(_still, request, served)
+
+
+def _still(request: Request, served: Served) -> Visitor | None:
+    """Who reads, as of now: a closed account or a revoked token reads no further."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    given = token.strip() if scheme.lower() == "bearer" else None
+    return visitor_of(request, given, served.now())
+
+
+def _changed(served: Served, visitor: Visitor, after: int) -> list[Changed]:
+    with served.reading() as (session, _):
+        return changed(session, served.sight(visitor.account, served.now()), after, _AT_ONCE)
+
+
+def _line(each: Changed) -> str:
+    data = json.dumps({"position": each.position, "case": each.case, "topic": each.topic})
+    return f"id: {each.position}\nevent: changed\ndata: {data}\n\n"

@@ -1,0 +1,1 @@
+"""The HTTP API: acts and questions of real accounts, over real stores."""
