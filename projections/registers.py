@@ -5,7 +5,6 @@ children, approvals, consultations, inquiries, complaints, conclusions, offices,
 returns.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,12 @@ from domain.catalog import KINDS
 from domain.localities import Code
 from domain.position import Side
 from domain.registration.facts import Collected
-from projections.case_file import case_file
-from projections.view import Json, Row, Seen, View
+from projections.view import Row, Seen, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow(Row):
-    """A case in its register; `shown` is its case file, offices by code."""
+    """A case in its register."""
 
     register: str
     kind: str
@@ -31,7 +29,6 @@ class RegisterRow(Row):
     residence: Code | None
     stage: str
     flags: str
-    shown: Json
 
 
 def fold(seen: Seen) -> Iterator[RegisterRow]:
@@ -50,7 +47,6 @@ def fold(seen: Seen) -> Iterator[RegisterRow]:
         residence=sides.get(Side.RESIDENCE),
         stage=position.stage,
         flags=" ".join(sorted(position.flags)),
-        shown=Json(json.dumps(case_file(position, str), ensure_ascii=False)),
     )
 
 
@@ -75,7 +71,7 @@ NAMES = tuple(
 
 REGISTERS = View(
     name="registers",
-    version=2,
+    version=3,
     row=RegisterRow,
     fold=fold,
     indexes=(

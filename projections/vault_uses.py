@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from domain.access.vault_facts import Access, VaultRefused, VaultUsed
 from domain.calendar import SHANGHAI, civil_day
-from domain.errors import RefusalCode
 from domain.localities import Code
 from domain.recorded import CaseId, Fact, Recorded, Subject
 from domain.say import Say
@@ -38,7 +37,7 @@ class Use:
     account: str
     case: CaseId | None
     reason: str | None
-    refused: RefusalCode | None
+    refused: str | None
 
     @property
     def what(self) -> Say:
@@ -146,7 +145,7 @@ def plain(told: Answer) -> list[dict[str, str | None]]:
         {
             "at": use.at.astimezone(SHANGHAI).isoformat(),
             "access": str(use.access),
-            "refused": str(use.refused) if use.refused else None,
+            "refused": use.refused,
             "office": use.office,
             "office_name": use.office_name,
             "account": use.account,

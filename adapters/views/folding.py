@@ -27,7 +27,8 @@ Fold = Callable[[Sequence[View[Any]], int, Sequence[CaseId]], Callable[[], Folde
 
 def folded(views: Sequence[View[Any]], seen: Sequence[Seen]) -> Folded:
     """The rows of cases in each view."""
-    return [[values_of(view)(row) for each in seen for row in view.fold(each)] for view in views]
+    shaped = [(view.fold, values_of(view)) for view in views]
+    return [[values(row) for each in seen for row in fold(each)] for fold, values in shaped]
 
 
 def in_this_thread(ledger: Ledger, law: Law) -> Fold:

@@ -18,7 +18,9 @@ _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
-class _PostgresSession(Session):
+class PostgresSession(Session):
+    """A transaction on a connection."""
+
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self._connection = connection
 
@@ -87,13 +89,13 @@ class PostgresViews(Dialect):
     @contextmanager
     def session(self) -> Iterator[Session]:
         with self._pool.connection() as connection, connection.transaction():
-            yield _PostgresSession(connection)
+            yield PostgresSession(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield _PostgresSession(connection)
+            yield PostgresSession(connection)
 
     def among(self, column: str) -> str:
         return f"{column} = ANY(?)"

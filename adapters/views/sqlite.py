@@ -33,9 +33,10 @@ class _SqliteSession(Session):
 
     def insert(self, table: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
         marks = ", ".join("?" * len(columns))
+        places = [place for place, each in enumerate(columns) if each.kind in (date, datetime)]
         self._connection.executemany(
             f'INSERT INTO "{table}" VALUES ({marks})',  # noqa: S608  the names are the views' own
-            ([_stored(value) for value in row] for row in rows),
+            (_in_text(row, places) for row in rows) if places else rows,
         )
 
 
@@ -108,6 +109,14 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[Session
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _in_text(row: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    """The row with its days and instants as text."""
+    stored = list(row)
+    for place in places:
+        stored[place] = _stored(stored[place])
+    return stored
 
 
 def _stored(value: Any) -> Any:

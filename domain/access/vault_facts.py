@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.errors import RefusalCode
 from domain.localities import Code
 from domain.recorded import CaseId
 from domain.shape import FreeText, Shape
@@ -45,14 +44,15 @@ class VaultRefused(Shape):
     """An account asked for this and was refused: in the subject's stream, or, with none, its own.
 
     `office` is the one it claimed to ask for, `case` the one it named, each only if there is such
-    a thing. No word of the attempt is kept, for it may hold a name.
+    a thing. `code` is the refusal's, as a text, since codes may be added. No word of the attempt
+    is kept, for it may hold a name.
     """
 
     topic: ClassVar[str] = "vault.refused.v1"
     access: Access
     office: Code | None
     case: CaseId | None
-    code: RefusalCode
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

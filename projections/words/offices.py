@@ -59,6 +59,7 @@ REFUSALS: Mapping[type[StrEnum], Mapping[str, Say]] = {
         RefusalCode.OUTSIDE_BOUNDARY: Say("超出本系统范围", "outside the boundary"),
         RefusalCode.UNKNOWN_OFFICE: Say("单位不存在", "unknown office"),
         RefusalCode.UNKNOWN_CASE: Say("案件不存在", "unknown case"),
+        RefusalCode.UNKNOWN_ACCOUNT: Say("没有这一账户", "no such account"),
         RefusalCode.MALFORMED: Say("格式有误", "malformed"),
     }
 }

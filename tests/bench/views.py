@@ -15,7 +15,10 @@ from adapters.casebook.run import Run
 from adapters.dockets import keys_filed
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, Ledger, open_ledger
+from adapters.settings import installation
 from adapters.sweep import sweep
+from adapters.views.folding import Fold, in_processes
+from adapters.views.follow import Follower
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
@@ -25,37 +28,77 @@ from domain.order import ActCorrected
 from domain.recorded import CaseId, Fact, Recorded
 from projections.deadlines import DEADLINES
 from tests.bench.figures import LAW, rate, tell
+from tests.bench.runner import project
 from tests.play import SHUYANG, WUJIN, Play, consult
 from tests.servers.postgres import PostgresServer
 
 FACTS = 40_000
+BY_THE_LIBRARY = 1500
+FOLLOWED = 300
 WAITING = 1000
 _SWEPT_AT = read_instant("2010-09-11 00:00", ())
 
 
 def views_on_both_stores() -> None:
-    """A rebuild of all views; a thousand lapsed terms settled; the next ten due."""
+    """A rebuild of all views, beside the library's runner on PostgreSQL; recorded to shown.
+
+    Also a thousand lapsed terms settled, and the next ten due.
+    """
     with TemporaryDirectory() as folder, PostgresServer(durable=True) as server:
+        theirs = _by_the_library(server.new_database())
         for store, urls in (
-            ("SQLite", (f"sqlite:///{Path(folder) / name}.db" for name in ("full", "waiting"))),
-            ("PostgreSQL", (server.new_database() for _ in range(2))),
+            ("SQLite", (f"sqlite:///{Path(folder) / name}.db" for name in "abc")),
+            ("PostgreSQL", (server.new_database() for _ in range(3))),
         ):
-            _rebuilt(store, next(urls))
+            _rebuilt(store, next(urls), theirs)
             _swept(store, next(urls))
+            _followed(store, next(urls))
 
 
-def _rebuilt(store: str, url: str) -> None:
+def _by_the_library(url: str) -> float:
+    """Facts a second of the library's own runner, over the same views."""
+    with _open(url) as (here, tables):
+        facts = fill(here.ledger, BY_THE_LIBRARY)
+        begun = perf_counter()
+        project(url, here.ledger, tables)
+        return facts / (perf_counter() - begun)
+
+
+def _rebuilt(store: str, url: str, theirs: float) -> None:
     with _open(url) as (here, tables):
         facts = fill(here.ledger, FACTS)
 
-        def rebuild() -> int:
+        def rebuild(fold: Fold | None = None) -> int:
             with tables.session() as session:
                 for view in tables.views.values():
                     tables.forget(session, view)
-            Projector(here.ledger, LAW, tables).catch_up()
+            Projector(here.ledger, LAW, tables, fold=fold).catch_up()
             return facts
 
-        tell(f"all views rebuilt, {store}", rate(rebuild), "facts/s")
+        tell(f"all views rebuilt in one process, {store}", rate(rebuild), "facts/s", theirs)
+        with in_processes(installation({}), url) as fold:
+            rebuild(fold)  # the processes are there from now on
+            found = rate(lambda: rebuild(fold))
+        tell(f"all views rebuilt, {store}", found, "facts/s", theirs)
+
+
+def _followed(store: str, url: str) -> None:
+    """From an act's return to its being shown, in one process."""
+    took = []
+    with (
+        _open(url) as (here, tables),
+        Follower(Projector(here.ledger, LAW, tables)).running() as follower,
+    ):
+        for number in range(FOLLOWED):
+            one = consult(Play(LAW))
+            _copied(here.ledger, one.records, number)
+            position = here.ledger.position
+            begun = perf_counter()
+            assert follower.wait(position, 10), "it is shown within ten seconds"
+            took.append(1e3 * (perf_counter() - begun))
+    took.sort()
+    for name, place in (("p50", FOLLOWED // 2), ("p99", FOLLOWED * 99 // 100)):
+        tell(f"recorded to shown, {name}, {store}", took[place], "ms")
 
 
 def _swept(store: str, url: str) -> None:

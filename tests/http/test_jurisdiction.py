@@ -24,7 +24,7 @@ from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES, OfficeRow
 from projections.outbox import OUTBOX, OutgoingRow
 from projections.registers import REGISTERS, RegisterRow
-from projections.view import Json, View
+from projections.view import View
 from projections.worklist import WORKLIST, OwedRow
 from tests.http.test_acts import OPENING
 from tests.http.town import Town
@@ -176,7 +176,6 @@ def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
                 residence=None,
                 stage="sent",
                 flags="",
-                shown=Json("{}"),
             )
             tables.add(session, REGISTERS, [values_of(REGISTERS)(register)])
             owed = OwedRow(
