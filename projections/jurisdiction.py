@@ -26,7 +26,7 @@ def fold(seen: Seen) -> Iterator[OfficeRow]:
 
 OFFICES = View(
     name="offices",
-    version=1,
+    version=2,
     row=OfficeRow,
     fold=fold,
     indexes=(("key", "opened_on", "case"),),

@@ -49,8 +49,14 @@ def fold(seen: Seen) -> Iterator[OwedRow]:
 
 WORKLIST = View(
     name="worklist",
-    version=2,
+    version=3,
     row=OwedRow,
     fold=fold,
-    indexes=(("owed_by", "due_on"), ("owed_to", "due_on"), ("due_on", "case", "key"), ("state",)),
+    indexes=(
+        ("owed_by", "due_on", "case", "key"),
+        ("owed_to", "due_on", "case", "key"),
+        ("state", "owed_by"),
+        ("state", "owed_to"),
+        ("due_on", "case", "key", "owed_by", "owed_to"),
+    ),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
+from adapters.queries.scope import EVERYTHING, Condition, is_broad, within
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of
 from adapters.views.tables import Tables
@@ -14,6 +14,9 @@ from projections.worklist import WORKLIST, OwedRow
 
 COUNTED = 1000
 """How far duties are counted; beyond it a list only says that there are more."""
+
+_ALL = 2**62
+"""A limit that limits nothing; what stands under it is worked out by itself, by its own index."""
 
 
 class Way(StrEnum):
@@ -48,12 +51,19 @@ def page(
 ) -> list[OwedRow]:
     """The next duties of an account's worklist: those with a day, then those without."""
     found: list[OwedRow] = []
-    condition = _condition(sight, due)
+    condition = _condition(sight, due, in_order=is_broad(sight.places))
     if after is None or after[0] is not None:
         dated = condition & Condition('w."due_on" IS NOT NULL')
         if after is not None:
             dated &= Condition('(w."due_on", w."case", w."key") > (?, ?, ?)', after)
-        order = f'w WHERE {dated.sql} ORDER BY w."due_on", w."case", w."key" LIMIT ?'
+        # The keys first, from an index alone: then as many rows are read as are shown.
+        keys = f'SELECT "due_on", "case", "key" FROM "{table_of(WORKLIST)}" w WHERE {dated.sql}'  # noqa: S608
+        if not is_broad(sight.places):
+            keys = f"SELECT * FROM ({keys} LIMIT {_ALL}) AS held"  # noqa: S608
+        order = (
+            f'WHERE ("case", "key") IN (SELECT "case", "key" FROM ({keys} '  # noqa: S608
+            'ORDER BY "due_on", "case", "key" LIMIT ?) AS next) ORDER BY "due_on", "case", "key"'
+        )
         found = tables.rows(session, WORKLIST, order, *dated.given, limit)
         after = None
     if len(found) < limit and due.first is None and due.last is None:
@@ -67,7 +77,7 @@ def page(
 
 def count(session: Session, sight: Jurisdiction, due: Due) -> int:
     """How many there are, up to one more than `COUNTED`."""
-    condition = _condition(sight, due)
+    condition = _condition(sight, due, in_order=False)
     statement = (
         f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(WORKLIST)}" w '  # noqa: S608
         f"WHERE {condition.sql} LIMIT ?) AS found"
@@ -75,11 +85,11 @@ def count(session: Session, sight: Jurisdiction, due: Due) -> int:
     return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
 
 
-def _condition(sight: Jurisdiction, due: Due) -> Condition:
-    places = sight.places
-    # In a broad area the rows are read in their order: a text put together has no index.
-    column = f'w."owed_{due.way}"' + (" || ''" if is_broad(places) else "")
-    found = within(column, places) & visible(sight, 'w."case"')
+def _condition(sight: Jurisdiction, due: Due, *, in_order: bool) -> Condition:
+    # Where rows are read in their order: a text put together has no index to be looked up in.
+    column = f'w."owed_{due.way}"' + (" || ''" if in_order else "")
+    # Whoever owes or is owed something has the case in hand (`offices_of`): it is a case seen.
+    found = within(column, sight.places)
     found &= EVERYTHING if due.rule is None else Condition('w."rule" = ?', (due.rule,))
     if due.state is not None:
         found &= Condition('w."state" = ?', (str(due.state),))

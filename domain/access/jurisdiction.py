@@ -49,8 +49,19 @@ def sees(account: Account, offices: Iterable[Code], at: datetime) -> bool:
 
 
 def offices_of(case: Case, position: Position) -> frozenset[Code]:
-    """The offices that have a part in a case: its parties, and who acted for them."""
-    return frozenset((*case.parties.codes, *position.handled_by.values()))
+    """The offices that have a part in a case.
+
+    Its parties and who acted for them, and with them whoever owes or is owed something in it: so
+    what an office has on its worklist is of a case that it sees.
+    """
+    owing = (office for duty in position.duties for office in (duty.owed_by, duty.owed_to))
+    return frozenset(
+        (
+            *case.parties.codes,
+            *position.handled_by.values(),
+            *(office for office in owing if office is not None),
+        )
+    )
 
 
 def lies_in(office: Code, place: Code) -> bool:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 
 from adapters.views.difference import values_of
+from adapters.views.opened import open_views
 from api.client import connected
 from domain.localities import Code
 from domain.recorded import CaseId
@@ -24,7 +25,7 @@ from projections.view import Row, View, columns
 from projections.worklist import WORKLIST, OwedRow
 from tests.bench.bulk import fill_view
 from tests.bench.figures import tell
-from tests.http.town import Town, town
+from tests.http.town import town
 from tests.play import SHUYANG, WUJIN
 from tests.servers.postgres import PostgresServer
 from tests.servers.web import free_port
@@ -80,15 +81,18 @@ def _acts(store: str, url: str) -> None:
 
 def _pages(store: str, url: str) -> None:
     with town(url) as here:
+        opened = here.coordinator(WUJIN).open(
+            WUJIN, "consultation.open", _OPENING | {"subject": "s1"}
+        )
+        assert here.office.follower.wait(opened.position, 30)
+    begun = perf_counter()
+    _fill(url)
+    tell(f"{CASES} cases put into the views, {store}", perf_counter() - begun, "s")
+    with town(url) as here:
         wujin = here.coordinator(WUJIN)
-        done = wujin.open(WUJIN, "consultation.open", _OPENING | {"subject": "s1"})
-        assert here.office.follower.wait(done.position, 30)
-        begun = perf_counter()
-        _fill(here)
-        tell(f"{CASES} cases put into the views, {store}", perf_counter() - begun, "s")
         province = here.supervisor("32")
         questions: dict[str, Callable[[], object]] = {
-            "a case page": lambda: wujin.case(done.case),
+            "a case page": lambda: wujin.case(opened.case),
             "a county's worklist": wujin.worklist,
             "a county's cases": wujin.cases,
             "a province's worklist": province.worklist,
@@ -133,11 +137,11 @@ def _serving(url: str) -> Iterator[str]:
         process.wait()
 
 
-def _fill(here: Town) -> None:
-    tables = here.office.tables
-    fill_view(tables, OFFICES, _offices())
-    fill_view(tables, REGISTERS, _alike(REGISTERS, _registers()))
-    fill_view(tables, WORKLIST, _alike(WORKLIST, _duties()))
+def _fill(url: str) -> None:
+    with closing(open_views(url)) as tables:
+        fill_view(tables, OFFICES, _offices())
+        fill_view(tables, REGISTERS, _alike(REGISTERS, _registers()))
+        fill_view(tables, WORKLIST, _alike(WORKLIST, _duties()))
 
 
 def _cases() -> Iterator[tuple[CaseId, Code, Code, date]]:
