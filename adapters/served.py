@@ -1,7 +1,7 @@
 """An installation that is served: its ledger, its views kept up, its accounts, its clock."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
@@ -12,6 +12,9 @@ from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.settings import Installation
+from adapters.vault.errors import VaultError
+from adapters.vault.opened import opened_vault
+from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
@@ -28,14 +31,18 @@ WAITS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What every request is answered from; `stopping` is set when no more are to come."""
+    """What every request is answered from; `stopping` is set when no more are to come.
+
+    `vault` is None for an installation without its keys.
+    """
 
     here: Here
     tables: Tables
     follower: Follower
     identity: Identity
     answers: Answers
-    now: Callable[[], datetime]
+    vault: Vault | None
+    clock: Callable[[], datetime]
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -65,11 +72,12 @@ class Served:
         return bool(units) and self._found(lambda session: has_in_hand(session, case, units))
 
     def _found(self, look: Callable[[Session], bool]) -> bool:
+        shown = self.follower.shown
         with self.tables.reading() as session:
             if look(session):
                 return True
         head = self.here.ledger.position
-        if self.follower.shown >= head or not self.follower.wait(head, WAITS):
+        if shown >= head or not self.follower.wait(head, WAITS):
             return False
         with self.tables.reading() as session:
             return look(session)
@@ -89,6 +97,9 @@ def served(
         opened.callback(identity.close)
         answers = open_answers(url)
         opened.callback(answers.close)
+        vault = None
+        with suppress(VaultError):  # a server without keys, which holds no names
+            vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
         follower = Follower(Projector(office.ledger, office.law, tables))
         opened.enter_context(follower.running())
         yield Served(
@@ -97,5 +108,6 @@ def served(
             follower=follower,
             identity=identity,
             answers=answers,
-            now=now,
+            vault=vault,
+            clock=now,
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain.catalog import KINDS
 from domain.localities import Code
 from domain.position import Side
 from domain.registration.facts import Collected
@@ -58,6 +59,15 @@ def register_of(seen: Seen) -> str:
         return "agreements" if seen.position.stage in ("agreed", "ended") else "offices"
     return seen.position.kind
 
+
+NAMES = tuple(
+    sorted(
+        {"outflow", "inflow", "agreements", "offices", *KINDS}.difference(
+            ("registration", "office")
+        )
+    )
+)
+"""Every register: that of each kind, except where one kind fills two."""
 
 REGISTERS = View(
     name="registers",

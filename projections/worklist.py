@@ -52,5 +52,5 @@ WORKLIST = View(
     version=2,
     row=OwedRow,
     fold=fold,
-    indexes=(("owed_by", "due_on"), ("owed_to", "due_on"), ("due_on", "case", "key")),
+    indexes=(("owed_by", "due_on"), ("owed_to", "due_on"), ("due_on", "case", "key"), ("state",)),
 )

@@ -12,7 +12,7 @@ from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
 from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES
-from projections.registers import REGISTERS, RegisterRow
+from projections.registers import NAMES, REGISTERS, RegisterRow
 
 COUNTED = 1000
 """How far cases are counted; beyond it a list only says that there are more."""
@@ -125,6 +125,5 @@ def _with_office(inside: Condition) -> Condition:
 
 def registers(session: Session, sight: Jurisdiction) -> Sequence[tuple[str, int]]:
     """The registers in which the account has cases, each with its number up to `COUNTED` + 1."""
-    names = session.rows(f'SELECT DISTINCT "register" FROM "{table_of(REGISTERS)}" ORDER BY 1')  # noqa: S608
-    counted = ((name, count(session, sight, Sought(register=name))) for (name,) in names)
+    counted = ((name, count(session, sight, Sought(register=name))) for name in NAMES)
     return [(name, number) for name, number in counted if number]

@@ -76,7 +76,7 @@ def _run(office: Served, host: str, port: int) -> None:
 
 def _sweep(office: Served) -> None:
     """Record what has fallen due, and let go of old answers."""
-    now = office.now()
+    now = office.clock()
     found = sweep(office.here, office.tables, now)
     office.answers.forget(now)
     if found.facts:

@@ -17,13 +17,14 @@ from api.http import (
     registers,
     reports,
     sessions,
+    vault,
     worklist,
 )
 from api.http.limits import BodyLimits
 from api.http.shapes import ProblemShown
 from api.http.watching import Figures, Watching
 
-_RESOURCES = (cases, acts, worklist, registers, reports, law, events, sessions, accounts)
+_RESOURCES = (cases, acts, worklist, registers, reports, law, events, sessions, accounts, vault)
 
 
 def app(served: Served) -> FastAPI:

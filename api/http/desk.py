@@ -74,7 +74,7 @@ def _signed_in(
     here: Here,
     token: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Desk:
-    at = here.now()
+    at = here.clock()
     visitor = visitor_of(request, token.credentials if token else None, at)
     if visitor is None:
         raise Problem(

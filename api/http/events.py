@@ -79,12 +79,12 @@ def _still(request: Request, served: Served) -> Visitor | None:
     """Who reads, as of now: a closed account or a revoked token reads no further."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     given = token.strip() if scheme.lower() == "bearer" else None
-    return visitor_of(request, given, served.now())
+    return visitor_of(request, given, served.clock())
 
 
 def _changed(served: Served, visitor: Visitor, after: int) -> list[Changed]:
     with served.reading() as (session, _):
-        return changed(session, served.sight(visitor.account, served.now()), after, _AT_ONCE)
+        return changed(session, served.sight(visitor.account, served.clock()), after, _AT_ONCE)
 
 
 def _line(each: Changed) -> str:

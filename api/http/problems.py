@@ -18,6 +18,7 @@ from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError
 from adapters.queries.reports import OutsideError
+from adapters.vault.errors import VaultError
 from adapters.views.follow import Stopped
 from api.http.cursors import NoCursor
 from domain.errors import CalendarRangeError, RefusalCode, Refused
@@ -197,6 +198,10 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
     LedgerError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable"),
         *("存储暂不可用", "the store does not answer"),
+    ),
+    VaultError: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "vault-unavailable"),
+        *("保管库暂不可用", "the vault cannot be opened"),
     ),
     Stopped: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "views-stopped"),

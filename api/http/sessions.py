@@ -62,7 +62,7 @@ TokenInPath = Annotated[str, Path(max_length=100, pattern=PLAIN)]
 @router.post("/session", status_code=201, responses=problems(HTTPStatus.TOO_MANY_REQUESTS))
 def sign_in(here: Here, request: Request, response: Response, body: SignIn) -> Me:
     """Open a session: its cookie comes with the answer, its CSRF token in it."""
-    at, cookie = here.now(), cookie_name(request)
+    at, cookie = here.clock(), cookie_name(request)
     address = request.client.host if request.client else ""
     had = request.cookies.get(cookie)
     opened = here.identity.sign_in(body.name, body.password, at, address, replaces=had)

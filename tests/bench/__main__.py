@@ -15,6 +15,7 @@ from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
+from tests.bench.http import api_on_both_stores
 from tests.bench.library import Notices
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
@@ -107,6 +108,7 @@ def main() -> None:
     replay_on_both_stores()
     views_on_both_stores()
     reports_on_both_stores()
+    api_on_both_stores()
 
 
 main()

@@ -4,14 +4,13 @@ The tables are filled in bulk, without facts behind them: what is measured is th
 each report stands the same question asked of the rows.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
 
 from adapters.views import reports
 from adapters.views.dialect import Session
@@ -22,8 +21,8 @@ from adapters.views.tables import Tables
 from domain.localities import Level
 from projections.deadlines import DEADLINES
 from projections.responsibility import FINDINGS
-from projections.view import Row, View
 from projections.worklist import WORKLIST
+from tests.bench.bulk import fill_view
 from tests.bench.figures import tell
 from tests.bench.rows import SECONDS_APART, counties, findings, moment, open_duties, waiting
 from tests.servers.postgres import PostgresServer
@@ -97,9 +96,9 @@ def reports_on_both_stores() -> None:
 
 def _filled(url: str) -> None:
     tables = open_views(url)
-    _fill(tables, FINDINGS, findings(FINDING_COUNT))
-    _fill(tables, DEADLINES, waiting(OPEN_DUTIES))
-    _fill(tables, WORKLIST, open_duties(OPEN_DUTIES))
+    fill_view(tables, FINDINGS, map(values_of(FINDINGS), findings(FINDING_COUNT)))
+    fill_view(tables, DEADLINES, map(values_of(DEADLINES), waiting(OPEN_DUTIES)))
+    fill_view(tables, WORKLIST, map(values_of(WORKLIST), open_duties(OPEN_DUTIES)))
     tables.close()
 
 
@@ -142,23 +141,6 @@ def _due(store: str, tables: Tables) -> None:
         took = _times(once, 10 * TIMES)
         tell(f"{name} of {OPEN_DUTIES}, p50, {store}", took[len(took) // 2], "us")
         tell(f"{name} of {OPEN_DUTIES}, p95, {store}", took[len(took) * 95 // 100], "us")
-
-
-def _fill(tables: Tables, view: View[Any], rows: Iterable[Row]) -> None:
-    """Put rows in, then make the look-ups and take the counts: the quickest order in bulk.
-
-    Both databases are told to look at what is there, as PostgreSQL does by itself within a minute.
-    """
-    table = table_of(view)
-    with tables.session() as session:
-        for number in range(len(view.indexes)):
-            session.run(f'DROP INDEX "{table}_{number}"')
-        tables.add(session, view, map(values_of(view), rows))
-        for number, index in enumerate(view.indexes):
-            named = ", ".join(f'"{name}"' for name in index)
-            session.run(f'CREATE INDEX "{table}_{number}" ON "{table}" ({named})')
-        tables.complete(session, view)
-        session.run("ANALYZE")
 
 
 def _times(work: Callable[[], object], times: int) -> list[float]:

@@ -69,9 +69,8 @@ class Player:
                 refused = self.acts[each.act - 1].get("refused")
                 found.append(check(each, refused and refused["code"]).ok)
                 continue
-            as_of, known_at = (
-                instant_shown(at) if at else None for at in (each.as_of, each.known_at)
-            )
+            as_of = None if each.as_of is None else instant_shown(each.as_of)
+            known_at = None if each.known_at is None else instant_shown(each.known_at)
             assert each.case is not None
             found.append(check(each, self.case_file(each.case, as_of, known_at)).ok)
         return found

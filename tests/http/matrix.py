@@ -70,6 +70,13 @@ class Asked:
     params: str = ""
 
 
+_USE = {"office": WUJIN, "reason": "to check the register"}
+_NUMBER = _USE | {"number": "110101199003070134"}
+_PERSON = _NUMBER | {"name": "张三"}
+NAMES = _all(409, administrator=403, auditor=403, reader=403)
+NAMES_SEEN = _all(404, administrator=403, auditor=403, reader=403) | dict.fromkeys(
+    ("party", "counterpart", "superior", "province"), 409
+)
 _ACCOUNT = {"name": "new-one", "shown": "新", "role": "auditor", "place": "32"}
 _SETTINGS = {
     "reply_counts_by": "arrival",
@@ -122,6 +129,10 @@ ROUTES = (
     Asked("POST", "/api/v1/cases/{case}/acts", ACTS_SEEN, _ACT),
     Asked("POST", "/api/v1/me/tokens", BY_SESSION, {"label": "x", "scope": "read", "days": 1}),
     Asked("PUT", "/api/v1/me/password", BY_SESSION, {"old": "x", "new": "y"}),
+    Asked("POST", "/api/v1/vault/persons", NAMES | {"party": 201, "counterpart": 409}, _PERSON),
+    Asked("POST", "/api/v1/vault/searches", NAMES | {"party": 200, "counterpart": 409}, _NUMBER),
+    Asked("POST", "/api/v1/vault/persons/{subject}/reads", NAMES_SEEN, _USE | {"case": "{case}"}),
+    Asked("POST", "/api/v1/vault/persons/{subject}/answers", NAMES, _USE),
     Asked("GET", "/api/v1/accounts", ADMINISTERS),
     Asked("GET", "/api/v1/accounts/{name}", ADMINISTERS),
     Asked("POST", "/api/v1/accounts", ADMINISTERS | {"administrator": 201}, _ACCOUNT),

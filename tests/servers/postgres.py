@@ -5,7 +5,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from typing import Any, Self
 
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
+
+from tests.servers.web import free_port
 
 _START_SECONDS = 30
 _ATTEMPTS = 3
@@ -146,7 +147,7 @@ class PostgresServer:
             "full_page_writes": on,
         }
         for _ in range(_ATTEMPTS):
-            self.port = _free_port()
+            self.port = free_port()
             process = subprocess.Popen(
                 [
                     *(self._bin / "postgres", "-D", self._folder / "data", "-p", str(self.port)),
@@ -172,13 +173,6 @@ class PostgresServer:
         process.kill()
         process.wait()
         return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _die_with_parent() -> None:

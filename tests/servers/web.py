@@ -15,7 +15,8 @@ _START_SECONDS = 10
 @contextmanager
 def web(app: FastAPI) -> Iterator[str]:
     """The app's URL while it is served."""
-    with socket.socket() as listening:
+    # Named as TCP: only of such a socket does asyncio send what is there at once.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
         server = uvicorn.Server(config)
@@ -29,3 +30,11 @@ def web(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
