@@ -93,14 +93,20 @@ class FactMapper(Mapper[str]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Recorded[Fact]:
         """The recorded fact of a stored event; ValidationError if its state is not one."""
-        state = state_of(stored_event.topic).validate_json(stored_event.state)
-        fact = state.fact
-        return Recorded(
-            CaseId(str(stored_event.originator_id)),
-            stored_event.originator_version,
-            state.entry,
-            _corrected_fact(fact) if isinstance(fact, _CorrectedState) else fact,
+        case = CaseId(str(stored_event.originator_id))
+        return recorded(
+            case, stored_event.originator_version, stored_event.topic, stored_event.state
         )
+
+
+def recorded(case: CaseId, version: int, topic: str, state: bytes) -> Recorded[Fact]:
+    """The recorded fact of the four columns; ValidationError if the state is not one."""
+    # Past the adapter's own method, which is a tenth of the time.
+    read: State[Any] = state_of(topic).validator.validate_json(state)
+    fact = read.fact
+    if type(fact) is _CorrectedState:
+        fact = _corrected_fact(fact)
+    return Recorded(case, version, read.entry, fact)
 
 
 def recorded_shown(record: Recorded[Fact]) -> dict[str, Any]:

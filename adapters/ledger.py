@@ -9,14 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from eventsourcing.persistence import (
-    EventStore,
-    IntegrityError,
-    PersistenceError,
-    StoredEvent,
-)
+from eventsourcing.persistence import EventStore, IntegrityError, PersistenceError
 
-from adapters.codec import FactMapper
+from adapters.codec import FactMapper, recorded
 from adapters.sqlite import open_file, open_memory
 from adapters.store import (
     Changes,
@@ -122,10 +117,9 @@ class Ledger:
         with self._told():
             rows = self._recorder.rows_of(cases, until)
         found: dict[CaseId, list[Placed]] = {}
-        for place, case, version, topic, state in rows:
-            record = self._mapper.to_domain_event(StoredEvent(case, version, topic, state))
-            assert isinstance(record, Recorded), "the ledger holds recorded facts"
-            found.setdefault(CaseId(case), []).append((place, record))
+        for place, stream, version, topic, state in rows:
+            case = CaseId(stream)
+            found.setdefault(case, []).append((place, recorded(case, version, topic, state)))
         return found
 
     @contextmanager

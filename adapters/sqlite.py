@@ -141,8 +141,8 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
 
     def _rows(self, statement: str, *parameters: object) -> list[Any]:
         with self.datastore.transaction(commit=False) as c:
-            c.execute(statement, parameters)
-            return [tuple(row) for row in c.sqlite_cursor]
+            c.sqlite_cursor.row_factory = None
+            return c.sqlite_cursor.execute(statement, parameters).fetchall()
 
     def count(self) -> tuple[int, int]:
         with self.datastore.transaction(commit=False) as c:

@@ -21,6 +21,7 @@ from adapters.queries.reports import OutsideError
 from adapters.vault.errors import VaultError
 from adapters.views.follow import Stopped
 from api.http.cursors import NoCursor
+from api.http.mistakes import said
 from domain.errors import CalendarRangeError, RefusalCode, Refused
 from domain.say import Say
 
@@ -129,7 +130,7 @@ def install(app: FastAPI) -> None:
         first = error.errors()[0]
         place = [str(part) for part in first["loc"][1:]]
         field = ".".join(place) or str(first["loc"][0])
-        return answer_to(_malformed(Say(f"有误：{first['msg']}", first["msg"]), field), request)
+        return answer_to(_malformed(said(first), field), request)
 
     def by_status(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException), "installed for it"

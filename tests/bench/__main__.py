@@ -18,9 +18,10 @@ from tests.bench.figures import LAW, rate, tell
 from tests.bench.http import api_on_both_stores
 from tests.bench.library import Notices
 from tests.bench.postgres import acts_on_postgresql
+from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
 from tests.bench.views import views_on_both_stores
-from tests.play import SHUYANG, WUJIN, Play, consult, fax
+from tests.play import SHUYANG
 
 _MEMORY = "file:bench?mode=memory&cache=shared"
 
@@ -42,14 +43,6 @@ def working_day_terms() -> None:
         return 500
 
     tell("working-day terms", rate(ours), "terms/s", rate(theirs))
-
-
-def case_of_twelve() -> Play:
-    play = consult(Play(LAW))
-    for n in range(11):
-        at = f"2010-09-{n + 1:02d} 09:00"
-        play.act("2010-09-20 09:00", WUJIN, "consultation.notify", to=SHUYANG, **fax(at))
-    return play
 
 
 def reading_back() -> None:
@@ -112,6 +105,7 @@ def main() -> None:
     reading_back()
     acts_through_a_casebook()
     acts_on_postgresql()
+    replay_on_both_stores()
     views_on_both_stores()
     reports_on_both_stores()
     api_on_both_stores()

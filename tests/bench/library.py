@@ -1,6 +1,27 @@
 """The baseline: what the eventsourcing library's own documentation would do."""
 
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
+
+
+def application(url: str) -> Application[UUID]:
+    """An application of the library's on `sqlite:///PATH` or `postgresql://…`."""
+    at = urlsplit(url)
+    env: dict[str, Any] = {
+        "PERSISTENCE_MODULE": "eventsourcing.postgres",
+        "POSTGRES_DBNAME": at.path.lstrip("/"),
+        "POSTGRES_HOST": str(at.hostname),
+        "POSTGRES_PORT": str(at.port),
+        "POSTGRES_USER": str(at.username),
+        "POSTGRES_PASSWORD": str(at.password),
+    }
+    if at.scheme == "sqlite":
+        env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": at.path[1:]}
+    return Application(env=env)
 
 
 class Notices(Aggregate):

@@ -5,10 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from typing import Any
-from urllib.parse import urlsplit
-from uuid import UUID
-
-from eventsourcing.application import Application
 
 from adapters.acts import read_act
 from adapters.bootstrap import Here
@@ -20,7 +16,7 @@ from domain.recorded import Act, CaseId, Fact
 from domain.settings import DEFAULT_SETTINGS
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
-from tests.bench.library import Notices
+from tests.bench.library import Notices, application
 from tests.play import ITEMS, SHUYANG, WUJIN
 from tests.servers.postgres import PostgresServer
 
@@ -93,17 +89,7 @@ class _Theirs:
     """The library's way: load an aggregate, call it, save it; one event, one append."""
 
     def __init__(self, url: str) -> None:
-        at = urlsplit(url)
-        self._application: Application[UUID] = Application(
-            env={
-                "PERSISTENCE_MODULE": "eventsourcing.postgres",
-                "POSTGRES_DBNAME": at.path.lstrip("/"),
-                "POSTGRES_HOST": str(at.hostname),
-                "POSTGRES_PORT": str(at.port),
-                "POSTGRES_USER": str(at.username),
-                "POSTGRES_PASSWORD": str(at.password),
-            }
-        )
+        self._application = application(url)
 
     def desk(self) -> int:
         """Twenty aggregates of four events; how many events."""
