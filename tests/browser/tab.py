@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from domain.say import Say
+
 _SERIOUS = ("serious", "critical")
 _AXE = Axe()
 
@@ -51,6 +53,14 @@ class Tab:
             self.page.locator("[name=password]").fill(password)
             self.page.locator("[name=password]").press("Enter")
             self.page.wait_for_url(lambda url: "/sign-in" not in url)
+
+    def say(self, say: Say) -> str:
+        """Something said on the page, in its language."""
+        return say.zh if self.look.language == "zh" else say.en
+
+    def press(self, say: Say) -> None:
+        """Press the button that says it."""
+        self.page.get_by_role("button", name=self.say(say), exact=True).click()
 
     @property
     def path(self) -> str:
