@@ -11,7 +11,7 @@ from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
 from adapters.queries.scope import has_in_hand, sees_case
-from adapters.settings import Installation
+from adapters.settings import Installation, Provider
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
@@ -28,7 +28,10 @@ WAITS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What every request is answered from; `stopping` is set when no more are to come."""
+    """What every request is answered from; `stopping` is set when no more are to come.
+
+    `provider` vouches for persons beside passwords; None if nobody does.
+    """
 
     here: Here
     tables: Tables
@@ -36,6 +39,7 @@ class Served:
     identity: Identity
     answers: Answers
     now: Callable[[], datetime]
+    provider: Provider | None
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -98,4 +102,5 @@ def served(
             identity=identity,
             answers=answers,
             now=now,
+            provider=installation.provider,
         )
