@@ -12,6 +12,7 @@ from tests.browser.chromium import NoChromiumError, chromium
 from tests.browser.people import People
 from tests.browser.tab import LOOKS, Look
 from tests.http.town import Town, town
+from tests.http.world import world_town
 
 PICTURES = Path(gettempdir()) / "liangdi-failed-pages"
 _FAILED = pytest.StashKey[bool]()
@@ -43,6 +44,13 @@ def browser() -> Iterator[Browser]:
 def here() -> Iterator[Town]:
     """An empty town in memory."""
     with town(MEMORY) as made:
+        yield made
+
+
+@pytest.fixture(scope="package")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """A demo world of some cases of every kind, for tests that only look at it."""
+    with world_town(tmp_path_factory.mktemp("world"), 200) as made:
         yield made
 
 

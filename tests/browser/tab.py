@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 from domain.say import Say
 
@@ -44,15 +44,16 @@ class Tab:
     signs_in_as: tuple[str, str] | None = None
     """Name and password of whoever sits here."""
 
-    def goto(self, path: str) -> None:
-        """Open a page by its path, signing in where the page asks for it."""
-        self.page.goto(f"{self.at}{path}")
+    def goto(self, path: str) -> Response | None:
+        """Open a page by its path, signing in where the page asks for it; the first answer."""
+        answer = self.page.goto(f"{self.at}{path}")
         if self.signs_in_as is not None and self.path.startswith("/sign-in"):
             name, password = self.signs_in_as
             self.page.locator("[name=name]").fill(name)
             self.page.locator("[name=password]").fill(password)
             self.page.locator("[name=password]").press("Enter")
             self.page.wait_for_url(lambda url: "/sign-in" not in url)
+        return answer
 
     def say(self, say: Say) -> str:
         """Something said on the page, in its language."""

@@ -12,7 +12,7 @@ def test_a_wrong_password_is_told_and_the_name_is_kept(people: People) -> None:
     people.town.account("li", Role.COORDINATOR, WUJIN)
     people.town.keeper().set_password("li", PASSWORD)
     tab = people.visitor()
-    tab.goto("/worklist?q=1")
+    tab.goto("/?q=1")
     tab.check()
     tab.page.get_by_label(tab.say(STRINGS["sign-in.name"])).fill("li")
     tab.page.get_by_label(tab.say(STRINGS["sign-in.password"])).fill("not the password")
@@ -22,7 +22,7 @@ def test_a_wrong_password_is_told_and_the_name_is_kept(people: People) -> None:
     expect(tab.page.get_by_label(tab.say(STRINGS["sign-in.name"]))).to_have_value("li")
     tab.page.get_by_label(tab.say(STRINGS["sign-in.password"])).fill(PASSWORD)
     tab.press(STRINGS["sign-in"])
-    tab.page.wait_for_url("**/worklist?q=1")
+    tab.page.wait_for_url("**/?q=1")
     tab.check()
 
 
