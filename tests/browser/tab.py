@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 from domain.say import Say
+from tests.browser.hands import Hands, Mouse
 
 _SERIOUS = ("serious", "critical")
 _AXE = Axe()
@@ -41,6 +42,7 @@ class Tab:
     wrong: list[str] = field(default_factory=list)
     """What the browser said that no page may make it say."""
 
+    hands: Hands = field(default_factory=Mouse)
     signs_in_as: tuple[str, str] | None = None
     """Name and password of whoever sits here."""
 
