@@ -10,8 +10,11 @@ from adapters import clock
 from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
+from adapters.drafts import Drafts, open_drafts
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.settings import Installation, Provider
+from adapters.vault.opened import has_vault, opened_vault
+from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
@@ -30,7 +33,8 @@ WAITS = 5.0
 class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
-    `provider` vouches for persons beside passwords; None if nobody does.
+    `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
+    beside passwords, None if nobody does. In a `demo` nothing is real, its time neither.
     """
 
     here: Here
@@ -38,8 +42,11 @@ class Served:
     follower: Follower
     identity: Identity
     answers: Answers
+    drafts: Drafts
+    vault: Vault | None
     now: Callable[[], datetime]
     provider: Provider | None
+    demo: bool
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -81,7 +88,11 @@ class Served:
 
 @contextmanager
 def served(
-    installation: Installation, url: str, now: Callable[[], datetime] = clock.now
+    installation: Installation,
+    url: str,
+    now: Callable[[], datetime] = clock.now,
+    *,
+    demo: bool = False,
 ) -> Iterator[Served]:
     """The installation at a URL, its views following; LedgerError if it cannot be opened."""
     with ExitStack() as opened:
@@ -93,6 +104,11 @@ def served(
         opened.callback(identity.close)
         answers = open_answers(url)
         opened.callback(answers.close)
+        drafts = open_drafts(url)
+        opened.callback(drafts.close)
+        vault = None
+        if has_vault(url, installation.vault_keys):
+            vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
         follower = Follower(Projector(office.ledger, office.law, tables))
         opened.enter_context(follower.running())
         yield Served(
@@ -101,6 +117,9 @@ def served(
             follower=follower,
             identity=identity,
             answers=answers,
+            drafts=drafts,
+            vault=vault,
             now=now,
             provider=installation.provider,
+            demo=demo,
         )
