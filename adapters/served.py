@@ -12,7 +12,7 @@ from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
 from adapters.drafts import Drafts, open_drafts
 from adapters.queries.scope import has_in_hand, sees_case
-from adapters.settings import Installation
+from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
@@ -33,7 +33,8 @@ WAITS = 5.0
 class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
-    `vault` is None where a ledger in PostgreSQL has no file of keys.
+    `vault` is None where a ledger in PostgreSQL has no file of keys. `provider` vouches for
+    persons beside passwords; None if nobody does.
     """
 
     here: Here
@@ -44,6 +45,7 @@ class Served:
     drafts: Drafts
     vault: Vault | None
     now: Callable[[], datetime]
+    provider: Provider | None
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -113,4 +115,5 @@ def served(
             drafts=drafts,
             vault=vault,
             now=now,
+            provider=installation.provider,
         )
