@@ -15,9 +15,11 @@ from api.pages.typed import Typed, one, read_fields, typed_of, wrong
 from domain.calendar import civil_day
 from domain.candidates import Choice
 from domain.case import Case, settle
+from domain.catalog import ACTS as DOABLE
 from domain.evidence import Medium
 from domain.localities import Code
 from domain.next_acts import NextAct, next_acts
+from domain.order import Arrived
 from domain.position import Position
 from domain.recorded import Fact, FactId, Recorded
 from domain.say import Say
@@ -31,7 +33,8 @@ _OF_A_RECEIPT = ("arrived_at", "evidence", "note")
 class ActShown:
     """An act with its form; `entered_by` is set where it is entered for another office.
 
-    `open` is true for the one that was sent and came back. `of` is the act a correction puts right.
+    `open` is true for the one that was sent and came back, `allowed` if it may still be done. `of`
+    is the act that a correction puts right.
     """
 
     act: str
@@ -43,7 +46,20 @@ class ActShown:
     entering: tuple[Shown, ...]
     open: bool
     problem: Problem | None
+    allowed: bool = True
     of: FactId | None = None
+
+    @property
+    def is_receipt(self) -> bool:
+        """True for the proof that something arrived."""
+        return issubclass(DOABLE[self.act], Arrived)
+
+    @property
+    def is_by_platform(self) -> bool:
+        """True while nothing is said of how it went: it goes by platform, as it is entered."""
+        wrong_there = any(each.problem for each in self.entering)
+        media = [each.values for each in self.entering if each.name == "medium"]
+        return not wrong_there and media == [(Medium.PLATFORM,)]
 
     @property
     def id(self) -> str:
@@ -85,7 +101,8 @@ def acts_shown(
     shown = [_shown(case, position, by, entered_by, each, sent) for by, entered_by, each in found]
     if sent and not is_correction(sent.act) and not any(each.open for each in shown):
         gone = NextAct(act=sent.act, choices={}, earlier=sent.earlier)
-        shown.append(_shown(case, position, sent.by, sent.entered_by, gone, sent))
+        again = _shown(case, position, sent.by, sent.entered_by, gone, sent)
+        shown.append(replace(again, allowed=False))
     return tuple(shown)
 
 
@@ -140,7 +157,8 @@ def given_of(name: str, typed: Typed, position: Position, day: date) -> dict[str
 
 def given_of_correction(original: Recorded[Fact], typed: Typed, day: date) -> dict[str, Any]:
     """What a correction is handed in with: the fields that were typed anew."""
-    before, anew = _stated(original), {}
+    before = _stated(original)
+    anew: dict[str, Any] = {}
     for each in corrected_fields(original):
         name = f"fields.{each.name}"
         if _under(typed, name) != _under(before, name):

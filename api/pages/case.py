@@ -46,10 +46,20 @@ from domain.recorded import CaseId, FactId
 from domain.say import Say
 from projections.prose.telling import told
 from projections.words.acts import ACTS
+from projections.words.cases import KINDS, STAGES
 
 router = APIRouter()
 
 Instant = Annotated[str, Query(max_length=40)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedShown:
+    """Another case that has to do with this one."""
+
+    id: CaseId
+    kind: Say
+    stage: Say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +79,7 @@ class Looking:
 
 
 @router.get("/cases/{case}")
-def case_page(  # noqa: PLR0913, PLR0917  what an address may say
+def case_page(
     request: Request,
     desk: Reading,
     case: CaseInPath,
@@ -210,7 +220,7 @@ def _as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_a
         say = Say("此时没有可显示的内容：案件尚未开立，或时间有误", "nothing to show then")
         problem = problem_of(error) or Problem(HTTPStatus.NOT_FOUND, "not-open", say)
         stood = {"as_of": as_of, "known_at": known_at, "problem": problem}
-        return page(request, desk, "case_not_open.html", problem.status, case=case, **stood)
+        return page(request, desk, "case_not_open.html", problem.status, case={"id": case}, **stood)
     here = _case(desk, case, at, known)
     teller = teller_of(desk, here, language_of(request))
     return page(
@@ -230,6 +240,7 @@ def _as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_a
         subject=subject_of(here),
         in_vault=False,
         may_read=False,
+        reader=None,
         used=None,
         person=None,
     )
@@ -261,14 +272,14 @@ def _counterparts(desk: Desk, case: Case) -> tuple[Code, ...]:
     return tuple(each for each in case.parties.codes if each not in mine) if mine else ()
 
 
-def _related(desk: Desk, case: Case) -> list[tuple[CaseId, str, str]]:
-    """Each related case, with its kind and stage."""
+def _related(desk: Desk, case: Case) -> list[RelatedShown]:
     found = []
     for each in related(desk.served, desk.who, case):
         other = _case(desk, each, desk.at)
         position = settle(other)
         if position is not None:
-            found.append((each, position.kind, position.stage))
+            stage = STAGES[position.kind][position.stage]
+            found.append(RelatedShown(id=each, kind=KINDS[position.kind], stage=stage))
     return found
 
 
@@ -288,16 +299,19 @@ def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:
 
 
 def _of_person(desk: Desk, case: Case, person: Person | None) -> dict[str, Any]:
-    """What the page says of whom the case is about: the key, who looked, whether one may."""
+    """What the page says of whom the case is about: the key, who looked, whether one may.
+
+    `reader` is the office of one's own that is party, for which the name may be read.
+    """
     subject = subject_of(case)
     known = subject is not None and is_subject(subject)
+    parties = [each for each in desk.who.offices(desk.at) if case.parties.party_of(each)]
+    reads = known and desk.served.vault is not None and desk.who.role is Role.COORDINATOR
     return {
         "subject": subject,
         "in_vault": known,
-        "may_read": known
-        and desk.served.vault is not None
-        and desk.who.role is Role.COORDINATOR
-        and any(case.parties.party_of(office) for office in desk.who.offices(desk.at)),
+        "may_read": reads and bool(parties),
+        "reader": parties[0] if parties else None,
         "used": looked(desk.served, desk.who, case),
         "person": person,
     }

@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, Request, Response
 
+from adapters.vault.vault import Vault
+from adapters.write_path import load
 from api.http.desk import Desk
 from api.http.problems import not_there, problem_of
 from api.http.shapes import CaseInPath
 from api.pages.case import Looking, shown
 from api.pages.desk import Acting
 from api.pages.typed import Posted, one
-from adapters.vault.vault import Vault
-from adapters.write_path import load
 from domain.access.vault import Asking, Person
 from domain.access.vault_rules import subject_of
 from domain.case import Case
