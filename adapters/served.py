@@ -10,8 +10,11 @@ from adapters import clock
 from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
+from adapters.drafts import Drafts, open_drafts
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.settings import Installation
+from adapters.vault.opened import has_vault, opened_vault
+from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
@@ -28,13 +31,18 @@ WAITS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What every request is answered from; `stopping` is set when no more are to come."""
+    """What every request is answered from; `stopping` is set when no more are to come.
+
+    `vault` is None where a ledger in PostgreSQL has no file of keys.
+    """
 
     here: Here
     tables: Tables
     follower: Follower
     identity: Identity
     answers: Answers
+    drafts: Drafts
+    vault: Vault | None
     now: Callable[[], datetime]
     stopping: Event = field(default_factory=Event)
 
@@ -89,6 +97,11 @@ def served(
         opened.callback(identity.close)
         answers = open_answers(url)
         opened.callback(answers.close)
+        drafts = open_drafts(url)
+        opened.callback(drafts.close)
+        vault = None
+        if has_vault(url, installation.vault_keys):
+            vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
         follower = Follower(Projector(office.ledger, office.law, tables))
         opened.enter_context(follower.running())
         yield Served(
@@ -97,5 +110,7 @@ def served(
             follower=follower,
             identity=identity,
             answers=answers,
+            drafts=drafts,
+            vault=vault,
             now=now,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.act_forms import FormField, act_forms
 from domain.calendar import DayKind
 from domain.catalog import KINDS as DECIDERS
 from domain.duties import DUTIES
@@ -15,6 +16,7 @@ from domain.duties.row import Duty
 from domain.position import Position
 from domain.say import Say
 from domain.settings import CountsBy
+from projections.words.acts import ACT_FIELDS, ACTS, OPENINGS
 from projections.words.cases import KINDS, STAGES, UNDER_WAY
 from projections.words.fields import FIELDS
 from projections.words.rules import OF_THE_LAW, term_word
@@ -73,6 +75,25 @@ def test_every_field_that_only_some_kinds_show_has_its_word() -> None:
     own = {each.name for shape in Position.__subclasses__() for each in fields(shape)} - common
     assert set(FIELDS) == own - told_apart
     assert all(map(is_said, FIELDS.values()))
+
+
+def test_every_act_and_every_field_of_its_form_has_its_word() -> None:
+    forms = act_forms()
+    assert set(ACTS) == {form.act for form in forms}
+    assert set(OPENINGS) == {fact.act for kind in DECIDERS.values() for fact in kind.openings}
+    named = {name for form in forms for each in (*form.own, *form.entering) for name in names(each)}
+    assert {name.split()[-1] for name in ACT_FIELDS} == named
+    own = {f"{form.act} {each.name}" for form in forms for each in form.own}
+    parts = {"stays from", "stays to"}
+    assert {name for name in ACT_FIELDS if " " in name} <= own | parts
+    assert all(map(is_said, (*ACTS.values(), *OPENINGS.values(), *ACT_FIELDS.values())))
+
+
+def names(field: FormField) -> Iterator[str]:
+    """The field's name and those of its parts."""
+    yield field.name
+    for part in field.parts:
+        yield from names(part)
 
 
 def is_said(said: Say) -> bool:
