@@ -8,7 +8,6 @@ from adapters.imports.table import no_table
 from domain.say import Say
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column by its field; `also` are further headings it is known by, in small letters."""

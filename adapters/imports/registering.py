@@ -1,6 +1,7 @@
 """A row judged, and recorded: by the decision that any office's act meets, once whatever happens.
 
-A row's case is named by what the act says, so that the same row, sent again, is found there.
+A row's case is named by whose stay it registers, at which end and from which day on, so that the
+same row, sent again, is found there.
 """
 
 import json
@@ -10,7 +11,8 @@ from hashlib import sha256
 
 from adapters.doing import NotYours, opens, would_open
 from adapters.fields import MalformedAct
-from adapters.imports.rows import Row, malformed
+from adapters.imports.faults import Fault, fault, malformed
+from adapters.imports.rows import Row
 from adapters.ledger import Conflict
 from adapters.served import Served
 from adapters.vault.holding import new_subject
@@ -20,18 +22,8 @@ from domain.errors import Refused
 from domain.recorded import CaseId, Subject
 from domain.say import Say
 
-_REASON = "登记建档（批量导入）"
+REASON = "登记建档（批量导入）"
 """Why the vault is used, as it is recorded for each person."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What is wrong with a row: where, under which rule, and the reason."""
-
-    code: str
-    say: Say
-    rule: str | None = None
-    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +32,6 @@ class Registered:
 
     case: CaseId
     before: bool
-
-
-def fault(refused: Refused) -> Fault:
-    """A refusal as what is wrong with a row."""
-    return Fault(
-        code=str(refused.code), say=refused.say, rule=refused.rule, field=refused.field
-    )
 
 
 def judged(served: Served, who: Account, row: Row, at: datetime) -> Fault | None:
@@ -66,7 +51,7 @@ def registered(served: Served, who: Account, row: Row, at: datetime) -> Register
         return refused
     assert served.vault is not None, "looked at before the rows"
     try:
-        asking = Asking(account=who, office=row.enters, reason=_REASON, at=at)
+        asking = Asking(account=who, office=row.enters, reason=REASON, at=at)
         subject = served.vault.enter(asking, row.person.name, row.person.number)
         case = _case(row, subject)
         if served.here.ledger.version(case):
@@ -78,8 +63,8 @@ def registered(served: Served, who: Account, row: Row, at: datetime) -> Register
 
 
 def _case(row: Row, subject: Subject) -> CaseId:
-    said = json.dumps([row.by, subject, dict(row.given)], sort_keys=True, ensure_ascii=False)
-    return CaseId(sha256(f"import {said}".encode()).hexdigest()[:16])
+    stay = ["import", subject, *row.stay[1:]]
+    return CaseId(sha256(json.dumps(stay).encode()).hexdigest()[:16])
 
 
 def _of(error: Refused | MalformedAct | NotYours | Conflict) -> Fault:

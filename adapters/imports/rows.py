@@ -12,19 +12,25 @@ from typing import Any
 
 from adapters.gazetteer import gazetteer
 from adapters.imports.columns import BY, EVIDENCE, NAME, NUMBER, OF_FIELD
+from adapters.imports.faults import malformed
 from adapters.imports.table import Cell
 from adapters.requests import Request
 from adapters.vault.numbers import checked_number
 from domain.access.account import Account
-from domain.access.vault import Person, read_name
+from domain.access.vault import (
+    MAX_REASON,
+    Person,
+    check_holds_no_number,
+    name_compared,
+    read_name,
+)
 from domain.calendar import FIRST_DAY, LAST_DAY
 from domain.eligibility import Purpose
-from domain.errors import RefusalCode, Refused
+from domain.errors import Refused
 from domain.localities import Code, Level, Places, level_of
 from domain.position import Side
 from domain.recorded import Subject
 from domain.registration.facts import Collected
-from domain.say import Say
 from projections.words.values import VALUES
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d\d)(\d\d)")
@@ -53,6 +59,12 @@ class Row:
     by: Code
     enters: Code
     given: Mapping[str, Any]
+
+    @property
+    def stay(self) -> tuple[str, ...]:
+        """What tells one registration from another: whose, where, and from which day on."""
+        side, other, moved_on = (self.given[name] for name in ("side", "other", "moved_on"))
+        return self.person.number, self.by, side, other, moved_on
 
     def request(self, subject: Subject) -> Request:
         """The act, about a subject of the vault."""
@@ -87,12 +99,10 @@ class Reading:
             "other": read("other", lambda cell: self._office("other", cell)),
             "purpose": read("purpose", lambda cell: _word("purpose", cell, _PURPOSES)),
             "returns": read("returns", lambda cell: _word("returns", cell, _TRUTHS)),
-            **{
-                each: read(each, lambda cell, each=each: self._day(each, cell))
-                for each in ("moved_on", "collected_on")
-            },
+            "moved_on": read("moved_on", lambda cell: _day("moved_on", cell)),
+            "collected_on": read("collected_on", lambda cell: _day("collected_on", cell)),
         }
-        evidence = cells.get(EVIDENCE, Cell("")).text
+        evidence = read(EVIDENCE, lambda cell: _evidence(cell.text, name))
         if evidence:
             given[EVIDENCE] = {"ref": evidence}
         if wrong:
@@ -142,21 +152,34 @@ class Reading:
                 return found.matches[0].code
         return None
 
-    @staticmethod
-    def _day(name: str, cell: Cell) -> str:
-        match = _DAY.fullmatch(re.sub(r"\s", "", cell.text))
-        try:
-            day = date(*(int(part) for part in match.groups() if part)) if match else None
-        except ValueError:
-            day = None
-        if day is None or not FIRST_DAY <= day <= LAST_DAY:
-            raise malformed(name, "应为日期，如2010-09-01", "a day is expected, as in 2010-09-01")
-        return day.isoformat()
+
+def _day(name: str, cell: Cell) -> str:
+    match = _DAY.fullmatch(re.sub(r"\s", "", cell.text))
+    try:
+        day = date(*(int(part) for part in match.groups() if part)) if match else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise malformed(name, "应为日期，如2010-09-01", "a day is expected, as in 2010-09-01")
+    return day.isoformat()
 
 
-def malformed(name: str, zh: str, en: str) -> Refused:
-    """The refusal of a cell."""
-    return Refused(RefusalCode.MALFORMED, Say(zh, en), field=name)
+def _evidence(text: str, name: str | None) -> str:
+    """The reference of a paper, which is kept for ever: it names nobody."""
+    check_holds_no_number(text, (EVIDENCE,))
+    if len(text) > MAX_REASON or _names(text, name or ""):
+        raise malformed(
+            EVIDENCE,
+            f"凭据编号不超过{MAX_REASON}字，不得写入姓名",
+            f"a reference has at most {MAX_REASON} characters, and no name",
+        )
+    return text
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text holds a name; one sign is in many words."""
+    compared = name_compared(name)
+    return len(compared) > 1 and compared in name_compared(text)
 
 
 def _word(name: str, cell: Cell, words: Mapping[str, Any]) -> Any:
