@@ -13,7 +13,7 @@ from adapters.bootstrap import Here, here
 from adapters.drafts import Drafts, open_drafts
 from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
-from adapters.settings import Installation
+from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
@@ -34,7 +34,8 @@ WAITS = 5.0
 class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
-    `vault` is None where a ledger in PostgreSQL has no file of keys.
+    `vault` is None where a ledger in PostgreSQL has no file of keys. `provider` vouches for
+    persons beside passwords; None if nobody does.
     """
 
     here: Here
@@ -46,6 +47,7 @@ class Served:
     vault: Vault | None
     imports: Workshop
     now: Callable[[], datetime]
+    provider: Provider | None
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -118,4 +120,5 @@ def served(
             vault=vault,
             imports=imports,
             now=now,
+            provider=installation.provider,
         )

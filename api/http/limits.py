@@ -1,4 +1,7 @@
-"""What a body may be: a megabyte of JSON in UTF-8, not nested too deep; looked at before routes."""
+"""What a body may be, looked at before routes: a megabyte; of the API, JSON in UTF-8, not too deep.
+
+A page's form is read by its route.
+"""
 
 import json
 import re
@@ -8,11 +11,13 @@ from typing import Any
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.problems import Problem, answer_to
+from api.http.problems import Answers, Problem
 from domain.say import Say
 
 MAX_BODY = 1_000_000
 MAX_DEPTH = 32
+API = "/api/"
+"""Where the addresses of the HTTP API begin."""
 
 _TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
@@ -20,8 +25,9 @@ _TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 class BodyLimits:
     """Refuses a body that nothing here would read, with a problem document."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, answer: Answers) -> None:
         self._app = app
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body whole, look at it, hand it on."""
@@ -31,9 +37,10 @@ class BodyLimits:
         request = Request(scope)
         try:
             body = await _read(request, receive)
-            _check(body)
+            if scope["path"].startswith(API):
+                _check(body)
         except Problem as problem:
-            await answer_to(problem, request)(scope, receive, send)
+            await self._answer(problem, request)(scope, receive, send)
             return
         handed = False
 

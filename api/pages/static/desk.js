@@ -1,0 +1,2 @@
+// Comforts only: every page works without this file.
+"use strict";
