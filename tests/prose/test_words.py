@@ -17,7 +17,7 @@ from domain.position import Position
 from domain.say import Say
 from domain.settings import CountsBy
 from projections.words.acts import ACT_FIELDS, ACTS, OPENINGS
-from projections.words.cases import KINDS, STAGES, UNDER_WAY
+from projections.words.cases import KINDS, REGISTERS, STAGES, UNDER_WAY
 from projections.words.fields import FIELDS
 from projections.words.rules import OF_THE_LAW, term_word
 from projections.words.values import VALUES
@@ -60,6 +60,11 @@ def test_every_term_has_its_words(row: Duty) -> None:
 def test_every_kind_has_its_word() -> None:
     assert set(KINDS) == set(STAGES) == set(UNDER_WAY) == set(DECIDERS)
     assert all(map(is_said, KINDS.values()))
+
+
+def test_every_kind_stands_in_a_register() -> None:
+    assert {kind for kind, _ in REGISTERS.values()} == set(DECIDERS)
+    assert all(is_said(said) for _, said in REGISTERS.values())
 
 
 @pytest.mark.parametrize("kind", DECIDERS)
