@@ -11,6 +11,7 @@ from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
 from adapters.drafts import Drafts, open_drafts
+from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
@@ -44,6 +45,7 @@ class Served:
     answers: Answers
     drafts: Drafts
     vault: Vault | None
+    imports: Workshop
     now: Callable[[], datetime]
     provider: Provider | None
     demo: bool
@@ -109,6 +111,8 @@ def served(
         vault = None
         if has_vault(url, installation.vault_keys):
             vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
+        imports = open_workshop(url)
+        opened.callback(imports.close)
         follower = Follower(Projector(office.ledger, office.law, tables))
         opened.enter_context(follower.running())
         yield Served(
@@ -119,6 +123,7 @@ def served(
             answers=answers,
             drafts=drafts,
             vault=vault,
+            imports=imports,
             now=now,
             provider=installation.provider,
             demo=demo,

@@ -113,6 +113,9 @@ ANSWERS = "liangdi_answers"
 DRAFTS = "liangdi_drafts"
 """The schema of what accounts have begun to write."""
 
+IMPORTS = "liangdi_imports"
+"""The schema of the imports under way, without anybody's name."""
+
 ACCESS = "liangdi_access"
 """The schema of the secrets of accounts: made and filled like that of the views."""
 
@@ -213,7 +216,7 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for schema in (VIEWS, ACCESS, ANSWERS, DRAFTS):
+    for schema in (VIEWS, ACCESS, ANSWERS, DRAFTS, IMPORTS):
         for statement in (
             "CREATE SCHEMA IF NOT EXISTS {}",
             "GRANT USAGE, CREATE ON SCHEMA {} TO {}",

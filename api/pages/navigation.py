@@ -24,6 +24,8 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", "nav.overview", _OVERSEERS),
     ("/", "nav.accounts", frozenset((Role.ADMINISTRATOR,))),
     ("/worklist", "nav.worklist", _OVERSEERS),
+    ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
+    ("/rules", "nav.rules", frozenset(Role)),
 )
 
 

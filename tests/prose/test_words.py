@@ -11,21 +11,20 @@ import pytest
 from adapters.act_forms import FormField, act_forms
 from domain.calendar import DayKind
 from domain.catalog import KINDS as DECIDERS
-from domain.duties.parameters import Matter
-from domain.duties.row import From, MetBy, Silence
-from domain.duties.shapes import Every
-from domain.indicators import Formula
+from domain.duties import DUTIES
+from domain.duties.row import Duty
 from domain.position import Position
 from domain.say import Say
 from domain.settings import CountsBy
 from projections.words.acts import ACT_FIELDS, ACTS, OPENINGS
-from projections.words.cases import KINDS, STAGES, UNDER_WAY
+from projections.words.cases import KINDS, REGISTERS, STAGES, UNDER_WAY
 from projections.words.fields import FIELDS
+from projections.words.rules import OF_THE_LAW, term_word
 from projections.words.values import VALUES
 
 DOMAIN = Path(__file__).parents[2] / "domain"
 
-NOT_OF_A_CASE = {DayKind, Matter, From, MetBy, Silence, Every, Formula, CountsBy}
+NOT_OF_A_CASE = {DayKind, CountsBy, *OF_THE_LAW}
 """Values of the tables of the law and of settings: no fact and no position holds one."""
 
 
@@ -47,9 +46,25 @@ def test_every_value_of_a_case_has_its_word(values: type[StrEnum]) -> None:
     assert all(is_said(said) for said in VALUES[values].values())
 
 
+@pytest.mark.parametrize("values", OF_THE_LAW, ids=lambda each: each.__name__)
+def test_every_value_of_the_tables_of_the_law_has_its_word(values: type[StrEnum]) -> None:
+    assert set(OF_THE_LAW[values]) == set(values)
+    assert all(said.en and said.zh != said.en for said in OF_THE_LAW[values].values())
+
+
+@pytest.mark.parametrize("row", DUTIES, ids=lambda row: row.rule)
+def test_every_term_has_its_words(row: Duty) -> None:
+    assert is_said(term_word(row.term))
+
+
 def test_every_kind_has_its_word() -> None:
     assert set(KINDS) == set(STAGES) == set(UNDER_WAY) == set(DECIDERS)
     assert all(map(is_said, KINDS.values()))
+
+
+def test_every_kind_stands_in_a_register() -> None:
+    assert {kind for kind, _ in REGISTERS.values()} == set(DECIDERS)
+    assert all(is_said(said) for _, said in REGISTERS.values())
 
 
 @pytest.mark.parametrize("kind", DECIDERS)

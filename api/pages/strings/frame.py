@@ -9,6 +9,8 @@ FRAME: dict[str, Say] = {
     "nav": Say("主导航", "Main"),
     "nav.worklist": Say("工作清单", "Worklist"),
     "nav.overview": Say("辖区概况", "Overview"),
+    "nav.registers": Say("登记簿", "Registers"),
+    "nav.rules": Say("规则", "Rules"),
     "nav.accounts": Say("账户", "Accounts"),
     "language": Say("English", "中文"),
     "language.switch": Say("Switch to English", "切换为中文"),
