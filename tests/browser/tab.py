@@ -93,7 +93,7 @@ def open_tab(context: BrowserContext, look: Look, at: str) -> Tab:
     answers: set[str] = set()
 
     def heard(message: ConsoleMessage) -> None:
-        where = message.location.get("url", "")
+        where = message.location.get("url", "").partition("#")[0]
         # A form that is refused comes back with a status of 4xx, and Chromium tells of each.
         if message.type in ("error", "warning") and where not in answers:
             tab.wrong.append(f"console: {message.text} ({where})")

@@ -36,9 +36,10 @@ def form_of(tab: Tab, name: str, *, earlier: bool = False) -> Locator:
 def fill(tab: Tab, form: Locator, **fields: str | list[str]) -> None:
     """Put values into the fields of a form, unfolding what they stand in."""
     for field, value in fields.items():
-        control = form.locator(f'[name="{field.replace("__", ".")}"]')
+        named = tab.page.locator(f'[name="{field.replace("__", ".")}"]')
+        control = form.locator(named)
         if not control.first.is_visible():
-            folded = form.locator("details:not([open])").filter(has=control.first)
+            folded = form.locator("details:not([open])").filter(has=named)
             tab.hands.press(folded.first.locator("> summary"))
         if isinstance(value, list):
             for each in value:
