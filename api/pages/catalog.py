@@ -1,5 +1,5 @@
 """Every page there is: each module has a `router`."""
 
-from api.pages import account, assets, home, language, registers, rules, sign_in, worklist
+from api.pages import account, assets, home, imports, language, registers, rules, sign_in, worklist
 
-PAGES = (assets, language, sign_in, home, worklist, account, registers, rules)
+PAGES = (assets, language, sign_in, home, worklist, account, registers, imports, rules)
