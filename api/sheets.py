@@ -11,6 +11,9 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take a text for a formula by, had it been typed."""
 
+_TEXT = "@"
+_WIDTH = 20
+
 _BATCH = 200
 """Lines of CSV that are handed on at once."""
 
@@ -52,6 +55,31 @@ def write_workbook(
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # A text stays one, whatever it begins with.
         page.append(cells)
+    book.save(file)
+
+
+def write_template(
+    file: IO[bytes], headings: Sequence[str], notes: Iterable[Sequence[str]], titles: Sequence[str]
+) -> None:
+    """A workbook to be filled in: columns of texts under headings, and a sheet of notes."""
+    from openpyxl import Workbook  # noqa: PLC0415  as above
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = titles[0]
+    page.freeze_panes = "A2"
+    for place, heading in enumerate(headings, start=1):
+        page.cell(1, place, heading).font = Font(bold=True)
+        column = page.column_dimensions[get_column_letter(place)]
+        column.width = _WIDTH
+        column.number_format = _TEXT  # Or 18 digits lose the last three.
+    beside = book.create_sheet(titles[1])
+    for line in notes:
+        beside.append(line)
+    for letter, width in (("A", _WIDTH), ("B", 4 * _WIDTH)):
+        beside.column_dimensions[letter].width = width
     book.save(file)
 
 

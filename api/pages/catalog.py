@@ -6,6 +6,7 @@ from api.pages import (
     case,
     case_person,
     home,
+    imports,
     language,
     registers,
     rules,
@@ -13,4 +14,16 @@ from api.pages import (
     worklist,
 )
 
-PAGES = (assets, language, sign_in, home, worklist, account, case, case_person, registers, rules)
+PAGES = (
+    assets,
+    language,
+    sign_in,
+    home,
+    worklist,
+    account,
+    case,
+    case_person,
+    registers,
+    rules,
+    imports,
+)

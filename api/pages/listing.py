@@ -20,30 +20,31 @@ _AT_ONCE = 500
 """Rows that an export reads at once."""
 
 _LONGEST = 100
-FIELDS = ("q", "stage", "area", "opened_from", "opened_to")
+_FIELDS = ("q", "stage", "area", "opened_from", "opened_to")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is asked for: as typed, as sought, and the fields that cannot be read."""
+    """What is asked for: each field as typed, as sought, and the fields that cannot be read."""
 
     typed: dict[str, str]
     sought: Sought
     wrong: tuple[str, ...]
 
+    @property
+    def conditions(self) -> dict[str, str]:
+        """What was typed."""
+        return {name: text for name, text in self.typed.items() if text}
+
 
 def listing(request: Request, desk: Desk, register: str | None) -> Listing:
     """The conditions in a page's address; a field that cannot be read is left out."""
-    typed = {
-        name: request.query_params.get(name, "").strip()[:_LONGEST]
-        for name in FIELDS
-        if request.query_params.get(name, "").strip()
-    }
+    typed = {name: request.query_params.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
     wrong: list[str] = []
     values: dict[str, Any] = {}
     for name, text in typed.items():
         try:
-            values[name] = _read(name, text)
+            values[name] = _read(name, text) if text else None
         except ValueError:
             wrong.append(name)
     named_by = values.get("q")

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from http import HTTPStatus
 from itertools import islice
-from tempfile import SpooledTemporaryFile
-from typing import IO, Annotated, Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -16,12 +15,13 @@ from api.http.cases import counted
 from api.http.cursors import cursor
 from api.http.problems import Problem, not_there
 from api.pages.desk import Reading
+from api.pages.downloads import attached, workbook
 from api.pages.frame import page
 from api.pages.language import language_of
 from api.pages.listing import Listing, begins, every, listing
 from api.pages.strings import STRINGS
 from api.pages.telling import Telling
-from api.sheets import BYTE_ORDER_MARK, csv_lines, write_workbook
+from api.sheets import BYTE_ORDER_MARK, csv_lines
 from domain.calendar import civil_day
 from domain.evidence import Flag
 from domain.localities import Code
@@ -39,9 +39,6 @@ MOST_IN_A_WORKBOOK = 20_000
 """The most cases in a workbook, which is made before it is sent; CSV has no end."""
 
 _ROWS = 40
-_IN_MEMORY = 1_000_000
-_PIECE = 64 * 1024
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADINGS = (
     "case",
     "register",
@@ -103,7 +100,7 @@ def one(
         first=_address(register, asked, None),
         is_first=after is None,
         has_next=bool(last),
-        query=urlencode(asked.typed),
+        query=urlencode(asked.conditions),
         kinds=KINDS,
     )
 
@@ -127,31 +124,14 @@ def export(
     ]
     lines = (_line(row, telling) for row in every(desk, asked.sought))
     name = f"{register}-{civil_day(desk.at):%Y%m%d}.{shape}"
-    given = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     if shape == "csv":
         text = _marked(csv_lines(headings, lines))
-        return StreamingResponse(text, 200, given, "text/csv; charset=utf-8")
+        return StreamingResponse(text, 200, attached(name), "text/csv; charset=utf-8")
     few = list(islice(lines, MOST_IN_A_WORKBOOK + 1))
     if len(few) > MOST_IN_A_WORKBOOK:
         say = Say(*(each.format(most=MOST_IN_A_WORKBOOK) for each in STRINGS["registers.too-many"]))
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "too-large", say)
-    return workbook(headings, few, register, given)
-
-
-def workbook(
-    headings: list[str], lines: list[list[Any]], title: str, headers: dict[str, str]
-) -> Response:
-    """A workbook as an answer."""
-    file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed once it has been sent
-    write_workbook(file, headings, lines, title)
-    file.seek(0)
-    return StreamingResponse(_pieces(file), 200, headers, _XLSX)
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
+    return workbook(headings, few, register, name)
 
 
 def _marked(text: Iterator[str]) -> Iterator[str]:
@@ -169,7 +149,7 @@ def _register(name: str) -> tuple[str | None, Say]:
 
 
 def _address(register: str, asked: Listing, after: str | None) -> str:
-    given = asked.typed | ({} if after is None else {"after": after})
+    given = asked.conditions | ({} if after is None else {"after": after})
     return f"/registers/{register}" + (f"?{urlencode(given)}" if given else "")
 
 
