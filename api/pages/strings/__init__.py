@@ -6,7 +6,8 @@ The words of cases, duties and values stand in `projections/words`, not here.
 from api.pages.strings.account import ACCOUNT
 from api.pages.strings.case import CASE
 from api.pages.strings.frame import FRAME
+from api.pages.strings.new_case import NEW_CASE
 from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
 
-STRINGS: dict[str, Say] = {**FRAME, **ACCOUNT, **CASE, **WORKLIST}
+STRINGS: dict[str, Say] = {**FRAME, **NEW_CASE, **ACCOUNT, **CASE, **WORKLIST}
