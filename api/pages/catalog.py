@@ -8,6 +8,7 @@ from api.pages import (
     home,
     imports,
     language,
+    new_case,
     registers,
     rules,
     sign_in,
@@ -26,4 +27,5 @@ PAGES = (
     registers,
     rules,
     imports,
+    new_case,
 )
