@@ -6,10 +6,8 @@ They stand beside the ledger, apart from the views, which can be thrown away.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.ledger import MEMORY
+from adapters.views.beside import open_beside
 from adapters.views.dialect import Dialect, decoded
-from adapters.views.sqlite import MEMORY as IN_MEMORY
-from adapters.views.sqlite import SqliteViews
 from projections.view import Column
 
 KEPT = timedelta(days=7)
@@ -17,9 +15,6 @@ KEPT = timedelta(days=7)
 
 ABANDONED = timedelta(minutes=1)
 """After so long a request without an answer is taken to have been cut off."""
-
-_SQLITE = "sqlite:///"
-_BESIDE = ".answers"
 
 _COLUMNS = (
     Column("account", str, nullable=False),
@@ -109,12 +104,4 @@ class Answers:
 
 def open_answers(url: str) -> Answers:
     """The answers beside the ledger at a URL, made if they are not there."""
-    if url == MEMORY:
-        return Answers(SqliteViews(IN_MEMORY))
-    if url.startswith(_SQLITE):
-        return Answers(SqliteViews(url.removeprefix(_SQLITE) + _BESIDE, lasting=True))
-    # Lazily, as the ledger does: psycopg takes a tenth of a second to import.
-    from adapters.postgres.schema import ANSWERS  # noqa: PLC0415
-    from adapters.views.postgres import PostgresViews  # noqa: PLC0415
-
-    return Answers(PostgresViews(url, ANSWERS))
+    return Answers(open_beside(url, "answers"))

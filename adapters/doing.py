@@ -8,7 +8,7 @@ from adapters.access.settings import settings_now
 from adapters.fields import MalformedAct
 from adapters.requests import Asked, Request, act_in, is_correction, read_request
 from adapters.served import Served
-from adapters.write_path import position, refuse_unknown, submit
+from adapters.write_path import judge, position, refuse_unknown, submit
 from domain import entry_refusals
 from domain.access.account import Account
 from domain.access.jurisdiction import may_act_for
@@ -41,11 +41,15 @@ class Done:
 
 def opens(served: Served, who: Account, request: Request, at: datetime, case: CaseId) -> Done:
     """Open a case under an id. As `acts`, and MalformedAct for an act that opens none."""
-    asked = _asked(served, who, request, at)
-    act = act_in(served.here, case, asked, who.name) if not is_correction(request.act) else None
-    if act is None or type(act.fact) not in OPENING_OF:
-        raise MalformedAct(("act",), "an act that opens a case is expected")
-    return _submitted(served, act, at, None)
+    return _submitted(served, _opening(served, who, request, at, case), at, None)
+
+
+def would_open(
+    served: Served, who: Account, request: Request, at: datetime, case: CaseId
+) -> Position:
+    """How the case would stand; raised is what `opens` would raise. Nothing is recorded."""
+    act = _opening(served, who, request, at, case)
+    return judge(served.here, act, at, settings_now(served.here))
 
 
 def acts(
@@ -95,6 +99,16 @@ def allowed(who: Account, case: Case) -> Sequence[tuple[Code, NextAct]]:
     """The acts that the account's offices may do next in a case, each with its office."""
     offices = who.offices(case.at)
     return [(office, each) for office in offices for each in next_acts(case, office)]
+
+
+def _opening(
+    served: Served, who: Account, request: Request, at: datetime, case: CaseId
+) -> Act[Fact]:
+    asked = _asked(served, who, request, at)
+    act = act_in(served.here, case, asked, who.name) if not is_correction(request.act) else None
+    if act is None or type(act.fact) not in OPENING_OF:
+        raise MalformedAct(("act",), "an act that opens a case is expected")
+    return act
 
 
 def _asked(served: Served, who: Account, request: Request, at: datetime) -> Asked:

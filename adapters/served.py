@@ -1,7 +1,7 @@
 """An installation that is served: its ledger, its views kept up, its accounts, its clock."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
@@ -10,10 +10,11 @@ from adapters import clock
 from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
+from adapters.drafts import Drafts, open_drafts
+from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
-from adapters.settings import Installation
-from adapters.vault.errors import VaultError
-from adapters.vault.opened import opened_vault
+from adapters.settings import Installation, Provider
+from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
@@ -33,7 +34,8 @@ WAITS = 5.0
 class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
-    `vault` is None for an installation without its keys.
+    `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
+    beside passwords, None if nobody does. In a `demo` nothing is real, its time neither.
     """
 
     here: Here
@@ -41,8 +43,12 @@ class Served:
     follower: Follower
     identity: Identity
     answers: Answers
+    drafts: Drafts
     vault: Vault | None
+    imports: Workshop
     clock: Callable[[], datetime]
+    provider: Provider | None
+    demo: bool
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -85,7 +91,11 @@ class Served:
 
 @contextmanager
 def served(
-    installation: Installation, url: str, now: Callable[[], datetime] = clock.now
+    installation: Installation,
+    url: str,
+    now: Callable[[], datetime] = clock.now,
+    *,
+    demo: bool = False,
 ) -> Iterator[Served]:
     """The installation at a URL, its views following; LedgerError if it cannot be opened."""
     with ExitStack() as opened:
@@ -97,9 +107,13 @@ def served(
         opened.callback(identity.close)
         answers = open_answers(url)
         opened.callback(answers.close)
+        drafts = open_drafts(url)
+        opened.callback(drafts.close)
         vault = None
-        with suppress(VaultError):  # a server without keys, which holds no names
+        if has_vault(url, installation.vault_keys):
             vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
+        imports = open_workshop(url)
+        opened.callback(imports.close)
         follower = Follower(Projector(office.ledger, office.law, tables))
         opened.enter_context(follower.running())
         yield Served(
@@ -108,6 +122,10 @@ def served(
             follower=follower,
             identity=identity,
             answers=answers,
+            drafts=drafts,
             vault=vault,
+            imports=imports,
             clock=now,
+            provider=installation.provider,
+            demo=demo,
         )

@@ -15,7 +15,7 @@ from adapters.ledger import Conflict
 from domain import entry_refusals
 from domain.case import Case, Docket, History, history_of, opener_of, settle
 from domain.catalog import KIND_OF
-from domain.decider import consequences, decide
+from domain.decider import Accepted, consequences, decide
 from domain.errors import give_first
 from domain.evidence import PLATFORM
 from domain.position import Position
@@ -76,6 +76,11 @@ def submit(
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
 
 
+def judge(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Position:
+    """The standing that an act would lead to. Raises as `submit`; records nothing either way."""
+    return _judged(here, act, now, settings, None).accepted.position
+
+
 def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     """Record what the law yields in a case by now and is not on record yet; often nothing."""
     return again(lambda: _record_consequences(here, case, now))
@@ -112,34 +117,22 @@ def refuse_unknown(here: Here, act: Act[Fact], now: datetime) -> NoReturn:
     raise AssertionError("an unknown case is a refusal")
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An act that is allowed: the docket it is allowed in, its entry, the facts it leads to."""
+
+    docket: Docket
+    entry: Entry
+    accepted: Accepted
+
+
 def _submit(
     here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None
 ) -> tuple[Receipt, Sequence[str]]:
     """The receipt of an act, and the keys of the cases whose rules look into its case."""
-    if not is_case(act.case):
-        raise entry_refusals.no_case_id()
-    docket = load(here, act.case, act=act)
+    judged = _judged(here, act, now, settings, version)
+    docket, entry, accepted = judged.docket, judged.entry, judged.accepted
     said = stated(act)
-    if docket is None:
-        refuse_unknown(here, act, now)
-    if version is not None and version != docket.history.version:
-        raise Stale(docket.history.version)
-    if KIND_OF.get(type(said), docket.decider) is not docket.decider:
-        refusals = entry_refusals.of_act(act, here.law, now)
-        give_first([*refusals, entry_refusals.unknown_case(act.case, docket.decider.kind)])
-    opens = not docket.history.acts
-    entry = Entry(
-        office=act.by,
-        entered_by=act.entered_by,
-        actor=act.actor,
-        node=here.node,
-        recorded_at=now,
-        sending=act.sending,
-        note=act.note,
-        settings=settings if opens else None,
-        cause=None,
-    )
-    accepted = decide(docket, act, here.law, entry)
     fact, *yielded = accepted.facts
     first = Recorded(act.case, docket.history.version + 1, entry, fact)
     records = (first, *beside(here, first.version, act.case, yielded, now, first.id))
@@ -150,6 +143,33 @@ def _submit(
     return Receipt(records, at, accepted.position, ()), keys_of_readers(
         act.case, kind, opener, openings
     )
+
+
+def _judged(
+    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None
+) -> _Judged:
+    if not is_case(act.case):
+        raise entry_refusals.no_case_id()
+    docket = load(here, act.case, act=act)
+    if docket is None:
+        refuse_unknown(here, act, now)
+    if version is not None and version != docket.history.version:
+        raise Stale(docket.history.version)
+    if KIND_OF.get(type(stated(act)), docket.decider) is not docket.decider:
+        refusals = entry_refusals.of_act(act, here.law, now)
+        give_first([*refusals, entry_refusals.unknown_case(act.case, docket.decider.kind)])
+    entry = Entry(
+        office=act.by,
+        entered_by=act.entered_by,
+        actor=act.actor,
+        node=here.node,
+        recorded_at=now,
+        sending=act.sending,
+        note=act.note,
+        settings=None if docket.history.acts else settings,
+        cause=None,
+    )
+    return _Judged(docket, entry, decide(docket, act, here.law, entry))
 
 
 def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:

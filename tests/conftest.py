@@ -17,7 +17,8 @@ from tests.servers.postgres import PostgresServer
 
 _EMPTY = (
     "TRUNCATE stored_events, links; UPDATE ledger_head SET size = 0; "
-    "DROP SCHEMA IF EXISTS liangdi_views, liangdi_access, liangdi_answers, liangdi_vault CASCADE"
+    "DROP SCHEMA IF EXISTS liangdi_views, liangdi_access, liangdi_answers, "
+    "liangdi_drafts, liangdi_imports, liangdi_vault CASCADE"
 )
 
 

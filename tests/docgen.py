@@ -12,6 +12,7 @@ from domain.duties.parameters import PARAMETERS, Parameter
 from domain.duties.row import Duty
 from domain.indicators import INDICATORS, Indicator
 from domain.instruments import INSTRUMENTS
+from domain.provisions import PROVISIONS
 from domain.responsibility import CLAUSES
 from domain.say import Say
 from tests import coverage
@@ -53,6 +54,8 @@ def _rules() -> str:
         f"| {clause.id} | {clause.side or 'each side'} | {clause.cite.en}<br>“{clause.quote}” |"
         for clause in CLAUSES
     ]
+    lines += ["\n## Provisions without a duty\n", "| rule | text |", "|---|---|"]
+    lines += [f"| {each.rule} | {each.cite.en}<br>“{each.quote}” |" for each in PROVISIONS]
     lines += ["\n## For information, never enforced\n", *_PARAMETER_HEAD]
     lines += map(_parameter, PARAMETERS)
     lines += ["\n## Indicators\n", *_INDICATOR_HEAD, *map(_indicator, INDICATORS)]

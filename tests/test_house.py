@@ -15,7 +15,9 @@ from domain.errors import UnknownRuleError
 from domain.indicators import INDICATORS, Indicator
 from domain.instruments import INSTRUMENTS, JIANGSU_2009
 from domain.position import Side
+from domain.provisions import PROVISIONS, Provision
 from domain.responsibility import CLAUSES, Clause
+from projections.rules import rules
 
 ROOT = Path(__file__).parent.parent
 TRACKED = [
@@ -66,10 +68,10 @@ def test_a_duty_carries_its_citation_its_words_and_its_day(row: Duty) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [*DUTIES, *PARAMETERS, *INDICATORS],
+    [*DUTIES, *PROVISIONS, *PARAMETERS, *INDICATORS],
     ids=lambda row: row.cite.en,
 )
-def test_a_row_quotes_its_source(row: Duty | Parameter | Indicator) -> None:
+def test_a_row_quotes_its_source(row: Duty | Provision | Parameter | Indicator) -> None:
     source = ROOT.parent / "shared" / "sources"
     if not source.is_dir() or row.instrument not in SOURCES:
         pytest.skip("the source documents are not part of the project")
@@ -102,6 +104,16 @@ def test_every_duty_of_a_case_kind_is_pinned_by_a_test() -> None:
     }
     statutory = {row.rule for row in DUTIES if row.statutory}
     assert statutory <= pinned
+
+
+def test_a_rule_that_an_act_is_refused_under_stands_in_a_table() -> None:
+    named = {
+        rule
+        for path in PYTHON
+        if path.is_relative_to(ROOT / "domain") and "instrument" not in path.name
+        for rule in re.findall(r'"((?:JS|NJ|HY|AH|NB|CN|SVC)-[^"\s{]+)"', path.read_text("utf-8"))
+    }
+    assert named - set(rules()) == set(BY_KEY) & named
 
 
 def test_a_rule_has_one_row_in_force_at_a_time() -> None:

@@ -110,6 +110,12 @@ VIEWS = "liangdi_views"
 ANSWERS = "liangdi_answers"
 """The schema of the answers kept for requests that are repeated."""
 
+DRAFTS = "liangdi_drafts"
+"""The schema of what accounts have begun to write."""
+
+IMPORTS = "liangdi_imports"
+"""The schema of the imports under way, without anybody's name."""
+
 ACCESS = "liangdi_access"
 """The schema of the secrets of accounts: made and filled like that of the views."""
 
@@ -210,7 +216,7 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for schema in (VIEWS, ACCESS, ANSWERS):
+    for schema in (VIEWS, ACCESS, ANSWERS, DRAFTS, IMPORTS):
         for statement in (
             "CREATE SCHEMA IF NOT EXISTS {}",
             "GRANT USAGE, CREATE ON SCHEMA {} TO {}",

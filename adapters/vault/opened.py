@@ -42,6 +42,11 @@ def keys_file(url: str, named: Path | None) -> Path:
     raise VaultError("LIANGDI_VAULT_KEYS: the file of the vault's keys is expected")
 
 
+def has_vault(url: str, named: Path | None) -> bool:
+    """Whether it is known where the key ring is: everywhere but in PostgreSQL without a name."""
+    return named is not None or url == MEMORY or url.startswith(_SQLITE)
+
+
 @contextmanager
 def opened_vault(here: Here, url: str, named: Path | None) -> Iterator[Vault]:
     """The vault of the ledger at a URL, with its key ring (`named`, or beside an SQLite ledger).

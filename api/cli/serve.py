@@ -13,6 +13,7 @@ from adapters.schedule import every
 from adapters.served import Served, served
 from adapters.settings import installation
 from adapters.sweep import sweep
+from adapters.vault.errors import VaultError
 from api.cli.terminal import wrong_use
 from api.http.app import app
 from api.http.watching import JsonLines
@@ -56,7 +57,7 @@ def serve(host: str, port: int, database: str | None) -> None:
     try:
         with served(found, database or found.database) as office:
             _run(office, host, port)
-    except LedgerError as error:
+    except (LedgerError, VaultError) as error:
         wrong_use(str(error))
 
 

@@ -1,6 +1,5 @@
 """A report as lines under headings: as a table, CSV, JSON or a workbook."""
 
-import csv
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +11,13 @@ from rich.table import Table
 
 from adapters.bootstrap import Here
 from api.cli.terminal import console, print_json, wrong_use
+from api.sheets import csv_lines, plain, write_workbook
 from domain.localities import Code
 
 AREAS = frozenset({"office", "counterpart", "origin", "residence", "entered by"})
 """Headings of columns that hold codes; a table shows the names beside them."""
 
 _TOTAL = "total"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take a text for a formula by, had it been typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,7 @@ def show(sheet: Sheet, office: Here, shape: str, path: Path | None, note: str) -
             below = zip(reversed(sheet.headings), reversed(sheet.totals), strict=False)
             print_json({"lines": lines, "total": dict(reversed([*below])) or None})
         case "csv":
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(sheet.headings)
-            writer.writerows([_text(each) for each in _plain(line)] for line in every)
+            sys.stdout.writelines(csv_lines(sheet.headings, every))
         case "xlsx":
             _workbook(sheet.headings, every, path)
         case _:
@@ -60,42 +56,14 @@ def show(sheet: Sheet, office: Here, shape: str, path: Path | None, note: str) -
 
 
 def _named(sheet: Sheet, line: Sequence[Any]) -> dict[str, Any]:
-    return dict(zip(sheet.headings, _plain(line), strict=True))
-
-
-def _plain(line: Sequence[Any]) -> list[Any]:
-    return [each.isoformat() if hasattr(each, "isoformat") else each for each in line]
-
-
-def _text(value: Any) -> Any:
-    """The value as a cell of CSV: an apostrophe keeps a text from being read as a formula.
-
-    Python 3.11 leaves a carriage return unquoted, which would begin a line.
-    """
-    if not isinstance(value, str):
-        return value
-    mark = "'" if value.startswith(_FORMULA) else ""
-    return mark + value.replace("\r", " ")
+    return dict(zip(sheet.headings, plain(line), strict=True))
 
 
 def _workbook(headings: Sequence[str], lines: Sequence[Sequence[Any]], path: Path | None) -> None:
     if path is None:
         wrong_use("--output: the file of the workbook is expected, as in --output report.xlsx")
-    # Lazily: only this format needs it.
-    from openpyxl import Workbook  # noqa: PLC0415
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-
-    book = Workbook(write_only=True)
-    page = book.create_sheet("report")
-    page.freeze_panes = "A2"
-    page.append(headings)
-    for line in lines:
-        cells = [WriteOnlyCell(page, each) for each in _plain(line)]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # A text stays one, whatever it begins with.
-        page.append(cells)
-    book.save(path)
+    with path.open("wb") as file:
+        write_workbook(file, headings, lines, "report")
 
 
 def _table(sheet: Sheet, lines: Sequence[Sequence[Any]], office: Here, note: str) -> None:

@@ -1,8 +1,9 @@
-"""The app: the routes of one served installation under `/api/v1`, and what stands around them."""
+"""The app: an installation's pages, its API under `/api/v1`, and what stands around them."""
 
 from importlib.metadata import version
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.routing import APIRoute
 
 from adapters.served import Served
 from api.http import (
@@ -20,11 +21,16 @@ from api.http import (
     vault,
     worklist,
 )
-from api.http.limits import BodyLimits
+from api.http.limits import API, BodyLimits
 from api.http.shapes import ProblemShown
 from api.http.watching import Figures, Watching
+from api.pages import frame
+from api.pages.catalog import PAGES
 
 _RESOURCES = (cases, acts, worklist, registers, reports, law, events, sessions, accounts, vault)
+
+_WATCHED = frozenset(route.path for route in health.router.routes if isinstance(route, APIRoute))
+"""What whoever watches the machine asks for."""
 
 
 def app(served: Served) -> FastAPI:
@@ -43,8 +49,19 @@ def app(served: Served) -> FastAPI:
         under.include_router(each.router)
     made.include_router(under)
     made.include_router(health.router)
-    problems.install(made)
-    made.add_middleware(BodyLimits)
-    made.add_middleware(Watching, figures=made.state.figures)
+    for page in PAGES:
+        made.include_router(page.router, include_in_schema=False)
+    frame.send_to_sign_in(made)
+    problems.install(made, _answer)
+    made.add_middleware(BodyLimits, answer=_answer)
+    made.add_middleware(Watching, figures=made.state.figures, answer=_answer)
     examples.install(made, ProblemShown)
     return made
+
+
+def _answer(problem: problems.Problem, request: Request) -> Response:
+    """A document for a program, a page for a person."""
+    path = request.url.path
+    if path.startswith(API) or path in _WATCHED:
+        return problems.answer_to(problem, request)
+    return frame.problem_page(problem, request)

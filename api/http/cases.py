@@ -80,7 +80,7 @@ def listed(  # noqa: PLR0913, PLR0917  what a reader may ask for
         first=opened_from,
         last=opened_to,
         text=q,
-        offices=_named(q, desk) if q else (),
+        offices=named(q, desk) if q else (),
     )
     return case_page(desk, sought, after, limit)
 
@@ -201,7 +201,7 @@ def _line(row: RegisterRow) -> CaseLine:
     return CaseLine(**kept | {"flags": row.flags.split()})
 
 
-def _named(text: str, desk: Desk) -> tuple[Code, ...]:
+def named(text: str, desk: Desk) -> tuple[Code, ...]:
     """The units that a text names, if it is no part of an id."""
     found = gazetteer().find(text, civil_day(desk.at), limit=_NAMED)
     return tuple(dict.fromkeys(match.code for match in found.matches))

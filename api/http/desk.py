@@ -9,7 +9,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from adapters.access.identity import Visitor, csrf_matches
@@ -20,7 +20,7 @@ from domain.access.facts import Role, Scope
 from domain.access.jurisdiction import Jurisdiction
 from domain.say import Say
 
-_SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 _SECURE_COOKIE = "__Host-liangdi"
 _PLAIN_COOKIE = "liangdi"
 CSRF_HEADER = "X-CSRF-Token"
@@ -48,6 +48,32 @@ class Desk:
 def cookie_name(request: Request) -> str:
     """The session's cookie; over https one that only this host can set."""
     return _SECURE_COOKIE if request.url.scheme == "https" else _PLAIN_COOKIE
+
+
+def give_session(request: Request, response: Response, secret: str) -> None:
+    """Hand the browser its session; no script reads it, and no other site's form sends it."""
+    response.set_cookie(
+        cookie_name(request),
+        secret,
+        path="/",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def end_session(request: Request, response: Response) -> None:
+    """End the session that the browser has, and take its cookie away."""
+    cookie = cookie_name(request)
+    secret = request.cookies.get(cookie)
+    if secret:
+        served_of(request).identity.sign_out(secret)
+        response.delete_cookie(cookie, path="/")
+
+
+def address_of(request: Request) -> str:
+    """The address a request comes from; empty where there is none."""
+    return request.client.host if request.client else ""
 
 
 def served_of(request: Request) -> Served:
@@ -83,7 +109,7 @@ def _signed_in(
             Say("请先登录", "sign in, or bring a token"),
             headers={"WWW-Authenticate": "Bearer"},
         )
-    if request.method not in _SAFE:
+    if request.method not in SAFE:
         if visitor.scope is not Scope.ACT:
             raise _forbidden("read-only", "该令牌只可读取", "the token is good for reading only")
         if not csrf_matches(visitor, request.headers.get(CSRF_HEADER)):
@@ -97,30 +123,45 @@ SignedIn = Annotated[Desk, Depends(_signed_in)]
 
 
 async def _reading(desk: SignedIn) -> Desk:
-    if desk.who.role is Role.ADMINISTRATOR:
-        raise _forbidden("role", "管理员不接触个案", "an administrator sees no case")
-    return desk
+    return check_reads(desk)
 
 
 Reading = Annotated[Desk, Depends(_reading)]
 
 
-async def _acting(desk: Reading) -> Desk:
-    if desk.who.role is Role.AUDITOR:
-        raise _forbidden("role", "审计员只可查阅", "an auditor changes nothing")
-    return desk
+async def _acting(desk: SignedIn) -> Desk:
+    return check_acts(desk)
 
 
 Acting = Annotated[Desk, Depends(_acting)]
 
 
 async def _administering(desk: SignedIn) -> Desk:
-    if desk.who.role is not Role.ADMINISTRATOR:
-        raise _forbidden("role", "只有管理员可以办理", "only an administrator does this")
-    return desk
+    return check_administers(desk)
 
 
 Administering = Annotated[Desk, Depends(_administering)]
+
+
+def check_reads(desk: Desk) -> Desk:
+    """Who sees cases; Problem for an administrator."""
+    if desk.who.role is Role.ADMINISTRATOR:
+        raise _forbidden("role", "管理员不接触个案", "an administrator sees no case")
+    return desk
+
+
+def check_acts(desk: Desk) -> Desk:
+    """Who acts for an office; Problem for an administrator and an auditor."""
+    if check_reads(desk).who.role is Role.AUDITOR:
+        raise _forbidden("role", "审计员只可查阅", "an auditor changes nothing")
+    return desk
+
+
+def check_administers(desk: Desk) -> Desk:
+    """Who keeps the accounts; Problem for everybody else."""
+    if desk.who.role is not Role.ADMINISTRATOR:
+        raise _forbidden("role", "只有管理员可以办理", "only an administrator does this")
+    return desk
 
 
 def _waited(
@@ -129,16 +170,20 @@ def _waited(
         int | None, Query(ge=0, le=2**53, description="Wait until this position is shown.")
     ] = None,
 ) -> None:
-    if wait_for is None:
-        return
-    if wait_for > here.here.ledger.position:
+    if wait_for is not None:
+        wait_shown(here, wait_for, "wait_for")
+
+
+def wait_shown(here: Served, position: int, field: str) -> None:
+    """Wait until the views have passed a place that the field names; Problem if they do not."""
+    if position > here.here.ledger.position:
         raise Problem(
             HTTPStatus.UNPROCESSABLE_ENTITY,
             "malformed",
             Say("台账尚无此位置", "the ledger does not reach so far"),
-            field="wait_for",
+            field=field,
         )
-    if not here.follower.wait(wait_for, WAITS):
+    if not here.follower.wait(position, WAITS):
         raise Problem(
             HTTPStatus.SERVICE_UNAVAILABLE,
             "not-shown-yet",

@@ -1,4 +1,7 @@
-"""What a body may be: a megabyte of JSON in UTF-8, not nested too deep; looked at before routes."""
+"""What a body may be, looked at before routes: a megabyte; of the API, JSON in UTF-8, not too deep.
+
+A page's form is read by its route.
+"""
 
 import json
 import re
@@ -8,11 +11,17 @@ from typing import Any
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.problems import Problem, answer_to
+from api.http.problems import Answers, Problem
 from domain.say import Say
 
 MAX_BODY = 1_000_000
+MAX_UPLOAD = 5_100_000
+"""The largest form that brings a file, to the addresses that take one."""
+
+UPLOADS = frozenset(("/imports",))
 MAX_DEPTH = 32
+API = "/api/"
+"""Where the addresses of the HTTP API begin."""
 
 _TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
@@ -20,8 +29,9 @@ _TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 class BodyLimits:
     """Refuses a body that nothing here would read, with a problem document."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, answer: Answers) -> None:
         self._app = app
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body whole, look at it, hand it on."""
@@ -30,10 +40,11 @@ class BodyLimits:
             return
         request = Request(scope)
         try:
-            body = await _read(request, receive)
-            _check(body)
+            body = await _read(request, receive, _most(scope))
+            if scope["path"].startswith(API):
+                _check(body)
         except Problem as problem:
-            await answer_to(problem, request)(scope, receive, send)
+            await self._answer(problem, request)(scope, receive, send)
             return
         handed = False
 
@@ -47,10 +58,14 @@ class BodyLimits:
         await self._app(scope, once, send)
 
 
-async def _read(request: Request, receive: Receive) -> bytes:
+def _most(scope: Scope) -> int:
+    return MAX_UPLOAD if scope["path"] in UPLOADS else MAX_BODY
+
+
+async def _read(request: Request, receive: Receive, most: int) -> bytes:
     announced = request.headers.get("content-length", "0")
-    if not announced.isdecimal() or int(announced[:20]) > MAX_BODY:
-        raise _too_large()
+    if not announced.isdecimal() or int(announced[:20]) > most:
+        raise _too_large(most)
     parts = bytearray()
     more = True
     while more:
@@ -58,8 +73,8 @@ async def _read(request: Request, receive: Receive) -> bytes:
         if message["type"] == "http.disconnect":
             break
         parts += message.get("body", b"")
-        if len(parts) > MAX_BODY:
-            raise _too_large()
+        if len(parts) > most:
+            raise _too_large(most)
         more = message.get("more_body", False)
     return bytes(parts)
 
@@ -93,8 +108,8 @@ def _no_number(text: str) -> Any:
     raise ValueError(text)
 
 
-def _too_large() -> Problem:
-    say = Say(f"请求体超过{MAX_BODY}字节", f"a body has at most {MAX_BODY} bytes")
+def _too_large(most: int) -> Problem:
+    say = Say(f"请求体超过{most}字节", f"a body has at most {most} bytes")
     return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", say)
 
 

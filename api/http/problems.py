@@ -3,7 +3,7 @@
 Whatever goes wrong is answered with one, in one form; nothing of the program's inside is in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -117,29 +117,33 @@ def internal() -> Problem:
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", say)
 
 
-def install(app: FastAPI) -> None:
-    """Answer every exception that is known with a problem document."""
+Answers = Callable[[Problem, Request], Response]
+"""How a problem is answered: with its document, or with a page."""
+
+
+def install(app: FastAPI, answer: Answers) -> None:
+    """Answer every exception that is known as the problem it is."""
 
     def known(request: Request, error: Exception) -> Response:
         found = problem_of(error)
         assert found is not None, "installed for what is known"
-        return answer_to(found, request)
+        return answer(found, request)
 
     def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError), "installed for it"
         first = error.errors()[0]
         place = [str(part) for part in first["loc"][1:]]
         field = ".".join(place) or str(first["loc"][0])
-        return answer_to(_malformed(said(first), field), request)
+        return answer(_malformed(said(first), field), request)
 
     def by_status(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException), "installed for it"
         status = HTTPStatus(error.status_code)
         if status is HTTPStatus.NOT_FOUND:
-            return answer_to(not_there(), request)
+            return answer(not_there(), request)
         say = Say(f"请求不被接受：{status.phrase}", status.description or status.phrase)
         code = status.phrase.lower().replace(" ", "-")
-        return answer_to(Problem(status, code, say, headers=error.headers), request)
+        return answer(Problem(status, code, say, headers=error.headers), request)
 
     for kind in (Problem, Refused, MalformedAct, *_KNOWN):
         app.add_exception_handler(kind, known)

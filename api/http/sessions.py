@@ -8,7 +8,15 @@ from pydantic import BaseModel, Field
 
 from adapters.access.administration import Administration
 from adapters.access.identity import Visitor
-from api.http.desk import Desk, Here, SignedIn, cookie_name
+from api.http.desk import (
+    Desk,
+    Here,
+    SignedIn,
+    address_of,
+    cookie_name,
+    end_session,
+    give_session,
+)
 from api.http.documented import PROBLEMS, problems
 from api.http.problems import Problem
 from api.http.shapes import PLAIN, Body, Me, Text, TokenShown
@@ -62,30 +70,17 @@ TokenInPath = Annotated[str, Path(max_length=100, pattern=PLAIN)]
 @router.post("/session", status_code=201, responses=problems(HTTPStatus.TOO_MANY_REQUESTS))
 def sign_in(here: Here, request: Request, response: Response, body: SignIn) -> Me:
     """Open a session: its cookie comes with the answer, its CSRF token in it."""
-    at, cookie = here.clock(), cookie_name(request)
-    address = request.client.host if request.client else ""
-    had = request.cookies.get(cookie)
-    opened = here.identity.sign_in(body.name, body.password, at, address, replaces=had)
-    response.set_cookie(
-        cookie,
-        opened.secret,
-        expires=None,
-        path="/",
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
+    at, had = here.clock(), request.cookies.get(cookie_name(request))
+    opened = here.identity.sign_in(body.name, body.password, at, address_of(request), replaces=had)
+    give_session(request, response, opened.secret)
     return _me(Desk(here, opened.visitor, at))
 
 
 @router.delete("/session", status_code=204)
 def sign_out(desk: SignedIn, request: Request, response: Response) -> None:
     """End the session."""
-    cookie = cookie_name(request)
-    secret = request.cookies.get(cookie)
-    if desk.visitor.csrf is not None and secret:
-        desk.served.identity.sign_out(secret)
-        response.delete_cookie(cookie, path="/")
+    if desk.visitor.csrf is not None:
+        end_session(request, response)
 
 
 @router.get("/me")
@@ -98,9 +93,8 @@ def me(desk: SignedIn) -> Me:
 def change_password(desk: SignedIn, request: Request, body: NewPassword) -> None:
     """Another password; every session of the account ends."""
     _by_session(desk.visitor)
-    address = request.client.host if request.client else ""
-    desk.served.identity.check_password(desk.who.name, body.old, desk.at, address)
-    _own(desk).set_password(desk.who.name, body.new)
+    desk.served.identity.check_password(desk.who.name, body.old, desk.at, address_of(request))
+    own(desk).set_password(desk.who.name, body.new)
 
 
 @router.get("/me/tokens")
@@ -114,7 +108,7 @@ def issue(desk: SignedIn, body: NewToken) -> TokenMade:
     """Make a token for another system; its secret is told this once."""
     _by_session(desk.visitor)
     before = set(desk.who.tokens)
-    secret, account = _own(desk).issue_token(desk.who.name, body.label, body.scope, body.days)
+    secret, account = own(desk).issue_token(desk.who.name, body.label, body.scope, body.days)
     made = next(each for each in tokens_shown(account) if each.token not in before)
     return TokenMade(secret=secret, **made.model_dump())
 
@@ -122,7 +116,7 @@ def issue(desk: SignedIn, body: NewToken) -> TokenMade:
 @router.delete("/me/tokens/{token}", status_code=204)
 def revoke(desk: SignedIn, token: TokenInPath) -> None:
     """A token is good for nothing from the next request on."""
-    _own(desk).revoke_token(desk.who.name, token)
+    own(desk).revoke_token(desk.who.name, token)
 
 
 def tokens_shown(account: Account) -> list[TokenShown]:
@@ -133,7 +127,8 @@ def tokens_shown(account: Account) -> list[TokenShown]:
     ]
 
 
-def _own(desk: Desk) -> Administration:
+def own(desk: Desk) -> Administration:
+    """What an account may change of itself."""
     by = By(account=desk.who, actor=desk.who.name)
     return Administration(desk.served.identity, by, desk.at)
 

@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.problems import answer_to, internal
+from api.http.problems import Answers, internal
 
 _ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 
@@ -49,8 +49,9 @@ class Figures:
 class Watching:
     """Gives each request an id and each answer its headers; logs and counts it."""
 
-    def __init__(self, app: ASGIApp, figures: Figures) -> None:
+    def __init__(self, app: ASGIApp, figures: Figures, answer: Answers) -> None:
         self._app = app
+        self._answer = answer
         self._figures = figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +82,7 @@ class Watching:
             _log.exception("a request failed", extra={"of": {"request": name}})
             if status:
                 raise
-            await answer_to(internal(), Request(scope))(scope, receive, told)
+            await self._answer(internal(), Request(scope))(scope, receive, told)
         finally:
             seconds = perf_counter() - begun
             route = getattr(scope.get("route"), "path", "none")

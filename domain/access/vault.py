@@ -4,6 +4,7 @@ Nothing here is ever part of a fact but the reason, which therefore names nobody
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from unicodedata import normalize
@@ -24,6 +25,11 @@ MAX_REASON = 200
 _SUBJECT = re.compile(r"s[a-z2-7]{26}")
 _NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _OLD_NUMBER = re.compile(r"[0-9]{15}")
+_IN_A_TEXT = re.compile(
+    r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+)
+"""What looks like an identity number, birthday and all; a register's own long numbers do not."""
+
 _IDEOGRAPHS = range(0x20000, 0x40000)
 """The planes of rare characters; newer ones than Python's tables know are names, too."""
 
@@ -139,6 +145,22 @@ def _read_reason(text: str) -> FreeText:
     if re.search(r"[0-9]{15}", re.sub(r"[\s-]", "", normalize("NFKC", reason))):
         raise _names_somebody()
     return reason
+
+
+def check_holds_no_number(value: object, place: tuple[str, ...] = ()) -> None:
+    """Refused, with the field, where an identity number stands in a text, however deep."""
+    if isinstance(value, str) and _IN_A_TEXT.search(re.sub(r"\s", "", normalize("NFKC", value))):
+        raise _malformed(
+            ".".join(place),
+            "不得写入公民身份号码",
+            "no identity number stands here",
+        )
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            check_holds_no_number(each, (*place, name))
+    elif isinstance(value, list):
+        for each in value:
+            check_holds_no_number(each, place)
 
 
 def naming(reason: FreeText, person: Person) -> Refused | None:

@@ -15,6 +15,22 @@ KINDS: dict[str, Say] = {
     "return": Say("统计报表", "statistical return"),
 }
 
+REGISTERS: dict[str, tuple[str, Say]] = {
+    "outflow": ("registration", Say("流出登记", "registrations of who left")),
+    "inflow": ("registration", Say("流入登记", "registrations of who came")),
+    "certificate": ("certificate", KINDS["certificate"]),
+    "first_child": ("first_child", KINDS["first_child"]),
+    "approval": ("approval", KINDS["approval"]),
+    "consultation": ("consultation", KINDS["consultation"]),
+    "inquiry": ("inquiry", KINDS["inquiry"]),
+    "complaint": ("complaint", KINDS["complaint"]),
+    "conclusion": ("conclusion", KINDS["conclusion"]),
+    "offices": ("office", Say("履职记录", "office records")),
+    "agreements": ("office", Say("协作协议", "cooperation agreements")),
+    "return": ("return", KINDS["return"]),
+}
+"""Every register: the kind of its cases, and what it is called."""
+
 STAGES: dict[str, dict[str, Say]] = {
     "consultation": {
         "open": Say("已开立，尚未通报", "open, nobody notified yet"),

@@ -17,6 +17,7 @@ from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
 from tests.bench.http import api_on_both_stores
 from tests.bench.library import Notices
+from tests.bench.pages import pages_of_a_world
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
@@ -109,6 +110,7 @@ def main() -> None:
     views_on_both_stores()
     reports_on_both_stores()
     api_on_both_stores()
+    pages_of_a_world()
 
 
 main()

@@ -8,14 +8,12 @@ from pydantic import TypeAdapter
 from adapters.acts import field_types
 from adapters.casebook.expect import check
 from adapters.casebook.file import Casebook, Line
-from adapters.sweep import sweep
 from api.client import Liangdi, Refusal
 from domain.access.facts import Role
 from domain.catalog import ACTS, OPENING_OF
 from domain.localities import Code, Level, level_of
 from domain.settings import Settings
 from projections.case_file import instant_shown
-from projections.deadlines import DEADLINES
 from tests.http.town import Town
 
 
@@ -33,8 +31,7 @@ class Player:
         """Every act, and what falls due in between at its own moment."""
         self._settings()
         for line in self._book.lines:
-            self._fall_due(line)
-            self._town.clock.at = line.at
+            self._town.passes(line.at)
             self.acts.append(self._done(line))
 
     def ends(self) -> None:
@@ -161,14 +158,3 @@ class Player:
             headers={"Authorization": f"Bearer {town.token(name)}"},
         )
         assert answer.status_code == 200, answer.text
-
-    def _fall_due(self, line: Line) -> None:
-        """What the embedded sweep records, at each moment that comes before the act."""
-        office = self._town.office
-        while True:
-            assert office.follower.wait(office.here.ledger.position, 5)
-            with office.reading() as (session, tables):
-                due = tables.rows(session, DEADLINES, 'ORDER BY "changes_at" LIMIT 1')
-            if not due or due[0].changes_at > line.at:
-                return
-            assert sweep(office.here, office.tables, due[0].changes_at).facts

@@ -112,7 +112,7 @@ def test_a_problem_is_told_in_the_readers_language(here: Town, accepts: str, beg
 
 
 def test_what_is_not_there_is_a_problem_document_too(here: Town) -> None:
-    _is_problem(here.http.get("/nowhere"), 404)
+    _is_problem(here.http.get("/api/v1/nowhere"), 404)
     _is_problem(here.http.delete("/health"), 405)
 
 

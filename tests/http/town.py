@@ -13,11 +13,13 @@ from adapters.access.administration import Administration
 from adapters.fields import read_instant
 from adapters.served import Served, served
 from adapters.settings import installation
+from adapters.sweep import sweep
 from api.client import Liangdi
 from api.http.app import app
 from domain.access.changes import By
 from domain.access.facts import Role, Scope
 from domain.localities import Code
+from projections.deadlines import DEADLINES
 from tests.servers.web import web
 
 BEGAN = "2010-09-01 09:00"
@@ -77,6 +79,17 @@ class Town:
     def client(self, name: str, scope: Scope = Scope.ACT) -> Liangdi:
         """A client of an account."""
         return Liangdi(self.http, self.token(name, scope))
+
+    def passes(self, until: datetime) -> None:
+        """Time passes: what falls due is recorded as the embedded sweep does, at its moment."""
+        while True:
+            assert self.office.follower.wait(self.office.here.ledger.position, 5)
+            with self.office.reading() as (session, tables):
+                due = tables.rows(session, DEADLINES, 'ORDER BY "changes_at" LIMIT 1')
+            if not due or due[0].changes_at > until:
+                break
+            assert sweep(self.office.here, self.office.tables, due[0].changes_at).facts
+        self.clock.at = until
 
     def get(self, path: str, name: str | None = None, **params: Any) -> Any:
         """The bare answer to a question of an account, or of nobody."""

@@ -8,22 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from adapters.act_forms import FormField, act_forms
 from domain.calendar import DayKind
 from domain.catalog import KINDS as DECIDERS
-from domain.duties.parameters import Matter
-from domain.duties.row import From, MetBy, Silence
-from domain.duties.shapes import Every
-from domain.indicators import Formula
+from domain.duties import DUTIES
+from domain.duties.row import Duty
 from domain.position import Position
 from domain.say import Say
 from domain.settings import CountsBy
-from projections.words.cases import KINDS, STAGES, UNDER_WAY
+from projections.words.acts import ACT_FIELDS, ACTS, OPENINGS
+from projections.words.cases import KINDS, REGISTERS, STAGES, UNDER_WAY
 from projections.words.fields import FIELDS
+from projections.words.rules import OF_THE_LAW, term_word
 from projections.words.values import VALUES
 
 DOMAIN = Path(__file__).parents[2] / "domain"
 
-NOT_OF_A_CASE = {DayKind, Matter, From, MetBy, Silence, Every, Formula, CountsBy}
+NOT_OF_A_CASE = {DayKind, CountsBy, *OF_THE_LAW}
 """Values of the tables of the law and of settings: no fact and no position holds one."""
 
 
@@ -45,9 +46,25 @@ def test_every_value_of_a_case_has_its_word(values: type[StrEnum]) -> None:
     assert all(is_said(said) for said in VALUES[values].values())
 
 
+@pytest.mark.parametrize("values", OF_THE_LAW, ids=lambda each: each.__name__)
+def test_every_value_of_the_tables_of_the_law_has_its_word(values: type[StrEnum]) -> None:
+    assert set(OF_THE_LAW[values]) == set(values)
+    assert all(said.en and said.zh != said.en for said in OF_THE_LAW[values].values())
+
+
+@pytest.mark.parametrize("row", DUTIES, ids=lambda row: row.rule)
+def test_every_term_has_its_words(row: Duty) -> None:
+    assert is_said(term_word(row.term))
+
+
 def test_every_kind_has_its_word() -> None:
     assert set(KINDS) == set(STAGES) == set(UNDER_WAY) == set(DECIDERS)
     assert all(map(is_said, KINDS.values()))
+
+
+def test_every_kind_stands_in_a_register() -> None:
+    assert {kind for kind, _ in REGISTERS.values()} == set(DECIDERS)
+    assert all(is_said(said) for _, said in REGISTERS.values())
 
 
 @pytest.mark.parametrize("kind", DECIDERS)
@@ -63,6 +80,25 @@ def test_every_field_that_only_some_kinds_show_has_its_word() -> None:
     own = {each.name for shape in Position.__subclasses__() for each in fields(shape)} - common
     assert set(FIELDS) == own - told_apart
     assert all(map(is_said, FIELDS.values()))
+
+
+def test_every_act_and_every_field_of_its_form_has_its_word() -> None:
+    forms = act_forms()
+    assert set(ACTS) == {form.act for form in forms}
+    assert set(OPENINGS) == {fact.act for kind in DECIDERS.values() for fact in kind.openings}
+    named = {name for form in forms for each in (*form.own, *form.entering) for name in names(each)}
+    assert {name.split()[-1] for name in ACT_FIELDS} == named
+    own = {f"{form.act} {each.name}" for form in forms for each in form.own}
+    parts = {"stays from", "stays to"}
+    assert {name for name in ACT_FIELDS if " " in name} <= own | parts
+    assert all(map(is_said, (*ACTS.values(), *OPENINGS.values(), *ACT_FIELDS.values())))
+
+
+def names(field: FormField) -> Iterator[str]:
+    """The field's name and those of its parts."""
+    yield field.name
+    for part in field.parts:
+        yield from names(part)
 
 
 def is_said(said: Say) -> bool:

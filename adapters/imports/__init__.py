@@ -1,0 +1,1 @@
+"""Registrations from a sheet: read, judged row by row as the acts they are, recorded, told."""

@@ -1,0 +1,31 @@
+"""Every page there is: each module has a `router`."""
+
+from api.pages import (
+    account,
+    assets,
+    case,
+    case_person,
+    home,
+    imports,
+    language,
+    new_case,
+    registers,
+    rules,
+    sign_in,
+    worklist,
+)
+
+PAGES = (
+    assets,
+    language,
+    sign_in,
+    home,
+    worklist,
+    account,
+    case,
+    case_person,
+    registers,
+    rules,
+    imports,
+    new_case,
+)

@@ -1,0 +1,45 @@
+"""Where one can go from every page, by role."""
+
+from dataclasses import dataclass
+
+from api.http.desk import Desk
+from api.pages.strings import STRINGS
+from domain.access.facts import Role
+from domain.say import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `current` if the page is it, or below it."""
+
+    address: str
+    say: Say
+    current: bool
+
+
+_OVERSEERS = frozenset((Role.SUPERVISOR, Role.AUDITOR))
+
+_LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("/", "nav.worklist", frozenset((Role.COORDINATOR,))),
+    ("/", "nav.overview", _OVERSEERS),
+    ("/", "nav.accounts", frozenset((Role.ADMINISTRATOR,))),
+    ("/worklist", "nav.worklist", _OVERSEERS),
+    ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
+    ("/rules", "nav.rules", frozenset(Role)),
+)
+
+
+def navigation(desk: Desk, path: str) -> tuple[Link, ...]:
+    """The links for whoever is at the desk."""
+    role = desk.who.role
+    return tuple(
+        Link(address, STRINGS[key], _is_at(path, address, role))
+        for address, key, roles in _LINKS
+        if role in roles
+    )
+
+
+def _is_at(path: str, address: str, role: Role) -> bool:
+    if address == "/":
+        return path == "/" or (path == "/worklist" and role is Role.COORDINATOR)
+    return path == address or path.startswith(f"{address}/")

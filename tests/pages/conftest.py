@@ -1,0 +1,22 @@
+"""A town to visit: in memory, and on each kind of store that stays."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from adapters.ledger import MEMORY
+from tests.http.town import Town, town
+
+
+@pytest.fixture
+def here() -> Iterator[Town]:
+    """A town in memory."""
+    with town(MEMORY) as made:
+        yield made
+
+
+@pytest.fixture
+def kept(kept_url: str) -> Iterator[Town]:
+    """A town on each kind of store that stays, in turn."""
+    with town(kept_url) as made:
+        yield made
