@@ -52,9 +52,9 @@
   }
 
   // Offices by code, name or initials, while they are typed.
-  for (const input of document.querySelectorAll("input[data-offices]")) {
+  for (const [number, input] of document.querySelectorAll("input[data-office]").entries()) {
     const list = document.createElement("datalist");
-    list.id = `${input.id}-offices`;
+    list.id = `offices-${number}`;
     input.after(list);
     input.setAttribute("list", list.id);
     let asked = 0;
