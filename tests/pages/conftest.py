@@ -1,0 +1,24 @@
+"""A town in memory, whose pages are read."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from adapters.ledger import MEMORY
+from tests.http.town import Town, town
+from tests.pages.reader import Desks
+
+
+@pytest.fixture
+def here() -> Iterator[Town]:
+    """A town in memory."""
+    with town(MEMORY) as made:
+        yield made
+
+
+@pytest.fixture
+def desks(here: Town) -> Iterator[Desks]:
+    """Who reads them."""
+    with ExitStack() as opened:
+        yield Desks(here, opened)
