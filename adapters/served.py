@@ -33,8 +33,8 @@ WAITS = 5.0
 class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
-    `vault` is None where a ledger in PostgreSQL has no file of keys. `provider` vouches for
-    persons beside passwords; None if nobody does.
+    `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
+    beside passwords, None if nobody does. In a `demo` nothing is real, its time neither.
     """
 
     here: Here
@@ -46,6 +46,7 @@ class Served:
     vault: Vault | None
     now: Callable[[], datetime]
     provider: Provider | None
+    demo: bool
     stopping: Event = field(default_factory=Event)
 
     @contextmanager
@@ -87,7 +88,11 @@ class Served:
 
 @contextmanager
 def served(
-    installation: Installation, url: str, now: Callable[[], datetime] = clock.now
+    installation: Installation,
+    url: str,
+    now: Callable[[], datetime] = clock.now,
+    *,
+    demo: bool = False,
 ) -> Iterator[Served]:
     """The installation at a URL, its views following; LedgerError if it cannot be opened."""
     with ExitStack() as opened:
@@ -116,4 +121,5 @@ def served(
             vault=vault,
             now=now,
             provider=installation.provider,
+            demo=demo,
         )

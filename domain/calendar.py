@@ -119,6 +119,13 @@ class WorkingCalendar:
         except (KeyError, IndexError):
             raise _out_of_range(day) from None
 
+    def between(self, day: date, later: date) -> int:
+        """How many working days there are after `day`, up to and with `later`."""
+        try:
+            return self._rank[later] - self._rank[day]
+        except KeyError:
+            raise _out_of_range(later) from None
+
     def counted(self, day: date, count: int) -> tuple[date, ...]:
         """The working days counted from day 0 `day` to the last day of the term."""
         self.after(day, count)

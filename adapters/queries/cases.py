@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from adapters.queries.named import named
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of
@@ -16,9 +17,6 @@ from projections.registers import REGISTERS, RegisterRow
 
 COUNTED = 1000
 """How far cases are counted; beyond it a list only says that there are more."""
-
-_LAST = "\U0010ffff"
-"""Sorts after every text that goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +49,7 @@ class Sought:
             found &= Condition('r."opened_on" <= ?', (self.last,))
         if self.area is not None:
             found &= _with_office(within('"key"', (self.area,)))
-        return found if self.text is None else found & self._named(self.text)
-
-    def _named(self, text: str) -> Condition:
-        register, begun = table_of(REGISTERS), (text, text + _LAST)
-        named = within('"key"', self.offices)
-        return Condition(
-            f'r."case" IN (SELECT "case" FROM "{register}" WHERE "case" >= ? AND "case" < ? '  # noqa: S608
-            f'UNION SELECT "case" FROM "{register}" WHERE "subject" >= ? AND "subject" < ? '
-            f'UNION SELECT "case" FROM "{table_of(OFFICES)}" WHERE {named.sql})',
-            (*begun, *begun, *named.given),
-        )
+        return found if self.text is None else found & named('r."case"', self.text, self.offices)
 
 
 After = tuple[date, CaseId]

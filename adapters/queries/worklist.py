@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
+from adapters.queries.named import named
+from adapters.queries.scope import Condition, is_broad, visible, within
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of
 from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
+from domain.localities import Code, Level
 from domain.position import DutyState
 from projections.worklist import WORKLIST, OwedRow
 
@@ -22,16 +24,28 @@ class Way(StrEnum):
     BY = "by"
     TO = "to"
 
+    @property
+    def other(self) -> "Way":
+        return Way.TO if self is Way.BY else Way.BY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Which duties: of a rule, in a state, due on these days; None for any."""
+    """Which duties: of a kind, a rule, in a state, due on these days; None for any.
+
+    `other`: the office on the other side lies there. `text`: how the case's id or its subject
+    begins. `offices`: what the text names beside, any of which has a part in the case.
+    """
 
     way: Way = Way.BY
+    kind: str | None = None
     rule: str | None = None
     state: DutyState | None = None
     first: date | None = None
     last: date | None = None
+    other: Code | None = None
+    text: str | None = None
+    offices: tuple[Code, ...] = ()
 
 
 After = tuple[date | None, str, str]
@@ -80,11 +94,44 @@ def _condition(sight: Jurisdiction, due: Due) -> Condition:
     # In a broad area the rows are read in their order: a text put together has no index.
     column = f'w."owed_{due.way}"' + (" || ''" if is_broad(places) else "")
     found = within(column, places) & visible(sight, 'w."case"')
-    found &= EVERYTHING if due.rule is None else Condition('w."rule" = ?', (due.rule,))
+    for name in ("kind", "rule"):
+        if (value := getattr(due, name)) is not None:
+            found &= Condition(f'w."{name}" = ?', (value,))
     if due.state is not None:
         found &= Condition('w."state" = ?', (str(due.state),))
     if due.first is not None:
         found &= Condition('w."due_on" >= ?', (due.first,))
     if due.last is not None:
         found &= Condition('w."due_on" <= ?', (due.last,))
-    return found
+    if due.other is not None:
+        found &= within(f'w."owed_{due.way.other}"', (due.other,))
+    return found if due.text is None else found & named('w."case"', due.text, due.offices)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What an account's worklist can be narrowed to: kinds, rules, and areas of the other side."""
+
+    kinds: tuple[str, ...]
+    rules: tuple[str, ...]
+    areas: tuple[Code, ...]
+
+
+def choices(session: Session, sight: Jurisdiction) -> Choices:
+    """The kinds, rules and cities (or provinces without one) that stand in a worklist."""
+    found: set[tuple[str, str, str | None]] = set()
+    for way in Way:
+        condition = _condition(sight, Due(way=way))
+        other = f'substr(w."owed_{way.other}", 1, {int(Level.CITY)})'
+        found.update(
+            session.rows(
+                f'SELECT DISTINCT w."kind", w."rule", {other} FROM "{table_of(WORKLIST)}" w '  # noqa: S608
+                f"WHERE {condition.sql}",
+                *condition.given,
+            )
+        )
+    return Choices(
+        kinds=tuple(sorted({kind for kind, _, _ in found})),
+        rules=tuple(sorted({rule for _, rule, _ in found})),
+        areas=tuple(sorted({Code(area) for _, _, area in found if area is not None})),
+    )

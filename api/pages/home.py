@@ -2,8 +2,10 @@
 
 from fastapi import APIRouter, Request, Response
 
+from adapters.queries.queues import Queue
+from api.pages import worklist
 from api.pages.desk import SignedIn
-from api.pages.frame import page
+from api.pages.worklist_asked import Asked
 
 router = APIRouter()
 
@@ -11,4 +13,4 @@ router = APIRouter()
 @router.get("/")
 def home(request: Request, desk: SignedIn) -> Response:
     """What the account's day begins with."""
-    return page(request, desk, "worklist.html")
+    return worklist.shown(request, desk, Asked(queue=Queue.OWED))

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from domain.localities import Code
 from tests.http.town import Town
 from tests.pages.reader import Desks, Page, Reader
 from tests.play import SHUYANG, WUJIN
@@ -103,8 +104,7 @@ def test_the_key_comes_from_the_vault_and_name_and_number_stay_there(
     assert (NUMBER in page.html, "张三丰" in page.html) == (False, False)
     found = wujin.send(begun(wujin).form(act="inquiry.open"), **person, do="find")
     assert found.form(act="inquiry.open").value("subject") == subject
-    account = f"coordinator-{WUJIN}"
-    drafts = here.office.drafts.of(account, [here.office.identity.accounts.get(account).place])
+    drafts = here.office.drafts.of(f"coordinator-{WUJIN}", [Code(WUJIN)])
     assert drafts
     assert all(NUMBER not in str(each) and "张三丰" not in str(each) for each in drafts)
 

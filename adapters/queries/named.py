@@ -1,0 +1,24 @@
+"""Cases found by a text: how their id or their subject begins, or an office that has a part."""
+
+from collections.abc import Sequence
+
+from adapters.queries.scope import Condition, within
+from adapters.views.difference import table_of
+from domain.localities import Code
+from projections.jurisdiction import OFFICES
+from projections.registers import REGISTERS
+
+_LAST = "\U0010ffff"
+"""Sorts after every text that goes on."""
+
+
+def named(case: str, text: str, offices: Sequence[Code]) -> Condition:
+    """That the case in a column is one that the text, or one of the offices it names, finds."""
+    register, begun = table_of(REGISTERS), (text, text + _LAST)
+    inside = within('"key"', offices)
+    return Condition(
+        f'{case} IN (SELECT "case" FROM "{register}" WHERE "case" >= ? AND "case" < ? '  # noqa: S608
+        f'UNION SELECT "case" FROM "{register}" WHERE "subject" >= ? AND "subject" < ? '
+        f'UNION SELECT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql})',
+        (*begun, *begun, *inside.given),
+    )
