@@ -17,6 +17,7 @@ from adapters.requests import Request as Handed
 from api.http.desk import Desk
 from api.http.problems import Problem, not_there, problem_of
 from api.pages.act_fields import Filling, Shown
+from api.pages.addresses import with_values
 from api.pages.case import at_field, picked
 from api.pages.desk import Acting
 from api.pages.flash import Said, say_next
@@ -130,15 +131,14 @@ def discarded(desk: Acting, typed: Posted) -> Response:
 
 
 def _opened(desk: Desk, draft: Draft) -> Response:
-    """Open the case; the same form sent twice opens it once."""
-    case = _case_of(desk, draft)
+    """Open the case, if the same form has not opened it before; the draft is done with."""
+    case, seen = _case_of(desk, draft), None
     if not desk.served.sees(desk.who, desk.at, case):
-        done = doing.opens(desk.served, desk.who, _handed(desk, draft), desk.at, case)
-        desk.served.drafts.discard(desk.who.name, draft.id)
-        response = RedirectResponse(f"/cases/{case}?seen={done.position}", 303)
-        say_next(response, Said("ok", Say("案件已开立", "the case is open")))
-        return response
-    return RedirectResponse(f"/cases/{case}", 303)
+        seen = doing.opens(desk.served, desk.who, _handed(desk, draft), desk.at, case).position
+    desk.served.drafts.discard(desk.who.name, draft.id)
+    response = RedirectResponse(with_values(f"/cases/{case}", seen=seen), 303)
+    say_next(response, Said("ok", Say("案件已开立", "the case is open")))
+    return response
 
 
 def _checked(request: Request, desk: Desk, draft: Draft) -> tuple[tuple[str, ...], Problem | None]:
