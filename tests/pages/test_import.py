@@ -124,7 +124,7 @@ def test_the_same_decision_as_of_a_real_act(here: Town) -> None:
         row(1, other="320505"),
         row(2, other="320583"),
         row(3, collected_on="2010-09-02"),
-        row(4, by="320324102/1", evidence="表1"),
+        row(4, by="320324102/1", other="320583", evidence="表1"),
         row(5, collected_on="2009-11-09"),
     ) == [
         [],
