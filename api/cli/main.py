@@ -3,6 +3,7 @@
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 
 import click
 
@@ -12,6 +13,7 @@ _COMMANDS = {
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
+    "import": ("api.cli.imports", "registrations from a sheet, each row as the act it is"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
@@ -48,7 +50,8 @@ class _Lazy(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(_COMMANDS[cmd_name][0]), name)
         assert isinstance(command, click.Command), "each module defines its command by name"
         return command
 

@@ -32,7 +32,8 @@ _SHOWN = 100
 _SHOWN_CELLS = ("name", "by", "side", "other", "moved_on")
 """What is shown of a row beside its number: enough to find it, and no identity number."""
 
-_OVER = {Stage.CHECKING: (State.GOOD, State.BAD), Stage.RECORDING: (State.RECORDED, State.THERE)}
+_UNDER_WAY = frozenset((Stage.CHECKING, Stage.RECORDING))
+_ENDED = (State.BAD, State.RECORDED, State.THERE)
 
 Id = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
 
@@ -77,7 +78,7 @@ def one(
     held = workshop.held(name)
     cells = dict(held.rows) if held else {}
     is_running = workshop.is_running(name)
-    states = [State.BAD] if found.stage in _OVER or found.stage is Stage.CHECKED else list(_ENDED)
+    states = _ENDED if found.stage is Stage.DONE else (State.BAD,)
     rows = workshop.kept.rows(name, states, after, _SHOWN + 1)
     return page(
         request,
@@ -86,7 +87,7 @@ def one(
         found=found,
         counts=workshop.kept.counts(name),
         is_running=is_running,
-        is_cut_off=not is_running and found.stage in _OVER,
+        is_cut_off=_is_cut_off(desk, found),
         is_held=held is not None,
         rows=[(row, _shown(cells.get(row.number))) for row in rows[:_SHOWN]],
         after=rows[_SHOWN - 1].number if len(rows) > _SHOWN else None,
@@ -132,20 +133,18 @@ def failed(request: Request, desk: Acting, name: Id) -> Response:
     return StreamingResponse(text, 200, attached("failed.csv"), "text/csv; charset=utf-8")
 
 
-_ENDED = (State.BAD, State.RECORDED, State.THERE)
-
-
 def _start(request: Request, desk: Desk, refused: Refused | None) -> Response:
     _check_role(desk)
-    workshop = desk.served.imports
-    last = workshop.kept.of(desk.who.name, _LAST)
+    last = desk.served.imports.kept.of(desk.who.name, _LAST)
     return page(
         request,
         desk,
         "imports.html",
         status=HTTPStatus.OK if refused is None else HTTPStatus.UNPROCESSABLE_ENTITY,
         columns=COLUMNS,
-        last=[(each, each.stage in _OVER and not workshop.is_running(each.id)) for each in last],
+        last=[
+            (each, each.stage in _UNDER_WAY and not workshop.is_running(each.id)) for each in last
+        ],
         refused=refused,
     )
 
@@ -162,6 +161,10 @@ def _found(desk: Desk, name: str) -> Import:
     if found is None:
         raise not_there()
     return found
+
+
+def _is_cut_off(desk: Desk, found: Import) -> bool:
+    return found.stage in _UNDER_WAY and not desk.served.imports.is_running(found.id)
 
 
 def _done(desk: Desk, found: Import) -> int:

@@ -1,9 +1,10 @@
 """An installation to play with over HTTP: its clock, its accounts, a client for each."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -47,6 +48,8 @@ class Town:
     app: FastAPI
     http: httpx.Client
     tokens: dict[str, str] = field(default_factory=dict)
+    opened: ExitStack = field(default_factory=ExitStack)
+    """What is closed when the town is."""
 
     def account(self, name: str, role: Role, place: str | None) -> str:
         """The name of an account, opened if it is not there, without a password."""
@@ -98,11 +101,14 @@ class Town:
 
 
 @contextmanager
-def town(url: str, clock: Clock | None = None) -> Iterator[Town]:
-    """A town on the ledger at a URL."""
+def town(url: str, clock: Clock | None = None, keys: Path | None = None) -> Iterator[Town]:
+    """A town on the ledger at a URL; `keys` is the file of its vault's keys."""
     ticking = clock or Clock()
-    with served(installation({}), url, ticking) as office:
+    settings = {} if keys is None else {"LIANGDI_VAULT_KEYS": str(keys)}
+    with served(installation(settings), url, ticking) as office:
         made = app(office)
         with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
-            yield Town(office, ticking, made, http)
+            here = Town(office, ticking, made, http)
+            with here.opened:
+                yield here
             office.stopping.set()

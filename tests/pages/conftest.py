@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from adapters.ledger import MEMORY
+from adapters.vault.keys import make_ring
 from tests.http.town import Town, town
 from tests.pages.reader import Desks
 
@@ -18,9 +20,11 @@ def here() -> Iterator[Town]:
 
 
 @pytest.fixture
-def kept(kept_url: str) -> Iterator[Town]:
-    """A town on each kind of store that stays, in turn."""
-    with town(kept_url) as made:
+def kept(kept_url: str, tmp_path: Path) -> Iterator[Town]:
+    """A town with a vault on each kind of store that stays, in turn."""
+    keys = tmp_path / "keys"
+    make_ring(keys)
+    with town(kept_url, keys=keys) as made:
         yield made
 
 

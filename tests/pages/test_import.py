@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from adapters.imports.registering import REASON
 from adapters.imports.running import checked, rows_of
 from adapters.imports.store import Stage, State
 from adapters.imports.table import MAX_ROWS, read_table
 from domain.access.facts import Role
-from domain.access.vault_facts import Access
+from domain.access.vault import stream_of_subject
+from domain.access.vault_facts import Access, VaultUsed
 from domain.errors import Refused
-from tests.http.town import Town
+from domain.localities import Code
+from domain.recorded import CaseId, is_case
+from domain.registration.facts import Collected
+from tests.http.town import Town, town
 from tests.pages.sheets import HEADINGS, SUINING, VILLAGE, as_csv, as_workbook, number, row
 from tests.pages.visitor import Visitor, visitor, words
 
@@ -49,10 +54,10 @@ def record(who: Visitor, address: str) -> str:
     return who.text(over(who, address))
 
 
-def registrations(here: Town) -> list[str]:
+def registrations(here: Town) -> list[CaseId]:
     """The registrations on record."""
     ledger = here.office.here.ledger
-    return [case for case in ledger.cases_after("", ledger.position, 100) if not case[0] == "@"]
+    return [case for case in ledger.cases_after("", ledger.position, 100) if is_case(case)]
 
 
 def wrong(here: Town, *rows: list[str]) -> list[list[tuple[str, str | None]]]:
@@ -80,9 +85,11 @@ def test_the_person_is_in_the_vault_and_the_case_knows_the_key(here: Town) -> No
     record(who, upload(who, as_csv([row(1)])))
     (case,) = registrations(here)
     opening = next(iter(here.office.here.ledger.history(case)))
-    subject = opening.fact.subject
-    uses = [each.fact.access for each in here.office.here.ledger.history(f"@vault/{subject}")]
-    assert uses == [Access.ENTERED]
+    assert isinstance(opening.fact, Collected)
+    uses = here.office.here.ledger.history(stream_of_subject(opening.fact.subject))
+    assert [each.fact for each in uses] == [
+        VaultUsed(access=Access.ENTERED, office=Code(VILLAGE), case=None, reason=REASON)
+    ]
     assert opening.entry.actor == "village"
     assert opening.entry.office == VILLAGE
 
@@ -117,12 +124,12 @@ def test_the_same_decision_as_of_a_real_act(here: Town) -> None:
         row(1, other="320505"),
         row(2, other="320583"),
         row(3, collected_on="2010-09-02"),
-        row(4, by="320324102/1", evidence="表1"),
+        row(4, by="320324102/1", other="320583", evidence="表1"),
         row(5, collected_on="2009-11-09"),
     ) == [
         [],
         [("same-county", None)],
-        [("malformed", "collected_on")],
+        [("future-evidence", "collected_on")],
         [("not-a-party", "entered_by")],
         [("not-in-force", "collected_on")],
     ]
@@ -176,20 +183,7 @@ def test_rows_that_are_gone_are_asked_for_again(here: Town) -> None:
 
 
 def test_neither_name_nor_number_is_anywhere_but_in_the_vault(tmp_path: Path) -> None:
-    from tests.http.town import town  # noqa: PLC0415
-
-    shifted = [
-        "赵某甲",
-        number(1),
-        "赵某甲",
-        number(1),
-        "赵某甲",
-        "赵某甲",
-        "赵某甲",
-        "否",
-        "否",
-        "",
-    ]
+    shifted = ["赵某甲", number(1), "赵某甲", number(1), *["赵某甲"] * 6]
     with town(f"sqlite:///{tmp_path / 'ledger.db'}") as here:
         who = village(here)
         record(who, upload(who, as_csv([row(1), shifted, row(2, evidence=number(2))])))
@@ -202,7 +196,9 @@ def test_neither_name_nor_number_is_anywhere_but_in_the_vault(tmp_path: Path) ->
 
 
 def test_a_reference_of_evidence_names_nobody(here: Town) -> None:
-    assert wrong(here, row(1, evidence="赵某乙的采集表"), row(2, evidence=f"表{number(3)}")) == [
+    assert wrong(
+        here, row(1, evidence="赵某乙的采集表"), row(2, evidence="表320324199001010011")
+    ) == [
         [("malformed", "evidence")],
         [("malformed", "evidence")],
     ]
@@ -317,19 +313,8 @@ def test_imports_are_for_coordinators(here: Town) -> None:
 def test_a_row_that_the_vault_refuses_is_told_and_the_others_stand(here: Town) -> None:
     who = village(here)
     record(who, upload(who, as_csv([row(1)])))
-    page = record(
-        who,
-        upload(
-            who,
-            as_csv(
-                [
-                    row(2),
-                    [*row(1, moved_on="2010-08-21")][:0]
-                    or ["钱某乙", *row(1, moved_on="2010-08-21")[1:]],
-                ]
-            ),
-        ),
-    )
+    another = ["钱某乙", *row(1, moved_on="2010-08-21")[1:]]
+    page = record(who, upload(who, as_csv([row(2), another])))
     assert "已记录 1" in page
     assert "该号码已录入，姓名不同" in page
 

@@ -10,7 +10,7 @@ import httpx
 from domain.access.facts import Role
 from tests.http.town import Town
 
-PASSWORD = "correct horse battery 1"
+PASSWORD = "correct horse battery 1"  # noqa: S105  of accounts that last as long as a test
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
 
@@ -46,7 +46,9 @@ def words(page: str) -> str:
 def visitor(here: Town, name: str, role: Role, place: str | None, language: str = "zh") -> Visitor:
     """An account at its browser."""
     here.keeper().set_password(here.account(name, role, place), PASSWORD)
-    http = httpx.Client(base_url=here.http.base_url, timeout=30, follow_redirects=True)
+    http = here.opened.enter_context(
+        httpx.Client(base_url=here.http.base_url, timeout=30, follow_redirects=True)
+    )
     http.cookies.set("lang", language)
     answer = http.post("/sign-in", data={"name": name, "password": PASSWORD, "next": "/rules"})
     found = _CSRF.search(answer.text)
