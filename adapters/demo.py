@@ -116,7 +116,7 @@ def make_world(installation: Installation, url: str, seed: int, count: int) -> I
 
 def seat(office: Served, password: str) -> None:
     """Open an account for each seat, all with one password."""
-    keeper = Administration(office.identity, By(None, _KEEPER), office.now())
+    keeper = Administration(office.identity, By(None, _KEEPER), office.clock())
     for each in SEATS:
         keeper.open_account(each.name, each.shown, each.role, each.place)
         keeper.set_password(each.name, password)
@@ -128,7 +128,7 @@ def enter_persons(office: Served, seed: int) -> int:
     for each in SEATS:
         account = office.identity.accounts.get(each.name)
         if each.role is Role.COORDINATOR and each.place is not None and account is not None:
-            asking = Asking(account=account, office=each.place, reason=_REASON, at=office.now())
+            asking = Asking(account=account, office=each.place, reason=_REASON, at=office.clock())
             entered += sum(
                 _enter(office, asking, seed, row) for row in _under_way(office, each.place)
             )

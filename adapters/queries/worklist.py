@@ -131,7 +131,7 @@ def choices(session: Session, sight: Jurisdiction) -> Choices:
     """The kinds, rules and cities (or provinces without one) that stand in a worklist."""
     found: set[tuple[str, str, str | None]] = set()
     for way in Way:
-        condition = _condition(sight, Due(way=way))
+        condition = _condition(sight, Due(way=way), in_order=False)
         other = f'substr(w."owed_{way.other}", 1, {int(Level.CITY)})'
         found.update(
             session.rows(

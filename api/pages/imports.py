@@ -143,7 +143,8 @@ def _start(request: Request, desk: Desk, refused: Refused | None) -> Response:
         status=HTTPStatus.OK if refused is None else HTTPStatus.UNPROCESSABLE_ENTITY,
         columns=COLUMNS,
         last=[
-            (each, each.stage in _UNDER_WAY and not workshop.is_running(each.id)) for each in last
+            (each, each.stage in _UNDER_WAY and not desk.served.imports.is_running(each.id))
+            for each in last
         ],
         refused=refused,
     )
