@@ -2,13 +2,9 @@
 
 from dataclasses import replace
 
-from adapters.queries.scope import visible, within
-from adapters.views.dialect import Session
 from adapters.views.reports import Asked
-from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
-from projections.indicators import RETURNS, ReturnRow
 
 
 class OutsideError(Exception):
@@ -31,14 +27,3 @@ def asked_by(sight: Jurisdiction, asked: Asked) -> Asked:
         if area is not None and sight.has(Code(area)):
             return asked
     raise OutsideError
-
-
-def returns(
-    session: Session, tables: Tables, sight: Jurisdiction, area: str | None
-) -> list[ReturnRow]:
-    """The returns of an area within the jurisdiction, by indicator, period and office."""
-    found = visible(sight, 'r."case"')
-    if area is not None:
-        found &= within('r."office"', (Code(area),))
-    order = f'r WHERE {found.sql} ORDER BY r."indicator", r."period", r."office", r."case"'
-    return tables.rows(session, RETURNS, order, *found.given)

@@ -1,19 +1,21 @@
 """Reports: who answers for what, how each side does, what was returned; of one's own area."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from adapters.queries import reports as queries
 from adapters.queries.reports import asked_by
 from adapters.views import reports as counts
+from adapters.views.indicators import indicators as by_indicator
 from adapters.views.reports import Asked
 from api.http.desk import Desk, Reading, Waited
 from api.http.documented import PROBLEMS
 from api.http.shapes import PLAIN, Code_
+from domain.indicators import Verdict
 from domain.localities import Level
 from domain.position import FindingStage, Side
 from projections.totals import Counted
@@ -22,6 +24,7 @@ router = APIRouter(prefix="/reports", tags=["reports"], responses=PROBLEMS)
 
 By = Literal["office", "counterpart", "clause", "rule", "side", "stage", "month"]
 AtLevel = Literal["province", "city", "county", "township"]
+Per = Literal["year", "half", "quarter", "month"]
 Month = Annotated[str | None, Query(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", examples=["2010-09"])]
 Word = Annotated[str | None, Query(max_length=40, pattern=PLAIN)]
 Area = Annotated[
@@ -68,22 +71,27 @@ class Findings(BaseModel):
     items: list[FindingLine]
 
 
-class ReturnLine(BaseModel):
-    """A statistical return, its rate in percent."""
+class IndicatorLine(BaseModel):
+    """An indicator of an area or an office in a period: from the registers, or as returned.
 
-    case: str
-    office: str
+    `rate` and `target` in percent; no rate where nothing was measurable.
+    """
+
     indicator: str
     period: str
+    office: str
+    source: Literal["registers", "return"]
+    numerator: int | None
+    denominator: int | None
     rate: float | None
     target: int | None
-    verdict: str
+    verdict: Verdict
 
 
-class Returns(BaseModel):
-    """The returns of an area."""
+class Indicators(BaseModel):
+    """The indicators of an area."""
 
-    items: list[ReturnLine]
+    items: list[IndicatorLine]
 
 
 @router.get("/responsibility", dependencies=[Waited])
@@ -179,25 +187,18 @@ def findings(
 
 
 @router.get("/indicators", dependencies=[Waited])
-def indicators(desk: Reading, area: Area = None) -> Returns:
-    """What the offices of an area returned, with each target and verdict."""
+def indicators(
+    desk: Reading, area: Area = None, level: AtLevel = "county", per: Per = "year"
+) -> Indicators:
+    """What the registers hold of each indicator, and what offices returned, with the verdict.
+
+    `per` is the period that the registers are counted by; returns keep their own.
+    """
     asked = _asked(desk, Asked(area=area))
+    law = desk.served.here.law
     with desk.served.reading() as (session, tables):
-        found = queries.returns(session, tables, desk.sight, asked.area)
-    return Returns(
-        items=[
-            ReturnLine(
-                case=row.case,
-                office=row.office,
-                indicator=row.indicator,
-                period=row.period,
-                rate=None if row.rate_tenths is None else row.rate_tenths / 10,
-                target=row.target,
-                verdict=row.verdict,
-            )
-            for row in found
-        ]
-    )
+        found = by_indicator(session, tables, law, asked, Level[level.upper()], per)
+    return Indicators(items=[IndicatorLine(**asdict(line)) for line in found])
 
 
 def _asked(desk: Desk, asked: Asked) -> Asked:
