@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from threading import Condition
 from time import monotonic
 from typing import Any
@@ -161,9 +162,21 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
         )
 
     def rows_between(self, after: int, until: int) -> list[Row]:
-        return self._rows(
-            SELECT_ROWS + "WHERE rowid > ? AND rowid <= ? ORDER BY rowid", *(after, until)
-        )
+        statement = SELECT_ROWS + "WHERE rowid > ? AND rowid <= ? ORDER BY rowid"
+        try:
+            return self._rows(statement, after, until)
+        except OperationalError as error:
+            if "decode" not in str(error):
+                raise
+        # Somebody put bytes there that are no text: whoever verifies is to see them.
+        with self.datastore.transaction(commit=False) as c:
+            connection = c.sqlite_cursor.connection
+            connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+            try:
+                c.execute(statement, (after, until))
+                return [tuple(row) for row in c.sqlite_cursor]
+            finally:
+                connection.text_factory = str
 
     def nodes_between(self, after: int, until: int) -> list[NodesAt]:
         return self._rows(
