@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Any
 
 from adapters.replay import Replay
-from domain.calendar import civil_day
+from domain.calendar import civil_day, months_after
 from domain.duties.row import Duty
+from domain.duties.shapes import EveryMonths
 from domain.evidence import Medium, Moment, transit
 from domain.law import Law
 from domain.order import Arrived
@@ -93,14 +94,13 @@ def _duty(duty: Owed, records: Sequence[Recorded[Fact]]) -> dict[str, Any]:
     by_id = {each.id: each for each in records}
     trigger = by_id.get(duty.trigger)
     done = by_id.get(duty.done) if duty.done else None
-    from_arrival = duty.row.counted_from.startswith(_ARRIVALS)
     return {
         "rule": duty.row.rule,
         "owed_by": duty.owed_by,
         "owed_to": duty.owed_to,
         "binding": duty.binding,
         "trigger": duty.trigger,
-        "because": _because([*_listed(trigger), *records], duty.term.day0, arrival=from_arrival),
+        "because": _day0(duty, [*_listed(trigger), *records]),
         "day0": _day(duty.term.day0),
         "due_on": _day(duty.term.due_on),
         "provisional": duty.term.provisional,
@@ -109,6 +109,23 @@ def _duty(duty: Owed, records: Sequence[Recorded[Fact]]) -> dict[str, Any]:
         "met": duty.met_on
         and _because([*_listed(done), *_receipts(records)], duty.met_on, arrival=False),
     }
+
+
+def _day0(duty: Owed, records: Sequence[Recorded[Fact]]) -> dict[str, Any] | None:
+    """What the first day of a duty rests on; of one that recurs, also which period it is."""
+    if not isinstance(duty.row.term, EveryMonths):
+        arrival = duty.row.counted_from.startswith(_ARRIVALS)
+        return _because(records, duty.term.day0, arrival=arrival)
+    months = duty.row.term.count
+    for record in records:
+        for name, moment in _moments(record, arrival=False):
+            apart = (duty.term.day0.year - moment.year) * 12 + duty.term.day0.month - moment.month
+            number, left = divmod(apart, months)
+            if number < 0 or left:
+                continue
+            if months_after(moment, number * months) == duty.term.day0:
+                return {"fact": record.id, "moment": name, "period": number}
+    return None
 
 
 def _because(

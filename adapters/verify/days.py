@@ -94,6 +94,15 @@ def ends(term: Mapping[str, Any], since: datetime, settings: Mapping[str, Any], 
             raise NotReckoned(f"terms of the shape {shape} are not reckoned here")
 
 
+def period(
+    term: Mapping[str, Any], first: datetime, number: int, settings: Mapping[str, Any], days: Days
+) -> tuple[date, Ends]:
+    """When a period of so many months begins and ends, numbered from 0, the first day's."""
+    day0, months = civil_day(first), term["count"]
+    last = _months_after(day0, months * (number + 1))
+    return _months_after(day0, months * number), _rolling(last, settings["day_ends_at"], days)
+
+
 def civil_day(moment: datetime) -> date:
     """The civil day of an instant in China."""
     return moment.astimezone(CIVIL).date()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from adapters.verify.days import Days, Ends, NotReckoned, civil_day, ends, instant
+from adapters.verify.days import Days, Ends, NotReckoned, civil_day, ends, instant, period
 from adapters.verify.report import Report
 
 Facts = Mapping[str, Mapping[str, Any]]
@@ -117,6 +117,11 @@ def _reckoned(case: Case, rule: Mapping[str, Any], duty: Mapping[str, Any]) -> E
     if said is None:
         raise NotReckoned("its day 0 is a day that an act states, or rests on several facts")
     since = moment_of(case.facts, said, arrival=rule["counted_from"].startswith(_ARRIVALS))
+    if rule["term"]["shape"] == "EveryMonths":
+        begins, term = period(rule["term"], since, said["period"], case.settings, case.days)
+        if begins.isoformat() == duty["day0"]:
+            return term
+        raise NotReckoned(f"its period begins on {begins}")
     if civil_day(since).isoformat() != duty["day0"]:
         raise NotReckoned(f"{said['fact']} gives another day 0, {civil_day(since)}")
     return ends(rule["term"], since, case.settings, case.days)
