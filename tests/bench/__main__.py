@@ -18,6 +18,7 @@ from tests.bench.figures import LAW, rate, tell
 from tests.bench.library import Notices
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.reports import reports_on_both_stores
+from tests.bench.seal import the_seal
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG, WUJIN, Play, consult, fax
 
@@ -113,6 +114,7 @@ def main() -> None:
     acts_on_postgresql()
     views_on_both_stores()
     reports_on_both_stores()
+    the_seal()
 
 
 main()
