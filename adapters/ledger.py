@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from eventsourcing.persistence import EventStore, IntegrityError, PersistenceError
 
 from adapters.codec import FactMapper, recorded
-from adapters.sqlite import open_file, open_memory
+from adapters.sqlite_file import open_file, open_memory, seal_file
 from adapters.store import (
     Changes,
     Conflict,
     Contents,
     LedgerError,
     Link,
+    NodesAt,
     Opened,
     Rights,
     Row,
+    StoredHead,
     words,
 )
 from domain.recorded import CaseId, Fact, Recorded
@@ -122,6 +124,35 @@ class Ledger:
             found.setdefault(case, []).append((place, recorded(case, version, topic, state)))
         return found
 
+    def head(self) -> StoredHead:
+        """The head of the seal, as it stands in the store."""
+        with self._told():
+            return self._recorder.head()
+
+    def nodes(self, indices: Sequence[int]) -> Sequence[bytes]:
+        """The stored nodes of leaves, by index; LedgerError if any is missing."""
+        with self._told():
+            found = dict(self._recorder.nodes_at([each + 1 for each in indices]))
+        try:
+            return [found[each + 1] for each in indices]
+        except KeyError as error:
+            raise LedgerError(f"{self.name}: the seal has no nodes at position {error}") from None
+
+    def rows_of(self, cases: Sequence[CaseId], until: int) -> Sequence[Row]:
+        """The facts of the cases up to a position as they are stored, in order of version."""
+        with self._told():
+            return self._recorder.rows_of(cases, until)
+
+    def rows_between(self, after: int, until: int) -> Sequence[Row]:
+        """The facts after a position, up to another, as they are stored."""
+        with self._told():
+            return self._recorder.rows_between(after, until)
+
+    def nodes_between(self, after: int, until: int) -> Sequence[NodesAt]:
+        """The nodes after a position, up to another, as they are stored."""
+        with self._told():
+            return self._recorder.nodes_between(after, until)
+
     @contextmanager
     def changes(self) -> Iterator[Changes]:
         """While the context is open, a way to wait for what anybody appends, in any process."""
@@ -145,7 +176,8 @@ class Ledger:
         """Copy every fact and link as it stands now, positions unchanged.
 
         Gives how many facts, and the position of the last. All or nothing: LedgerError if the
-        target is not empty, or would hold anything else.
+        target is not empty, or would hold anything else, or the seal of this ledger does not
+        hold.
         """
         facts = 0
 
@@ -156,16 +188,22 @@ class Ledger:
                 yield row
 
         with self._told(), self._recorder.snapshot() as found:
-            contents = Contents(found.last, counted(watch(found.rows, found.last)), found.links)
+            last = found.head.size
+            contents = Contents(found.head, counted(watch(found.rows, last)), found.links)
             with target._told(), target._recorder.filled(contents) as held:  # noqa: SLF001
                 if held is None:
                     raise LedgerError(f"{target.name} is not empty: copy to a new ledger")
-                if held != (facts, found.last):
+                if (held.facts, held.last) != (facts, last):
                     raise LedgerError(
-                        f"{target.name} would hold {held[0]} facts, the last at {held[1]}; copied "
-                        f"were {facts}, the last at {found.last}. Nothing was changed"
+                        f"{target.name} would hold {held.facts} facts, the last at {held.last}; "
+                        f"copied were {facts}, the last at {last}. Nothing was changed"
                     )
-        return facts, found.last
+                if held.root != found.head.root:
+                    raise LedgerError(
+                        f"the facts of {self.name} are not those that its seal was put on; "
+                        "`liangdi verify ledger` says which. Nothing was changed"
+                    )
+        return facts, last
 
     def close(self) -> None:
         self._factory.close()
@@ -179,28 +217,31 @@ class Ledger:
             raise LedgerError(f"{self.name}: {words(error)}") from error
 
 
-def open_ledger(url: str, *, make: bool = True) -> Ledger:
+def open_ledger(url: str, *, make: bool = True, damaged: bool = False) -> Ledger:
     """Open the ledger at `sqlite:///PATH` or `postgresql://…`, or a passing one at `memory:`.
 
-    One that is not there is made, unless `make` is false. LedgerError if it cannot be opened.
+    One that is not there is made, unless `make` is false; one whose head does not say where the
+    last fact is opens only if `damaged`. LedgerError if it cannot be opened.
     """
     if url == MEMORY:
         return Ledger(open_memory())
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
-        return Ledger(open_file(url.removeprefix(_SQLITE), make=make))
+        return Ledger(open_file(url.removeprefix(_SQLITE), make=make, damaged=damaged))
     if url.startswith(_POSTGRES):
         # Lazily, as here only: psycopg takes a tenth of a second to import.
-        from adapters.postgres.recorder import open_database  # noqa: PLC0415
+        from adapters.postgres.opened import open_database  # noqa: PLC0415
 
-        return Ledger(open_database(url, make=make))
+        return Ledger(open_database(url, make=make, damaged=damaged))
     raise _no_ledger(url)
 
 
 def migrate(url: str, role: str | None) -> str:
-    """Make the tables if they are not there, let `role` append and no more; the ledger's name."""
+    """Make and seal what is missing, let `role` append and no more; the ledger's name."""
     if not url.startswith(_POSTGRES):
         if role is not None:
             raise LedgerError("only PostgreSQL has roles: postgresql://… is expected")
+        if url.startswith(_SQLITE):
+            seal_file(url.removeprefix(_SQLITE))
         ledger = open_ledger(url)
         ledger.close()
         return ledger.name

@@ -35,6 +35,9 @@ class Installation:
     `LIANGDI_OIDC_ISSUER`, `_CLIENT_ID` and `_CLIENT_SECRET` (or a file that holds it,
     `_CLIENT_SECRET_FILE`): the identity provider, none unless set.
     `LIANGDI_VAULT_KEYS`: the file of the vault's keys, beside an SQLite ledger unless set.
+    `LIANGDI_SEAL_KEYS`: the file of the keys that sign checkpoints, likewise.
+    `LIANGDI_SEAL_PEERS`: a file of other nodes' public keys. `LIANGDI_CHECKPOINTS`: the folder in
+    which a checkpoint is published each day; none is published unless set.
     """
 
     node: str
@@ -43,6 +46,9 @@ class Installation:
     js2009_until: date | None
     provider: Provider | None
     vault_keys: Path | None
+    seal_keys: Path | None
+    seal_peers: Path | None
+    checkpoints: Path | None
 
     def calendar_files(self) -> tuple[Path, ...]:
         """The override files, in order of name."""
@@ -59,7 +65,6 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         ends = date.fromisoformat(until) if until else None
     except ValueError:
         raise SettingError(f"LIANGDI_JS2009_UNTIL: {until!r} is not a day, 2021-08-20") from None
-    keys = environ.get("LIANGDI_VAULT_KEYS")
     return Installation(
         node=environ.get("LIANGDI_NODE") or "local",
         database=environ.get("LIANGDI_DATABASE")
@@ -67,8 +72,16 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         calendar=Path(folder) if folder else None,
         js2009_until=ends,
         provider=_provider(environ),
-        vault_keys=Path(keys) if keys else None,
+        vault_keys=_path(environ, "VAULT_KEYS"),
+        seal_keys=_path(environ, "SEAL_KEYS"),
+        seal_peers=_path(environ, "SEAL_PEERS"),
+        checkpoints=_path(environ, "CHECKPOINTS"),
     )
+
+
+def _path(environ: Mapping[str, str], name: str) -> Path | None:
+    given = environ.get(f"LIANGDI_{name}")
+    return Path(given) if given else None
 
 
 def _provider(environ: Mapping[str, str]) -> Provider | None:

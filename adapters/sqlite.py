@@ -4,50 +4,52 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
+from functools import partial
 from threading import Condition
 from time import monotonic
 from typing import Any
-from urllib.parse import quote
-from uuid import uuid4
 
-from eventsourcing.persistence import PersistenceError, StoredEvent
-from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLiteFactory
-from eventsourcing.utils import Environment, get_topic
+from eventsourcing.persistence import OperationalError, StoredEvent
+from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
+from adapters.seal.sealing import Sealing, sealed
+from adapters.seal.tree import unpacked
 from adapters.store import (
     Changes,
     Contents,
-    LedgerError,
+    Filled,
     Link,
-    Opened,
+    NodesAt,
     Rights,
     Row,
     Store,
-    words,
+    StoredHead,
 )
+from adapters.verify.hashing import EMPTY_ROOT
 
 _CREATE_LINKS = (
     "CREATE TABLE IF NOT EXISTS links "
     "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID"
 )
+CREATE_SEAL = (
+    "CREATE TABLE IF NOT EXISTS seal_nodes (position INTEGER PRIMARY KEY, nodes BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS ledger_head (one INTEGER PRIMARY KEY CHECK (one = 1), "
+    "size INTEGER NOT NULL, root BLOB NOT NULL, peaks BLOB NOT NULL)",
+    f"INSERT OR IGNORE INTO ledger_head VALUES (1, 0, x'{EMPTY_ROOT.hex()}', x'')",  # noqa: S608
+)
+INSERT_NODES = "INSERT INTO seal_nodes (position, nodes) VALUES (?, ?)"
+SET_HEAD = "UPDATE ledger_head SET size = ?, root = ?, peaks = ?"
+_INSERT_ROWS = (
+    "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state) "
+    "VALUES (?, ?, ?, ?, ?)"
+)
+SELECT_ROWS = "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
 _LOOKED_FOR_S = 0.25
 """Seconds between two looks for what another process appended: half of what a page may lag."""
 
-_TABLES = {
-    "stored_events": [
-        ("originator_id", "TEXT", 1),
-        ("originator_version", "INTEGER", 2),
-        ("topic", "TEXT", 0),
-        ("state", "BLOB", 0),
-    ],
-    "links": [("key", "TEXT", 1), ("originator_id", "TEXT", 2)],
-}
-"""Each table's columns, with type and place in the primary key."""
-
 
 class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
-    """The library's SQLite recorder, with the links of a case in the same transaction."""
+    """The library's SQLite recorder, with the seal and the links in the same transaction."""
 
     kind = "SQLite"
 
@@ -60,12 +62,32 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
         return [
             *super().construct_create_table_statements(),
             _CREATE_LINKS,
+            *CREATE_SEAL,
         ]
 
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
-        positions = super()._insert_events(c, stored_events)
+        count = len(stored_events)
+        # Written before it is read: a transaction that begins with a read may not write once
+        # somebody else has written.
+        c.execute(
+            "UPDATE ledger_head SET size = size + ? RETURNING size - ?, peaks", (count, count)
+        )
+        found = c.fetchall()
+        if not found:
+            raise OperationalError("ledger_head has no row: nothing was recorded")
+        head, nodes = sealed(unpacked(*found[0]), stored_events)
+        positions = range(head.size - count + 1, head.size + 1)
+        c.executemany(
+            _INSERT_ROWS,
+            [
+                (place, each.originator_id, each.originator_version, each.topic, each.state)
+                for place, each in zip(positions, stored_events, strict=True)
+            ],
+        )
+        c.executemany(INSERT_NODES, list(zip(positions, nodes, strict=True)))
+        c.execute(SET_HEAD, (head.size, head.root, head.packed))
         c.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", kwargs.get("links", ()))
         return positions
 
@@ -84,7 +106,7 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
 
         SQLite tells nobody of another process's commit, but counts them for whoever asks.
         """
-        with closing(_connected(self.datastore.pool.db_name)) as connection:
+        with closing(connected(self.datastore.pool.db_name)) as connection:
 
             def others() -> int:
                 (version,) = connection.execute("PRAGMA data_version").fetchone()
@@ -133,11 +155,46 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
 
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         return self._rows(
-            "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
-            "WHERE originator_id IN (SELECT value FROM json_each(?)) AND rowid <= ? "
+            SELECT_ROWS  # noqa: S608
+            + "WHERE originator_id IN (SELECT value FROM json_each(?)) AND rowid <= ? "
             "ORDER BY originator_id, originator_version",
             *(json.dumps(list(cases)), until),
         )
+
+    def rows_between(self, after: int, until: int) -> list[Row]:
+        statement = SELECT_ROWS + "WHERE rowid > ? AND rowid <= ? ORDER BY rowid"
+        try:
+            return self._rows(statement, after, until)
+        except OperationalError as error:
+            if "decode" not in str(error):
+                raise
+        # Somebody put bytes there that are no text: whoever verifies is to see them.
+        with self.datastore.transaction(commit=False) as c:
+            connection = c.sqlite_cursor.connection
+            connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+            try:
+                c.execute(statement, (after, until))
+                return [tuple(row) for row in c.sqlite_cursor]
+            finally:
+                connection.text_factory = str
+
+    def nodes_between(self, after: int, until: int) -> list[NodesAt]:
+        return self._rows(
+            "SELECT position, nodes FROM seal_nodes WHERE position > ? AND position <= ? "
+            "ORDER BY position",
+            *(after, until),
+        )
+
+    def nodes_at(self, positions: Sequence[int]) -> list[NodesAt]:
+        marks = ",".join("?" * len(positions))
+        return self._rows(
+            f"SELECT position, nodes FROM seal_nodes WHERE position IN ({marks})",  # noqa: S608
+            *positions,
+        )
+
+    def head(self) -> StoredHead:
+        with self.datastore.transaction(commit=False) as c:
+            return _head(c)
 
     def _rows(self, statement: str, *parameters: object) -> list[Any]:
         with self.datastore.transaction(commit=False) as c:
@@ -160,96 +217,42 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
     @contextmanager
     def snapshot(self) -> Iterator[Contents]:
         with self.datastore.transaction(commit=False) as c:
-            last = self._max_notification_id(c) or 0
             yield Contents(
-                last,
-                _each(c, "SELECT rowid, * FROM stored_events ORDER BY rowid"),
+                _head(c),
+                _each(c, SELECT_ROWS + "ORDER BY rowid"),
                 _each(c, "SELECT key, originator_id FROM links ORDER BY key, originator_id"),
             )
 
     @contextmanager
-    def filled(self, contents: Contents) -> Iterator[tuple[int, int] | None]:
+    def filled(self, contents: Contents) -> Iterator[Filled | None]:
         with self.datastore.transaction(commit=True) as c:
             if self._max_notification_id(c):
                 yield None
                 return
-            c.executemany(
-                "INSERT INTO stored_events "
-                "(rowid, originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?, ?)",
-                contents.rows,
-            )
+            sealing = Sealing()
+            for rows, nodes in sealing.batches(contents.rows):
+                c.executemany(_INSERT_ROWS, rows)
+                c.executemany(INSERT_NODES, nodes)
+            head = sealing.head
+            c.execute(SET_HEAD, (head.size, head.root, head.packed))
             c.executemany("INSERT INTO links VALUES (?, ?)", contents.links)
             c.execute("SELECT count(*), coalesce(max(rowid), 0) FROM stored_events")
             facts, last = c.fetchone()
-            yield facts, last
+            yield Filled(facts, last, head.root)
 
 
-def open_file(path: str, *, make: bool) -> Opened:
-    """The ledger in the file, made if `make` and it is not there; LedgerError if it is none."""
-    name = f"sqlite:///{path}"
-    try:
-        there = _is_ledger(name, path)
-        if not there and not make:
-            raise LedgerError(f"{name}: there is no ledger")
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    except (sqlite3.Error, OSError) as error:
-        raise LedgerError(f"{name}: {words(error)}") from error
-    return _open(name, path)
-
-
-def open_memory() -> Opened:
-    """A ledger of its own, gone when it is closed."""
-    return _open("memory:", f"file:liangdi-{uuid4().hex}?mode=memory&cache=shared")
-
-
-def _open(name: str, database: str) -> Opened:
-    factory = SQLiteFactory(
-        Environment(
-            env={
-                "SQLITE_DBNAME": database,
-                "ORIGINATOR_ID_TYPE": "text",
-                "APPLICATION_RECORDER_TOPIC": get_topic(LinkedSQLiteRecorder),
-            }
-        )
-    )
-    try:
-        recorder = factory.application_recorder()
-    except (PersistenceError, sqlite3.Error) as error:
-        factory.close()
-        raise LedgerError(f"{name}: {words(error)}") from error
-    assert isinstance(recorder, LinkedSQLiteRecorder), "named in the environment above"
-    return Opened(name, factory, recorder)
-
-
-def _is_ledger(name: str, path: str) -> bool:
-    """Whether the file holds a ledger's tables; LedgerError if it holds others of their names."""
-    if not Path(path).exists():
-        return False
-    # Before the library opens it, for that already changes the file's journal.
-    with closing(_connected(f"file:{quote(path)}?mode=rw")) as connection:
-        found = {table: _columns(connection, table) for table in _TABLES}
-    if not any(found.values()):
-        return False
-    for table, columns in _TABLES.items():
-        if found[table] != columns:
-            expected = ", ".join(column for column, *_ in columns)
-            raise LedgerError(
-                f"{name} is not a ledger: its table {table} is to have the columns {expected}, "
-                f"and has {', '.join(column for column, *_ in found[table]) or 'none'}"
-            )
-    return True
-
-
-def _connected(name: str) -> sqlite3.Connection:
+def connected(name: str) -> sqlite3.Connection:
     """A connection of its own, to a file by path or URI; for any thread."""
     uri = name.startswith("file:")
     return sqlite3.connect(name, uri=uri, isolation_level=None, check_same_thread=False)
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str, int]]:
-    return connection.execute(
-        "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid", (table,)
-    ).fetchall()
+def _head(c: SQLiteCursor) -> StoredHead:
+    c.execute("SELECT size, root, peaks FROM ledger_head")
+    found = c.fetchone()
+    if found is None:
+        raise OperationalError("ledger_head has no row")
+    return StoredHead(*found)
 
 
 def _each(c: SQLiteCursor, statement: str) -> Iterator[Any]:

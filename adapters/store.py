@@ -12,6 +12,9 @@ from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
 Row = tuple[int, str, int, str, bytes]
 """A fact as stored: position, case, version, topic, state."""
 
+NodesAt = tuple[int, bytes]
+"""A position, and the nodes of the seal that are stored for the fact there."""
+
 Link = tuple[str, str]
 """A key, and a case that is found under it."""
 
@@ -33,15 +36,33 @@ class Rights(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StoredHead:
+    """The head of the seal as it stands in the store, whoever wrote it: see adapters/seal."""
+
+    size: int
+    root: bytes
+    peaks: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A ledger as it stood at one instant, read once: every row in order, then every link.
 
-    `last` is the position of the last row, 0 if there is none.
+    `head` is that of its seal, whose size is the position of the last row.
     """
 
-    last: int
+    head: StoredHead
     rows: Iterator[Row]
     links: Iterator[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a store holds once it was filled: how many facts, the last position, and the root."""
+
+    facts: int
+    last: int
+    root: bytes
 
 
 Changes = Callable[[float], None]
@@ -49,7 +70,7 @@ Changes = Callable[[float], None]
 
 
 class Store(ApplicationRecorder, ABC):
-    """A recorder of the library's that keeps the links of a case in the same transaction."""
+    """A recorder of the library's that seals, and keeps the links, in the same transaction."""
 
     kind: ClassVar[str]
 
@@ -77,6 +98,22 @@ class Store(ApplicationRecorder, ABC):
         """The rows of the cases up to a position, case by case, in order of version."""
 
     @abstractmethod
+    def rows_between(self, after: int, until: int) -> list[Row]:
+        """The rows after a position, up to another, in order."""
+
+    @abstractmethod
+    def nodes_between(self, after: int, until: int) -> list[NodesAt]:
+        """The stored nodes after a position, up to another, in order."""
+
+    @abstractmethod
+    def nodes_at(self, positions: Sequence[int]) -> list[NodesAt]:
+        """The stored nodes at the positions, in any order, each once; none where none are."""
+
+    @abstractmethod
+    def head(self) -> StoredHead:
+        """The head of the seal."""
+
+    @abstractmethod
     def changes(self) -> AbstractContextManager[Changes]:
         """While the context is open, a way to wait for what anybody appends."""
 
@@ -93,11 +130,11 @@ class Store(ApplicationRecorder, ABC):
         """Everything in the store, of one instant, while the context is open."""
 
     @abstractmethod
-    def filled(self, contents: Contents) -> AbstractContextManager[tuple[int, int] | None]:
-        """The store with everything put in, positions unchanged, committed as the context ends.
+    def filled(self, contents: Contents) -> AbstractContextManager[Filled | None]:
+        """The store with everything put in and sealed anew, committed as the context ends.
 
-        Gives how many facts it then holds and the position of the last; None, and nothing is put
-        in, if it was not empty.
+        Positions are unchanged. Gives what it then holds; None, and nothing is put in, if it was
+        not empty.
         """
 
 

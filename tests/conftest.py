@@ -16,7 +16,8 @@ from tests.play import Play
 from tests.servers.postgres import PostgresServer
 
 _EMPTY = (
-    "TRUNCATE stored_events, links; UPDATE ledger_head SET size = 0; "
+    "TRUNCATE stored_events, links, seal_nodes; "
+    "UPDATE ledger_head SET size = 0, root = sha256(''), peaks = ''; "
     "DROP SCHEMA IF EXISTS liangdi_views, liangdi_access, liangdi_answers, "
     "liangdi_drafts, liangdi_imports, liangdi_vault CASCADE"
 )

@@ -138,6 +138,18 @@ def test_silence_is_consent_in_one_place_of_the_code() -> None:
     assert sorted(places) == ["cooperation.py", "legs.py"]  # the row that says it, and its reader
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PYTHON if path.is_relative_to(ROOT / "adapters" / "verify")],
+    ids=lambda path: path.name,
+)
+def test_the_verifier_imports_nothing_else_of_ours(path: Path) -> None:
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    named = {each.module or "" for each in tree if isinstance(each, ast.ImportFrom)}
+    ours = {each for each in named if each.partition(".")[0] in TOP}
+    assert all(each.startswith("adapters.verify.") for each in ours)
+
+
 def test_only_the_clock_asks_what_time_it_is() -> None:
     asking = [
         path.name

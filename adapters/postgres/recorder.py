@@ -2,31 +2,50 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, LiteralString
 
 import psycopg
 from eventsourcing.persistence import OperationalError, StoredEvent
-from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
-from eventsourcing.utils import Environment, get_topic
+from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Connection
-from psycopg.rows import dict_row, tuple_row
+from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
-from adapters.postgres.connect import address, connection
-from adapters.postgres.schema import prepare, rights
-from adapters.store import Changes, Contents, Link, Opened, Rights, Row, Store
+from adapters.postgres.rights import rights
+from adapters.postgres.seal_schema import COPY_NODES, SET_HEAD, copied
+from adapters.seal.sealing import Sealing, sealed
+from adapters.seal.tree import Head, unpacked
+from adapters.store import (
+    Changes,
+    Contents,
+    Filled,
+    Link,
+    NodesAt,
+    Rights,
+    Row,
+    Store,
+    StoredHead,
+)
 
 # The inserts read what the update returns, so they come after it: its row lock is held until the
 # commit, and the next append waits for it. One statement is one transaction and one round trip.
 _APPEND = """
 WITH head AS (
-    UPDATE public.ledger_head SET size = size + %(count)s RETURNING size
+    UPDATE public.ledger_head
+    SET size = %(old_size)s + %(count)s, root = %(root)b, peaks = %(peaks)b
+    WHERE size = %(old_size)s AND peaks = %(old_peaks)b
+    RETURNING size
 ), events AS (
     INSERT INTO public.stored_events
         (originator_id, originator_version, topic, state, notification_id)
     SELECT e.id, e.version, e.topic, e.state, head.size - %(count)s + e.place
     FROM head, unnest(%(ids)s::text[], %(versions)s::bigint[], %(topics)s::text[],
         %(states)b::bytea[]) WITH ORDINALITY AS e (id, version, topic, state, place)
+), sealed AS (
+    INSERT INTO public.seal_nodes (position, nodes)
+    SELECT head.size - %(count)s + n.place, n.nodes
+    FROM head, unnest(%(nodes)b::bytea[]) WITH ORDINALITY AS n (nodes, place)
 ), found AS (
     INSERT INTO public.links (key, originator_id)
     SELECT l.key, l.id FROM head, unnest(%(keys)s::text[], %(cases)s::text[]) AS l (key, id)
@@ -34,10 +53,12 @@ WITH head AS (
 )
 SELECT size, pg_notify(%(channel)s, '') FROM head
 """
-_ROWS = (
+_SELECT_ROWS = (
     "SELECT notification_id, originator_id, originator_version, topic, state "
-    "FROM public.stored_events ORDER BY notification_id"
+    "FROM public.stored_events "
 )
+_ROWS = _SELECT_ROWS + "ORDER BY notification_id"
+_HEAD = "SELECT size, root, peaks FROM public.ledger_head"
 _LINKS = "SELECT key, originator_id FROM public.links ORDER BY key, originator_id"
 _COPY_ROWS = (
     "COPY public.stored_events (notification_id, originator_id, originator_version, topic, state) "
@@ -58,26 +79,51 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     kind = "PostgreSQL"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._appending = Lock()
+        self._head: Head | None = None
+        """As this process left it, a guess: an append says which head it follows."""
+
     def insert_events(
         self, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
         links = list(kwargs.get("links", ()))
-        count = len(stored_events)
+        with self._appending, self.datastore.get_connection() as conn:
+            head = self._head and self._append(conn, self._head, stored_events, links)
+            if head is None:  # another process appended, or this is the first append
+                with conn.transaction():
+                    head = self._append(conn, _locked_head(conn), stored_events, links)
+            self._head = head
+        assert head is not None, "the head was locked"
+        return range(head.size - len(stored_events) + 1, head.size + 1)
+
+    def _append(
+        self,
+        conn: Connection[Any],
+        old: Head,
+        events: Sequence[StoredEvent],
+        links: Sequence[Link],
+    ) -> Head | None:
+        """The head after the events; None, and nothing is done, if the head was not the old one."""
+        head, nodes = sealed(old, events)
         parameters = {
-            "count": count,
-            "ids": [str(event.originator_id) for event in stored_events],
-            "versions": [event.originator_version for event in stored_events],
-            "topics": [event.topic for event in stored_events],
-            "states": [event.state for event in stored_events],
+            "count": len(events),
+            "old_size": old.size,
+            "old_peaks": old.packed,
+            "root": head.root,
+            "peaks": head.packed,
+            "nodes": nodes,
+            "ids": [str(event.originator_id) for event in events],
+            "versions": [event.originator_version for event in events],
+            "topics": [event.topic for event in events],
+            "states": [event.state for event in events],
             "keys": [key for key, _ in links],
             "cases": [case for _, case in links],
             "channel": self.channel_name,
         }
-        with self.datastore.get_connection() as conn:
-            head = conn.execute(_APPEND, parameters, prepare=True).fetchone()
-        if head is None:
-            raise OperationalError("ledger_head has no row: nothing was recorded")
-        return range(head["size"] - count + 1, head["size"] + 1)
+        found = conn.execute(_APPEND, parameters, prepare=True).fetchone()
+        return None if found is None else head
 
     def select_linked(self, keys: Sequence[str]) -> list[str]:
         statement = "SELECT DISTINCT originator_id FROM public.links WHERE key = ANY(%s) ORDER BY 1"
@@ -129,11 +175,34 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         return self._rows(
-            "SELECT notification_id, originator_id, originator_version, topic, state "
-            "FROM public.stored_events WHERE originator_id = ANY(%s) AND notification_id <= %s "
+            _SELECT_ROWS + "WHERE originator_id = ANY(%s) AND notification_id <= %s "
             "ORDER BY originator_id, originator_version",
             *(list(cases), until),
         )
+
+    def rows_between(self, after: int, until: int) -> list[Row]:
+        return self._rows(
+            _SELECT_ROWS + "WHERE notification_id > %s AND notification_id <= %s "
+            "ORDER BY notification_id",
+            *(after, until),
+        )
+
+    def nodes_between(self, after: int, until: int) -> list[NodesAt]:
+        return self._rows(
+            "SELECT position, nodes FROM public.seal_nodes "
+            "WHERE position > %s AND position <= %s ORDER BY position",
+            *(after, until),
+        )
+
+    def nodes_at(self, positions: Sequence[int]) -> list[NodesAt]:
+        return self._rows(
+            "SELECT position, nodes FROM public.seal_nodes WHERE position = ANY(%s)",
+            list(positions),
+        )
+
+    def head(self) -> StoredHead:
+        with self.datastore.get_connection() as conn:
+            return _head(conn)
 
     def _rows(self, statement: LiteralString, *parameters: object) -> list[Any]:
         with (
@@ -159,65 +228,29 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
     def snapshot(self) -> Iterator[Contents]:
         with self.datastore.get_connection() as conn, conn.transaction():
             conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            head = conn.execute("SELECT size FROM public.ledger_head").fetchone()
-            yield Contents(head["size"] if head else 0, _each(conn, _ROWS), _each(conn, _LINKS))
+            yield Contents(_head(conn), _each(conn, _ROWS), _each(conn, _LINKS))
 
     @contextmanager
-    def filled(self, contents: Contents) -> Iterator[tuple[int, int] | None]:
+    def filled(self, contents: Contents) -> Iterator[Filled | None]:
         with self.datastore.transaction(commit=True) as curs:
             # The head first, as ever: its lock keeps everybody else out until the commit.
-            curs.execute(
-                "UPDATE public.ledger_head SET size = %s WHERE size = 0 RETURNING size",
-                (contents.last,),
-            )
+            curs.execute("UPDATE public.ledger_head SET size = size WHERE size = 0 RETURNING size")
             if curs.fetchone() is None:
                 yield None
                 return
-            with curs.copy(_COPY_ROWS) as copy:
-                copy.set_types(["int8", "text", "int8", "text", "bytea"])
-                for row in contents.rows:
-                    copy.write_row(row)
-            with curs.copy(_COPY_LINKS) as copy:
-                copy.set_types(["text", "text"])
-                for link in contents.links:
-                    copy.write_row(link)
+            sealing = Sealing()
+            for rows, nodes in sealing.batches(contents.rows):
+                copied(curs, _COPY_ROWS, ["int8", "text", "int8", "text", "bytea"], rows)
+                copied(curs, COPY_NODES, ["int8", "bytea"], nodes)
+            copied(curs, _COPY_LINKS, ["text", "text"], contents.links)
+            head = sealing.head
+            curs.execute(SET_HEAD, (head.size, head.root, head.packed))
             curs.execute(
                 "SELECT count(*) AS facts, coalesce(max(notification_id), 0) AS last "
                 "FROM public.stored_events"
             )
-            held = curs.fetchone()
-            yield (held["facts"], held["last"]) if held else (0, 0)
-
-
-def open_database(url: str, *, make: bool) -> Opened:
-    """The ledger in a database, made if `make` and there is none.
-
-    LedgerError if the database cannot be reached, or is not or cannot be made a ledger.
-    """
-    where = address(url)
-    with connection(where) as session:
-        prepare(session, where, make=make)
-    factory = PostgresFactory(
-        Environment(
-            env={
-                # Replaced below by all that the URL says, but asked for by the library.
-                "POSTGRES_DBNAME": "",
-                "POSTGRES_HOST": "",
-                "POSTGRES_USER": "",
-                "POSTGRES_PASSWORD": "",
-                "POSTGRES_CONNECT_TIMEOUT": "5",
-                "POSTGRES_POOL_SIZE": "1",
-                "POSTGRES_MAX_OVERFLOW": "15",
-                "ORIGINATOR_ID_TYPE": "text",
-                "CREATE_TABLE": "no",
-                "APPLICATION_RECORDER_TOPIC": get_topic(LinkedPostgresRecorder),
-            }
-        )
-    )
-    factory.datastore.pool.kwargs = {**where.parameters, "row_factory": dict_row}
-    recorder = factory.application_recorder()
-    assert isinstance(recorder, LinkedPostgresRecorder), "named in the environment above"
-    return Opened(where.name, factory, recorder)
+            held = curs.fetchone() or {"facts": 0, "last": 0}
+            yield Filled(held["facts"], held["last"], head.root)
 
 
 @contextmanager
@@ -228,6 +261,19 @@ def _listening(parameters: dict[str, Any]) -> Iterator[Connection[Any]]:
         raise OperationalError(str(error)) from error
     with conn:
         yield conn
+
+
+def _head(conn: Connection[Any], statement: LiteralString = _HEAD) -> StoredHead:
+    found = conn.execute(statement).fetchone()
+    if found is None:
+        raise OperationalError("ledger_head has no row: nothing was recorded")
+    return StoredHead(found["size"], found["root"], found["peaks"])
+
+
+def _locked_head(conn: Connection[Any]) -> Head:
+    """The head as it is, and stays until the transaction ends."""
+    found = _head(conn, _HEAD + " FOR UPDATE")
+    return unpacked(found.size, found.peaks)
 
 
 def _each(conn: Connection[Any], statement: LiteralString) -> Iterator[Any]:

@@ -2,16 +2,17 @@
 
 One role owns the tables and migrates; another, the application's, appends. The row of
 `ledger_head` says how many facts there are: whoever appends counts it up first, and its lock
-lets one append at a time through, so positions follow commits without a gap.
+lets one append at a time through, so positions follow commits without a gap. With the count
+stand the root and the peaks of the seal, in `seal_nodes` the nodes of each fact.
 """
 
-from typing import Any
-
 from psycopg import Connection
-from psycopg.rows import TupleRow, tuple_row
+from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
 from adapters.postgres.connect import Address, address, connection
+from adapters.postgres.rights import rights
+from adapters.postgres.seal_schema import CREATE_SEAL, first_head, put_seal
 from adapters.postgres.vault_schema import grant_vault, make_vault
 from adapters.store import LedgerError, Rights
 
@@ -34,9 +35,10 @@ CREATE TABLE public.links (
 );
 CREATE TABLE public.ledger_head (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
-    size bigint NOT NULL CHECK (size >= 0)
+    size bigint NOT NULL CHECK (size >= 0),
+    root bytea NOT NULL,
+    peaks bytea NOT NULL
 );
-INSERT INTO public.ledger_head (size) VALUES (0);
 """
 
 _COLUMNS = {
@@ -48,13 +50,17 @@ _COLUMNS = {
         "notification_id": "bigint",
     },
     "links": {"key": "text", "originator_id": "text"},
-    "ledger_head": {"one": "boolean", "size": "bigint"},
+    "ledger_head": {"one": "boolean", "size": "bigint", "root": "bytea", "peaks": "bytea"},
+    "seal_nodes": {"position": "bigint", "nodes": "bytea"},
 }
+_UNSEALED = {"one": "boolean", "size": "bigint"}
+"""The columns of `ledger_head` in a ledger that an earlier program made."""
 _KEYS = {
     ("stored_events", ("originator_id", "originator_version")),
     ("stored_events", ("notification_id",)),
     ("links", ("key", "originator_id")),
     ("ledger_head", ("one",)),
+    ("seal_nodes", ("position",)),
 }
 
 _SELECT_COLUMNS = """
@@ -75,33 +81,16 @@ WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY(%s)
 GROUP BY c.relname, i.indexrelid
 """
 
-# Who owns the table, its schema or the database can change or drop it whatever was granted.
-_SELECT_RIGHTS = """
-SELECT
-    bool_and(has_table_privilege(%(role)s, c.oid, 'SELECT')),
-    bool_and(CASE WHEN c.relname = 'ledger_head'
-        THEN has_column_privilege(%(role)s, c.oid, 'size', 'UPDATE')
-        ELSE has_table_privilege(%(role)s, c.oid, 'INSERT') END),
-    bool_or(has_table_privilege(%(role)s, c.oid, 'DELETE, TRUNCATE, TRIGGER')
-        OR (c.relname <> 'ledger_head' AND has_any_column_privilege(%(role)s, c.oid, 'UPDATE'))
-        OR pg_has_role(%(role)s, c.relowner, 'MEMBER')
-        OR pg_has_role(%(role)s, n.nspowner, 'MEMBER')
-        OR pg_has_role(%(role)s, d.datdba, 'MEMBER'))
-FROM pg_class c
-JOIN pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_database d ON d.datname = current_database()
-WHERE n.nspname = 'public' AND c.relname = ANY(%(tables)s)
-"""
-
 _SELECT_SIZE = """
 SELECT size, (SELECT max(notification_id) FROM public.stored_events) FROM public.ledger_head
 """
 
 _GRANTS = (
-    "REVOKE ALL ON public.stored_events, public.links, public.ledger_head FROM PUBLIC, {role}",
+    "REVOKE ALL ON public.stored_events, public.links, public.seal_nodes, public.ledger_head "
+    "FROM PUBLIC, {role}",
     "GRANT USAGE ON SCHEMA public TO {role}",
-    "GRANT SELECT, INSERT ON public.stored_events, public.links TO {role}",
-    "GRANT SELECT, UPDATE (size) ON public.ledger_head TO {role}",
+    "GRANT SELECT, INSERT ON public.stored_events, public.links, public.seal_nodes TO {role}",
+    "GRANT SELECT, UPDATE (size, root, peaks) ON public.ledger_head TO {role}",
 )
 
 VIEWS = "liangdi_views"
@@ -138,6 +127,8 @@ def migrate_database(url: str, role: str | None) -> str:
     """
     where = address(url)
     with connection(where) as session:
+        if _tables(session).get("ledger_head") == _UNSEALED:
+            put_seal(session)
         prepare(session, where, make=True)
         make_vault(session)
         if role is not None:
@@ -145,10 +136,11 @@ def migrate_database(url: str, role: str | None) -> str:
     return where.name
 
 
-def prepare(session: Session, where: Address, *, make: bool) -> None:
+def prepare(session: Session, where: Address, *, make: bool, damaged: bool = False) -> None:
     """See that the tables are a ledger's and can be read; make them if there are none and `make`.
 
-    LedgerError if they are others', or not there and this role may not make them.
+    LedgerError if they are others', or not there and this role may not make them, or the head
+    does not say where the last fact is, unless `damaged`.
     """
     if session.info.parameter_status("server_encoding") != "UTF8":
         raise LedgerError(f"{where.name}: a database with the encoding UTF8 is expected")
@@ -157,19 +149,8 @@ def prepare(session: Session, where: Address, *, make: bool) -> None:
             raise LedgerError(f"{where.name}: there is no ledger")
         _make(session, where)
     _check(session, where)
-
-
-def rights(session: Connection[Any], role: str) -> Rights | None:
-    """What a role may do to what is recorded; None if it may not even read it."""
-    with session.cursor(row_factory=tuple_row) as curs:
-        curs.execute(_SELECT_RIGHTS, {"role": role, "tables": list(_COLUMNS)})
-        found = curs.fetchone()
-    reads, appends, changes = found or (False, False, False)
-    if changes:
-        return Rights.CHANGE
-    if not reads:
-        return None
-    return Rights.APPEND if appends else Rights.READ
+    if not damaged:
+        _check_size(session, where)
 
 
 def _make(session: Session, where: Address) -> None:
@@ -183,10 +164,17 @@ def _make(session: Session, where: Address) -> None:
     session.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
     if not _tables(session):
         session.execute(_CREATE)
+        session.execute(CREATE_SEAL)
+        first_head(session)
 
 
 def _check(session: Session, where: Address) -> None:
     found = _tables(session)
+    if found.get("ledger_head") == _UNSEALED:
+        raise LedgerError(
+            f"{where.name} was made by an earlier program and has no seal; "
+            "`liangdi ledger migrate URL` with the URL of its owner puts it on"
+        )
     for table, columns in _COLUMNS.items():
         if found.get(table) != columns:
             raise LedgerError(
@@ -203,11 +191,14 @@ def _check(session: Session, where: Address) -> None:
             f"{where.name}: role {session.info.user} may not read the ledger; "
             f"run `liangdi ledger migrate URL --role {session.info.user}` with the URL of its owner"
         )
+
+
+def _check_size(session: Session, where: Address) -> None:
     size = session.execute(_SELECT_SIZE).fetchone()
     if size is None or size[0] != (size[1] or 0):
         raise LedgerError(
             f"{where.name} is damaged: ledger_head is to say where the last fact is (size, last "
-            f"fact: {size})"
+            f"fact: {size}); `liangdi verify ledger` says more"
         )
 
 

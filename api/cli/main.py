@@ -8,6 +8,7 @@ from keyword import iskeyword
 import click
 
 _COMMANDS = {
+    "bundle": ("api.cli.bundle", "one case as one file to take home, with its proofs"),
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
     "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
@@ -17,15 +18,18 @@ _COMMANDS = {
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
+    "prove": ("api.cli.prove", "that a fact is under a head, that a head continues another"),
     "report": ("api.cli.report", "who answers for what, how each side does, what was returned"),
     "serve": ("api.cli.serve", "the HTTP API, with all that works along, in one process"),
     "rules": ("api.cli.rules", "what binds whom, on a day and in a place"),
+    "seal": ("api.cli.seal", "the head signed, published, cosigned; the keys for it"),
     "settings": ("api.cli.settings", "the readings that new cases are kept under"),
     "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
     "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
     "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
+    "verify": ("api.cli.verify", "a bundle or a whole ledger: what holds and what does not"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
-    "worker": ("api.cli.worker", "one loop in a process of its own: projector or sweep"),
+    "worker": ("api.cli.worker", "one loop in a process of its own: projector, sealer or sweep"),
 }
 
 

@@ -11,6 +11,8 @@ import uvicorn
 
 from adapters.ledger import LedgerError
 from adapters.schedule import every
+from adapters.seal.daily import published_daily
+from adapters.seal.errors import SealError
 from adapters.served import Served, served
 from adapters.settings import installation
 from adapters.sweep import sweep
@@ -48,14 +50,18 @@ class _Server(uvicorn.Server):
 def serve(host: str, port: int, database: str | None) -> None:
     """Serve the HTTP API, keep the views up, and record what time alone brings about.
 
+    With LIANGDI_CHECKPOINTS set it publishes a checkpoint of the ledger there each day.
     SIGTERM or Ctrl-C stops it once the requests that are there have been answered.
     """
     _log_as_json()
     found = installation()
     try:
-        with served(found, database or found.database) as office:
+        with (
+            served(found, database or found.database) as office,
+            published_daily(found, office.here.ledger),
+        ):
             run(office, host, port)
-    except (LedgerError, VaultError) as error:
+    except (LedgerError, SealError, VaultError) as error:
         wrong_use(str(error))
 
 

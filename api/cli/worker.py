@@ -7,11 +7,12 @@ from threading import Event
 
 import click
 
+from adapters.seal.errors import SealError
 from adapters.views.follow import Stopped
 from api.cli.terminal import DOES_NOT_HOLD
 from api.cli.views import opened_views
 
-_WORKERS = ("projector", "sweep")
+_WORKERS = ("projector", "sealer", "sweep")
 
 
 @click.command(epilog="Example: liangdi worker projector --database postgresql://…")
@@ -21,7 +22,8 @@ def worker(name: str, database: str | None) -> None:
     """Run one loop until it is told to stop (SIGTERM or Ctrl-C); it finishes what it has begun.
 
     projector keeps the views up with the ledger; sweep records what the law yields when its
-    moment has come. `liangdi serve` runs them in its own process and needs neither.
+    moment has come; sealer publishes a checkpoint each day. `liangdi serve` runs them in its own
+    process and needs none of them.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     stop = Event()
@@ -33,7 +35,7 @@ def worker(name: str, database: str | None) -> None:
         click.echo(f"{name} on {office.ledger.name}")
         try:
             loop(office, tables, stop)
-        except Stopped as error:
+        except (SealError, Stopped) as error:
             click.echo(str(error), err=True)
             raise SystemExit(DOES_NOT_HOLD) from error
     click.echo(f"{name} stopped")

@@ -31,7 +31,10 @@ def test_the_application_appends(app_url: str, the_law: Law) -> None:
         "UPDATE links SET key = ''",
         "DELETE FROM links",
         "TRUNCATE links",
-        "INSERT INTO ledger_head VALUES (false, 0)",
+        "UPDATE seal_nodes SET nodes = ''",
+        "DELETE FROM seal_nodes",
+        "TRUNCATE seal_nodes",
+        "INSERT INTO ledger_head VALUES (false, 0, '', '')",
         "DELETE FROM ledger_head",
         "TRUNCATE ledger_head",
         "DROP TABLE ledger_head",
@@ -102,7 +105,7 @@ def test_who_may_only_read_reads(
     role: tuple[str, str],
     record: Recorded[Fact],
 ) -> None:
-    granted = "GRANT SELECT ON stored_events, links, ledger_head TO {}"
+    granted = "GRANT SELECT ON stored_events, links, seal_nodes, ledger_head TO {}"
     server.execute(granted.format(role[0]), postgres_url)
     ledger = open_ledger(server.as_role(postgres_url, role))
     assert ledger.status().rights is Rights.READ

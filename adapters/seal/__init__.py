@@ -1,0 +1,1 @@
+"""The seal: a Merkle tree over the ledger in recorded order, its heads signed and published."""

@@ -1,0 +1,46 @@
+"""Publishing a checkpoint each day, while an installation is at work."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from adapters.clock import now
+from adapters.ledger import Ledger
+from adapters.schedule import every
+from adapters.seal.checkpoints import publish_daily
+from adapters.seal.keys import Keys, keys_file, make_keys, read_keys
+from adapters.settings import Installation
+
+_LOG = logging.getLogger(__name__)
+
+EVERY_S = 600
+"""Seconds between two looks at whether today's checkpoint is there."""
+
+
+@contextmanager
+def published_daily(settings: Installation, ledger: Ledger) -> Iterator[None]:
+    """While the context is open, a checkpoint a day, if LIANGDI_CHECKPOINTS is set.
+
+    The node's keys are made if there are none; SealError if they cannot be read.
+    """
+    folder = settings.checkpoints
+    if folder is None:
+        yield
+        return
+    keys = _keys(settings, ledger)
+    with every(EVERY_S, lambda: _publish(folder, ledger, keys)):
+        yield
+
+
+def _publish(folder: Path, ledger: Ledger, keys: Keys) -> None:
+    path = publish_daily(folder, ledger, keys, now())
+    if path is not None:
+        _LOG.info("published %s", path)
+
+
+def _keys(settings: Installation, ledger: Ledger) -> Keys:
+    path = keys_file(ledger.name, settings.seal_keys)
+    if not path.exists():
+        make_keys(path, settings.node)
+    return read_keys(path, settings.node)

@@ -1,0 +1,42 @@
+"""`liangdi bundle`: one case as one file to take home."""
+
+from pathlib import Path
+
+import click
+
+from adapters.bootstrap import here
+from adapters.clock import now
+from adapters.replay import NotOpen
+from adapters.seal.bundle import Vouched
+from adapters.seal.bundle import bundle as bundled
+from adapters.seal.keys import keys_file, read_keys, read_peers
+from adapters.settings import installation
+from api.cli.seal import DATABASE, told
+from api.cli.terminal import wrong_use
+from domain.recorded import CaseId
+
+
+@click.command(epilog="Example: liangdi bundle levy levy.zip")
+@click.argument("case")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@DATABASE
+def bundle(case: str, file: Path, database: str | None) -> None:
+    """证据包 Write a case with its proofs, law and history into FILE, a ZIP.
+
+    `liangdi verify bundle FILE` needs neither this ledger nor the network. The checkpoint in it
+    is the last one published that covers the case, cosignatures included.
+    """
+    settings = installation()
+    url = database or settings.database
+    with told():
+        mine = read_keys(keys_file(url, settings.seal_keys), settings.node)
+        vouched = Vouched(mine, read_peers(settings.seal_peers), settings.checkpoints)
+        office = here(settings, url, make=False)
+        try:
+            made = bundled(office, CaseId(case), vouched, now())
+        except NotOpen as error:
+            wrong_use(str(error))
+        finally:
+            office.ledger.close()
+    file.write_bytes(made)
+    click.echo(f"{file}: {len(made)} bytes; keys: {mine.log.public}")

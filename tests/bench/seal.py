@@ -1,0 +1,178 @@
+"""The seal: appending with and without it, proofs, and verifying, at a million facts."""
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from eventsourcing.persistence import StoredEvent
+
+from adapters.bootstrap import Here
+from adapters.fields import read_instant
+from adapters.ledger import Ledger, open_ledger
+from adapters.postgres.recorder import LinkedPostgresRecorder
+from adapters.seal.audit import audit
+from adapters.seal.bundle import Vouched, bundle
+from adapters.seal.checkpoints import consistency_of, inclusion_of
+from adapters.seal.keys import make_keys, read_keys
+from adapters.seal.tree import Head, extend, inclusion
+from adapters.store import Contents, Row, StoredHead
+from adapters.verify.bundle import verify_bundle
+from adapters.verify.hashing import fact_hash
+from domain.recorded import CaseId
+from tests.bench.figures import LAW, rate, tell
+from tests.play import SHUYANG, WUJIN, Play, consult, fax
+from tests.servers.postgres import PostgresServer
+
+FACTS = 1_000_000
+WRITERS = 8
+EACH = 100
+"""Appends of a writer in a round."""
+
+_STATE = b"x" * 600
+"""About as many bytes as a fact has."""
+
+# The append as it was before the seal: the head counted up, the event put in, one statement.
+_UNSEALED = """
+WITH head AS (UPDATE public.ledger_head SET size = size + 1 RETURNING size)
+INSERT INTO public.stored_events (originator_id, originator_version, topic, state, notification_id)
+SELECT %s, 1, 'topic', %b, head.size FROM head RETURNING notification_id,
+    pg_notify('stored_events', '')
+"""
+
+
+def the_seal() -> None:
+    """All figures of the seal."""
+    in_memory()
+    with PostgresServer(durable=True) as server:
+        appending(server)
+        with TemporaryDirectory() as folder:
+            at_a_million(f"sqlite:///{Path(folder) / 'ledger.db'}", "SQLite", Path(folder))
+            at_a_million(server.new_database(), "PostgreSQL", Path(folder))
+
+
+def in_memory() -> None:
+    """Hashing leaves, extending the tree, and proofs from nodes at hand."""
+    leaves = [fact_hash(place, "k1", 1, "topic", _STATE) for place in range(1, FACTS + 1)]
+    tell("leaves sealed, in memory", rate(lambda: extend(Head(), leaves)[0].size), "leaves/s")
+    _, nodes = extend(Head(), leaves)
+    random = Random(1)  # noqa: S311  places, not secrets
+
+    def proofs() -> int:
+        for _ in range(5000):
+            inclusion(random.randrange(FACTS), FACTS, lambda each: [nodes[n] for n in each])
+        return 5000
+
+    tell("inclusion proof at 1,000,000, nodes in memory", 1e6 / rate(proofs), "us")
+
+
+def appending(server: PostgresServer) -> None:
+    """One fact an append, by eight writers with fsync on; the baseline is the append unsealed."""
+    sealed, plain = open_ledger(server.new_database()), open_ledger(server.new_database())
+    numbers = count()
+
+    def with_seal() -> None:
+        sealed._recorder.insert_events([StoredEvent(f"k{next(numbers)}", 1, "topic", _STATE)])
+
+    recorder = plain._recorder
+    assert isinstance(recorder, LinkedPostgresRecorder)
+
+    def without() -> None:
+        with recorder.datastore.get_connection() as conn:
+            conn.execute(_UNSEALED, (f"k{next(numbers)}", _STATE), prepare=True)
+
+    for writers in (1, WRITERS):
+        ours = rate(partial(_together, writers, with_seal))
+        theirs = rate(partial(_together, writers, without))
+        tell(f"append with leaf, {writers} at once, PostgreSQL", ours, "appends/s", theirs)
+    sealed.close()
+    plain.close()
+
+
+def at_a_million(url: str, store: str, folder: Path) -> None:
+    """Proofs from the store, and verifying all of it, by one process and by two."""
+    ledger = open_ledger(url)
+    begun = perf_counter()
+    _fill(ledger)
+    tell(f"filled and sealed, {store}", FACTS / (perf_counter() - begun), "facts/s")
+    random = Random(1)  # noqa: S311  places, not secrets
+
+    def included() -> int:
+        for _ in range(2000):
+            inclusion_of(ledger, random.randint(1, FACTS), FACTS)
+        return 2000
+
+    def consistent() -> int:
+        for _ in range(2000):
+            consistency_of(ledger, random.randint(1, FACTS), FACTS)
+        return 2000
+
+    tell(f"inclusion proof at 1,000,000, {store}", 1e6 / rate(included), "us")
+    tell(f"consistency proof at 1,000,000, {store}", 1e6 / rate(consistent), "us")
+    for workers in (1, 2):
+        begun = perf_counter()
+        found = audit(url, workers=workers)
+        seconds = perf_counter() - begun
+        assert not found.problems
+        tell(f"verified by {workers}, {store}", FACTS / seconds, "facts/s")
+    _bundled(ledger, store, folder)
+    ledger.close()
+
+
+def _bundled(ledger: Ledger, store: str, folder: Path) -> None:
+    """A case of fifty facts in that ledger: its bundle written, and verified."""
+    play = consult(Play(LAW, case="fifty"))
+    while len(play.records) < 50:
+        at = f"2010-09-{len(play.records) % 19 + 1:02d} 09:00"
+        play.act("2010-09-20 09:00", WUJIN, "consultation.notify", to=SHUYANG, **fax(at))
+    ledger.append(play.records[:50])
+    path = folder / f"{store}.keys"
+    make_keys(path, "test")
+    keys = read_keys(path, "test")
+    here, now = Here(ledger=ledger, law=LAW, node="test"), read_instant("2010-12-01 00:00", ())
+    made = bundle(here, CaseId("fifty"), Vouched(keys, (), None), now)
+    tell(f"bundle of 50 facts, {store}", len(made) / 1024, "KiB")
+
+    def written() -> int:
+        bundle(here, CaseId("fifty"), Vouched(keys, (), None), now)
+        return 1
+
+    def verified() -> int:
+        assert verify_bundle(made, keys.public).holds
+        return 1
+
+    tell(f"bundle of 50 facts written, {store}", 1e3 / rate(written), "ms")
+    tell(f"bundle of 50 facts verified, {store}", 1e3 / rate(verified), "ms")
+
+
+def _fill(ledger: Ledger) -> None:
+    def rows() -> Iterator[Row]:
+        for place in range(1, FACTS + 1):
+            yield place, f"k{place}", 1, "topic", _STATE
+
+    contents = Contents(StoredHead(FACTS, b"", b""), rows(), iter(()))
+    with ledger._recorder.filled(contents) as held:
+        assert held is not None
+        assert held.facts == FACTS
+
+
+def _together(writers: int, work: Callable[[], None]) -> int:
+    """Run it so many times at so many writers at once; how much they did together."""
+    done: list[int] = []
+
+    def run() -> None:
+        for _ in range(EACH):
+            work()
+        done.append(EACH)
+
+    threads = [threading.Thread(target=run) for _ in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(done) == writers, "a writer failed, and said why"
+    return sum(done)

@@ -1,0 +1,55 @@
+"""An installation at work publishes a checkpoint each day by itself."""
+
+import subprocess
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from adapters.ledger import open_ledger
+from adapters.seal.checkpoints import published
+from adapters.seal.keys import keys_file, read_keys
+from tests.seal.conftest import Fill
+from tests.views.test_workers import LIANGDI, worker
+
+
+def test_the_sealer_publishes_what_is_recorded(
+    kept_url: str, fill: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, keys = tmp_path / "published", tmp_path / "keys"
+    monkeypatch.setenv("LIANGDI_CHECKPOINTS", str(folder))
+    monkeypatch.setenv("LIANGDI_SEAL_KEYS", str(keys))
+    ledger = open_ledger(kept_url)
+    fill(ledger, 7)
+    with worker("sealer", kept_url):
+        until = monotonic() + 20
+        while not list(folder.glob("*.checkpoint")) and monotonic() < until:
+            sleep(0.02)
+    (found,) = published(folder, read_keys(keys_file(kept_url, keys), "local").public)
+    assert (found.checkpoint.size, found.checkpoint.root) == (7, ledger.head().root)
+    ledger.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LIANGDI_NODE", "n", "LIANGDI_CHECKPOINTS: the folder"),
+        ("LIANGDI_CHECKPOINTS", "/tmp/none", "LIANGDI_NODE: 'a node' cannot stand under a note"),  # noqa: S108  never made
+    ],
+)
+def test_a_sealer_that_cannot_publish_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv("LIANGDI_NODE", "a node")
+    monkeypatch.setenv(name, value)
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    open_ledger(url).close()
+    ended = subprocess.run(  # noqa: S603  our own command
+        [*LIANGDI, "worker", "sealer", "--database", url],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode != 0
+    assert told in ended.stderr
