@@ -1,5 +1,16 @@
 """Every page there is: each module has a `router`."""
 
-from api.pages import account, assets, home, imports, language, registers, rules, sign_in, worklist
+from api.pages import (
+    account,
+    assets,
+    feed,
+    home,
+    imports,
+    language,
+    registers,
+    rules,
+    sign_in,
+    worklist,
+)
 
-PAGES = (assets, language, sign_in, home, worklist, account, registers, imports, rules)
+PAGES = (assets, language, sign_in, home, worklist, account, registers, imports, rules, feed)

@@ -25,6 +25,7 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", "nav.accounts", frozenset((Role.ADMINISTRATOR,))),
     ("/worklist", "nav.worklist", _OVERSEERS),
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
+    ("/calendar", "nav.calendar", frozenset((Role.COORDINATOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )
 

@@ -4,6 +4,7 @@ The words of cases, duties and values stand in `projections/words`, not here.
 """
 
 from api.pages.strings.account import ACCOUNT
+from api.pages.strings.feed import FEED
 from api.pages.strings.frame import FRAME
 from api.pages.strings.imports import IMPORTS
 from api.pages.strings.registers import REGISTERS
@@ -11,4 +12,4 @@ from api.pages.strings.rules import RULES
 from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
 
-STRINGS: dict[str, Say] = {**FRAME, **ACCOUNT, **WORKLIST, **RULES, **REGISTERS, **IMPORTS}
+STRINGS: dict[str, Say] = {**FRAME, **ACCOUNT, **WORKLIST, **RULES, **REGISTERS, **IMPORTS, **FEED}
