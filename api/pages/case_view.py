@@ -60,8 +60,9 @@ def shown(
     request: Request, desk: Desk, case: CaseId, looking: Looking, status: int = 200
 ) -> Response:
     """The case as it stands now."""
-    found = replay(desk.served.here, case, desk.at, desk.at)
-    here = case_at(desk, case, desk.at)
+    at = _now(desk, case)
+    found = replay(desk.served.here, case, at, at)
+    here = case_at(desk, case, at, at)
     teller = teller_of(desk, here, language_of(request))
     since = (
         [
@@ -131,6 +132,12 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
         used=None,
         person=None,
     )
+
+
+def _now(desk: Desk, case: CaseId) -> datetime:
+    """The present; the instant of the case's last fact, if that was recorded by a faster clock."""
+    last = (each.entry.recorded_at for each in desk.served.here.ledger.history(case))
+    return max(desk.at, *last)
 
 
 def case_at(desk: Desk, case: CaseId, at: datetime, known: datetime | None = None) -> Case:
