@@ -20,7 +20,7 @@ from domain.errors import RefusalCode, Refused
 from domain.evidence import Sending
 from domain.localities import Code
 from domain.order import ActCorrected
-from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
+from domain.recorded import Act, CaseId, Fact, FactId, Recorded
 from domain.say import Say
 
 
@@ -112,11 +112,15 @@ def _is_of(record: Recorded[Fact], fact: FactId) -> bool:
 def _read(
     original: Recorded[Fact], sending: Sending, given: Mapping[str, Any], translate: Translate
 ) -> ReadAct:
-    fact: Any = original.fact
-    primary: type[Primary] = type(fact)
-    stated: dict[str, Any] = fact_of(fact.topic).dump_python(fact, mode="json", by_alias=True)
-    stated |= sending_of(sending)
+    primary: Any = type(original.fact)
+    stated = stated_in(original.fact, sending)
     return read_corrected(primary.act, stated, given, translate, original.entry.recorded_at)
+
+
+def stated_in(fact: Fact, sending: Sending) -> dict[str, Any]:
+    """What an act on record says, field by field in the acts' language, with how it went."""
+    own: dict[str, Any] = fact_of(fact.topic).dump_python(fact, mode="json", by_alias=True)
+    return own | sending_of(sending)
 
 
 def _under_with(error: MalformedAct) -> MalformedAct:

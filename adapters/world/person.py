@@ -5,6 +5,7 @@ the form of GB 11643, with the area of the origin county and a true check digit,
 of 1860 to 1899, so that no living person can have one.
 """
 
+from base64 import b32decode, b32encode
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +23,10 @@ _NUMBERS_A_DAY = 999
 _STEP = 7_919_017
 """Prime to the count of all numbers: subjects in a row get numbers far apart, and none twice."""
 
+_KEYS = 2**128
+_SCATTER = 0x9E3779B97F4A7C15F39CC0605CEDC835
+"""Odd: times it, the numbers of the persons become keys that look like the vault's own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -32,8 +37,14 @@ class Person:
 
 
 def subject_of(n: int) -> Subject:
-    """The key of the n-th person, from 1."""
-    return Subject(f"p{n:07d}")
+    """The key of the n-th person, from 1, in the form of the vault's keys."""
+    scattered = (n * _SCATTER % _KEYS).to_bytes(16, "big")
+    return Subject("s" + b32encode(scattered).decode().rstrip("=").lower())
+
+
+def _number_of(subject: Subject) -> int:
+    scattered = b32decode(subject.removeprefix("s").upper() + "======")
+    return int.from_bytes(scattered, "big") * pow(_SCATTER, -1, _KEYS) % _KEYS
 
 
 def person(seed: int, subject: Subject, origin: Code) -> Person:
@@ -41,8 +52,9 @@ def person(seed: int, subject: Subject, origin: Code) -> Person:
 
     Two of the first 14 million subjects of a seed never have the same number.
     """
-    n = int(subject.removeprefix("p"))
-    every = _DAYS * _NUMBERS_A_DAY
+    n, every = _number_of(subject), _DAYS * _NUMBERS_A_DAY
+    if not 1 <= n <= every:
+        raise ValueError(f"{subject} is nobody of a world")
     place = (n * _STEP + dice(seed, "numbers").randrange(every)) % every
     days, number = divmod(place, _NUMBERS_A_DAY)
     born = _FIRST + timedelta(days=days)

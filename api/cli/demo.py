@@ -1,104 +1,79 @@
-"""`liangdi demo`: what this is for, told by two cases, in two minutes."""
+"""`liangdi demo`: a world to work in, served on this machine, with an account for each desk."""
 
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
+from socket import create_server, socket
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import click
 from rich.console import Console
-from rich.panel import Panel
-from rich.progress import track
+from rich.table import Table
 
-from adapters.bootstrap import Here, here
-from adapters.casebook.file import parse
-from adapters.casebook.run import Run
+from adapters.demo import SEATS, TODAY, enter_persons, make_world, opening, seat, ticking
+from adapters.served import Served, served
 from adapters.settings import installation
-from api.cli.story import Story
-from api.cli.terminal import DOES_NOT_HOLD, console
+from api.cli.serve import run
+from api.cli.tell import tell
+from api.cli.terminal import DOES_NOT_HOLD, bar, console, wrong_use
 
-_SHIPPED = "casebooks"
-_TOLD = {
-    "silence-is-consent.yaml": (
-        "An office that is asked and stays silent",
-        "Wujin means to decide and must first consult Shuyang, where the person is registered "
-        "(协商, art. 32). Shuyang's term to answer runs from the fax. Who may decide what, and "
-        "when, is settled from the acts and their evidence; nobody has to notice the date.",
-    ),
-    "first-child-silence-blocks.yaml": (
-        "An office whose silence must not hurt the couple unseen",
-        "A couple applies where they live; the village asks both origins (核实, art. 29). Here "
-        "silence is never consent: it blocks the certificate, names the office that answers for "
-        "it, and brings in the common superior.",
-    ),
-}
+HOST, PORT = "127.0.0.1", 8000
+PASSWORD = "liangdi-2010-demo"  # noqa: S105  of invented people on this machine alone
+_SEED = 1
+_BUILDS_WITHIN = 120
+"""Seconds that the views may take."""
 
 
-@click.command(epilog="Example: liangdi demo")
-def demo() -> None:
-    """Run the shipped casebooks on an embedded ledger, and tell two of them.
+@click.command(epilog="Example: liangdi demo --port 8001")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True)
+@click.option("--cases", type=click.IntRange(min=1), default=1500, show_default=True)
+@click.option("--tell", "told", is_flag=True, help="Tell two shipped casebooks here instead.")
+def demo(port: int, cases: int, told: bool) -> None:  # noqa: FBT001  an option
+    """Make a world of invented cases and serve it on this machine, until Ctrl-C.
 
-    The ledger is an SQLite file in a temporary folder, gone when the demo ends.
+    The world is an SQLite file in a temporary folder, gone when the demo ends; your own ledger is
+    not touched. Its time is October 2010. Where the port is taken, a free one is used.
     """
-    out = console()
-    out.print(
-        Panel(
-            "Two localities owe each other answers: the [bold]origin[/bold] (户籍地) where a "
-            "person is registered and the [bold]residence[/bold] (现居住地). Liangdi records "
-            "what their offices do, as facts that are never changed, and settles from them what "
-            "is due, when, and which office answers for a lapse: each with its article, day by "
-            "day.",
-            title="两地 Liangdi",
-        )
-    )
+    if told:
+        raise SystemExit(0 if tell() else DOES_NOT_HOLD)
+    out, begun = console(), perf_counter()
     with TemporaryDirectory(prefix="liangdi-") as folder:
-        office = here(installation(), f"sqlite:///{Path(folder) / 'demo.db'}")
-        try:
-            failed = _run_all(out, office)
-            for name, (heading, why) in _TOLD.items():
-                out.rule(f"[bold]{heading}[/bold]")
-                out.print(f"{why}\n")
-                _tell(out, office, name)
-        finally:
-            office.ledger.close()
-    out.rule()
-    out.print("Read on: README.md. Your own case: liangdi casebook run FILE. A term: liangdi due.")
-    raise SystemExit(DOES_NOT_HOLD if failed else 0)
+        url, found = f"sqlite:///{Path(folder) / 'demo.db'}", installation()
+        with bar() as shown:
+            for _ in shown.track(make_world(found, url, _SEED, cases), cases, description="cases"):
+                pass
+        with served(found, url, ticking(opening()), demo=True) as office, _listening(port) as at:
+            _furnish(office)
+            _show(out, office, at, perf_counter() - begun)
+            run(office, HOST, port, at)
 
 
-def _casebooks() -> Iterator[tuple[str, str]]:
-    folder = files("api") / _SHIPPED
-    for path in sorted(folder.iterdir(), key=lambda each: each.name):
-        yield path.name, path.read_text("utf-8")
+def _furnish(office: Served) -> None:
+    if not office.follower.wait(office.here.ledger.position, _BUILDS_WITHIN):
+        wrong_use("the views of the demo are not built in time")
+    seat(office, PASSWORD)
+    enter_persons(office, _SEED)
 
 
-def _run_all(out: Console, office: Here) -> int:
-    """Run every shipped casebook on the one ledger; how many expectations fail."""
-    held, failed, acts = 0, 0, 0
-    begun = perf_counter()
-    books = list(_casebooks())
-    for _, text in track(books, "casebooks", console=console(stderr=True), transient=True):
-        run = Run(office, parse(text, office.law.places))
-        for _ in run.steps():
-            pass
-        acts += len(run.done)
-        outcomes = run.check()
-        held += sum(outcome.ok for outcome in outcomes)
-        failed += sum(not outcome.ok for outcome in outcomes)
-    seconds = perf_counter() - begun
+def _listening(port: int) -> socket:
+    """A socket at the port, or at a free one if it is taken."""
+    try:
+        return create_server((HOST, port))
+    except OSError:
+        return create_server((HOST, 0))
+
+
+def _show(out: Console, office: Served, at: socket, seconds: float) -> None:
+    places = office.here.law.places
+    table = Table(box=None)
+    for heading in ("account", "role", "place", ""):
+        table.add_column(heading)
+    for each in SEATS:
+        place = f"{places.full_name(each.place, TODAY)} {each.place}" if each.place else "–"
+        table.add_row(each.name, str(each.role), place, each.say.en)
+    out.print(table)
     out.print(
-        f"{len(books)} casebooks, {acts} acts, {office.ledger.position} facts recorded in SQLite "
-        f"in {seconds:.1f} s; {held} expectations hold, {failed} fail.\n"
+        f"\npassword of all  {PASSWORD}\n"
+        f"today            {TODAY}, invented people and cases ({seconds:.0f} s to make)\n"
+        f"address          http://{HOST}:{at.getsockname()[1]}/\n\nCtrl-C ends it.",
+        highlight=False,
     )
-    return failed
-
-
-def _tell(out: Console, office: Here, name: str) -> None:
-    run = Run(office, parse(dict(_casebooks())[name], office.law.places))
-    story = Story(out, office.law, run)
-    story.cast()
-    for step in run.steps():
-        story.tell(step)
-    story.end(None)
-    out.print()

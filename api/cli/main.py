@@ -9,7 +9,7 @@ import click
 
 _COMMANDS = {
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
-    "demo": ("api.cli.demo", "what this is for, told by two cases, in two minutes"),
+    "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
     "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),

@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+from socket import socket
 from types import FrameType
 
 import click
@@ -51,17 +52,18 @@ def serve(host: str, port: int, database: str | None) -> None:
     """
     _log_as_json()
     found = installation()
-    # The server sends itself once more the signal that stopped it: by then it has been heard.
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda _number, _frame: None)
     try:
         with served(found, database or found.database) as office:
-            _run(office, host, port)
+            run(office, host, port)
     except (LedgerError, VaultError) as error:
         wrong_use(str(error))
 
 
-def _run(office: Served, host: str, port: int) -> None:
+def run(office: Served, host: str, port: int, listening: socket | None = None) -> None:
+    """Answer requests until SIGTERM or SIGINT; at a socket that is there already, if one is."""
+    # The server sends itself once more the signal that stopped it: by then it has been heard.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda _number, _frame: None)
     config = uvicorn.Config(
         app(office),
         host=host,
@@ -72,7 +74,7 @@ def _run(office: Served, host: str, port: int) -> None:
         timeout_graceful_shutdown=STOPS_WITHIN,
     )
     with every(SWEEPS_EVERY, lambda: _sweep(office)):
-        _Server(config, office).run()
+        _Server(config, office).run(sockets=[listening] if listening else None)
 
 
 def _sweep(office: Served) -> None:

@@ -3,14 +3,21 @@
 from api.pages import (
     account,
     assets,
+    case,
+    case_person,
     feed,
     home,
     imports,
     language,
+    new_case,
     registers,
     rules,
     sign_in,
     worklist,
 )
 
-PAGES = (assets, language, sign_in, home, worklist, account, registers, imports, rules, feed)
+PAGES = (
+    *(assets, language, sign_in, home, worklist, account),
+    *(new_case, case, case_person),
+    *(registers, imports, rules, feed),
+)

@@ -67,6 +67,7 @@ def page(
         "csrf": desk.visitor.csrf if desk else None,
         "navigation": navigation(desk, request.url.path) if desk else (),
         "said": lines,
+        "demo": served.demo,
     }
     text = _templates.get_template(template).render(given | values)
     response = HTMLResponse(text, status, _HEADERS | {"Content-Language": language})

@@ -51,23 +51,83 @@
     });
   }
 
-  // Offices by code, name or initials, while they are typed.
-  for (const input of document.querySelectorAll("input[data-offices]")) {
-    const list = document.createElement("datalist");
-    list.id = `${input.id}-offices`;
-    input.after(list);
-    input.setAttribute("list", list.id);
+  // Offices by code, name or initials, while they are typed: a list to choose from by keys or mouse.
+  let lists = 0;
+  for (const input of document.querySelectorAll("input[data-office]")) {
+    const list = document.createElement("ul");
+    list.id = `offices-${(lists += 1)}`;
+    list.className = "offices";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", input.labels?.[0]?.innerText ?? input.getAttribute("aria-label") ?? "");
+    list.hidden = true;
+    const box = document.createElement("span");
+    box.className = "combo";
+    input.replaceWith(box);
+    box.append(input, list);
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    input.setAttribute("aria-expanded", "false");
     let asked = 0;
+    let at = -1;
+
+    const show = (open) => {
+      list.hidden = !open;
+      input.setAttribute("aria-expanded", String(open));
+      at = -1;
+      input.removeAttribute("aria-activedescendant");
+    };
+    const mark = (place) => {
+      const units = [...list.children];
+      at = (place + units.length) % units.length;
+      units.forEach((unit, n) => unit.setAttribute("aria-selected", String(n === at)));
+      input.setAttribute("aria-activedescendant", units[at].id);
+      units[at].scrollIntoView({ block: "nearest" });
+    };
+    const choose = (unit) => {
+      input.value = unit.dataset.value;
+      show(false);
+    };
+
     input.addEventListener("input", () => {
       clearTimeout(asked);
       const text = input.value.trim();
-      if (text.length < 2) return;
+      if (text.length < 2) return show(false);
       asked = setTimeout(async () => {
         const answer = await fetch(`/api/v1/divisions?limit=12&q=${encodeURIComponent(text)}`);
         if (!answer.ok || input.value.trim() !== text) return;
         const { items } = await answer.json();
-        list.replaceChildren(...items.map((unit) => new Option("", `${unit.full_name} ${unit.code}`)));
+        list.replaceChildren(
+          ...items.map((found, n) => {
+            const unit = document.createElement("li");
+            unit.id = `${list.id}-${n}`;
+            unit.setAttribute("role", "option");
+            unit.setAttribute("aria-selected", "false");
+            unit.lang = "zh";
+            unit.dataset.value = `${found.full_name} ${found.code}`;
+            unit.textContent = unit.dataset.value;
+            unit.addEventListener("mousedown", (event) => {
+              event.preventDefault();
+              choose(unit);
+            });
+            return unit;
+          }),
+        );
+        show(items.length > 0);
       }, 200);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown") mark(at + 1);
+      else if (event.key === "ArrowUp") mark(at < 0 ? -1 : at - 1);
+      else if (event.key === "Enter" && at >= 0) choose(list.children[at]);
+      else if (event.key === "Escape") show(false);
+      else return;
+      event.preventDefault();
+    });
+    input.addEventListener("blur", () => {
+      clearTimeout(asked);
+      show(false);
     });
   }
 

@@ -16,6 +16,10 @@ FRAME: dict[str, Say] = {
     "language": Say("English", "中文"),
     "language.switch": Say("Switch to English", "切换为中文"),
     "clock": Say("北京时间", "China time"),
+    "demo": Say("演示", "Demo"),
+    "demo.what": Say(
+        "人员和案件均为虚构，时间为模拟时间：", "People and cases are invented, and so is the time:"
+    ),
     "signed-out": Say("已退出。", "You are signed out."),
     "sign-in": Say("登录", "Sign in"),
     "sign-in.name": Say("账户名", "Account"),
