@@ -9,6 +9,7 @@ from api.pages import (
     home,
     imports,
     language,
+    letters,
     new_case,
     registers,
     rules,
@@ -18,6 +19,6 @@ from api.pages import (
 
 PAGES = (
     *(assets, language, sign_in, home, worklist, account),
-    *(new_case, case, case_person),
+    *(new_case, case, case_person, letters),
     *(registers, imports, rules, feed),
 )
