@@ -5,9 +5,11 @@ from api.pages import (
     assets,
     case,
     case_person,
+    feed,
     home,
     imports,
     language,
+    letters,
     new_case,
     registers,
     rules,
@@ -16,16 +18,7 @@ from api.pages import (
 )
 
 PAGES = (
-    assets,
-    language,
-    sign_in,
-    home,
-    worklist,
-    account,
-    case,
-    case_person,
-    registers,
-    rules,
-    imports,
-    new_case,
+    *(assets, language, sign_in, home, worklist, account),
+    *(new_case, case, case_person, letters),
+    *(registers, imports, rules, feed),
 )

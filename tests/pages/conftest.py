@@ -1,4 +1,4 @@
-"""A town to visit: in memory, and on each kind of store that stays; and who reads its pages."""
+"""Towns to visit, in memory and on each kind of store that stays, and who reads their pages."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
