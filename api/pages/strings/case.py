@@ -82,6 +82,7 @@ CASE: dict[str, Say] = {
         "无（跨省，规范未作规定）", "none: the norm names nobody across provinces"
     ),
     "case.stands": Say("现状", "Where it stands"),
+    "case.stage": Say("阶段", "stage"),
     "case.flags": Say("标记", "flags"),
     "case.duties": Say("全部期限与职责", "Every duty"),
     "case.duties.none": Say("本案尚无应办事项。", "Nothing is owed in this case yet."),
