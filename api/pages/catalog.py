@@ -1,5 +1,5 @@
 """Every page there is: each module has a `router`."""
 
-from api.pages import account, assets, home, language, sign_in, worklist
+from api.pages import account, assets, home, language, sign_in, sign_in_oidc, worklist
 
-PAGES = (assets, language, sign_in, home, worklist, account)
+PAGES = (assets, language, sign_in, sign_in_oidc, home, worklist, account)
