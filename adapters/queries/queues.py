@@ -29,7 +29,7 @@ class Queue(StrEnum):
     TOLD = "told"
     """Results that were told to us and are not acknowledged yet."""
     SENT = "sent"
-    """Cases under way in which the last act is ours, in the last thirty days."""
+    """Cases under way, the last act ours and of the last thirty days, in which we owe nothing."""
     DRAFTS = "drafts"
     """What was begun and not sent."""
 

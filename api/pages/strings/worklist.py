@@ -44,8 +44,9 @@ WORKLIST: dict[str, Say] = {
         "Within three working days: {first} to {last}.",
     ),
     "worklist.sent": Say(
-        "本单位近30天办理过、此后尚无其他单位办理、仍在办的案件，最近办理的在前。",
-        "Cases under way in which the last act is ours, in the last 30 days; the latest first.",
+        "仍在办、最后由我方办理（近30天内）、我方已无应办事项的案件，最近办理的在前。",
+        "Cases under way in which the last act is ours, in the last 30 days, and we owe nothing "
+        "more; the latest first.",
     ),
     "worklist.told": Say(
         "户籍地已书面通报、本单位尚未确认收到的审批结果。",
