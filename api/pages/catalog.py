@@ -14,11 +14,12 @@ from api.pages import (
     registers,
     rules,
     sign_in,
+    sign_in_oidc,
     worklist,
 )
 
 PAGES = (
-    *(assets, language, sign_in, home, worklist, account),
+    *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
     *(new_case, case, case_person, letters),
     *(registers, imports, rules, feed),
 )
