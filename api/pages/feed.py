@@ -69,7 +69,7 @@ def calendar(
 ) -> Response:
     """The feed behind an address; nothing is there for one that is revoked, expired or no such."""
     served = served_of(request)
-    at = served.now()
+    at = served.clock()
     visitor = served.identity.by_token(secret, at)
     if (
         visitor is None

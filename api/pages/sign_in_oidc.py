@@ -55,7 +55,7 @@ def there(
 @router.get("/back")
 def back(request: Request, here: Here, code: Text = "", state: Text = "") -> Response:
     """Open a session for whom the provider vouches, if an account is linked to that person."""
-    at, provider = here.now(), _provider(here)
+    at, provider = here.clock(), _provider(here)
     try:
         kept, after = _kept(request)
         vouched = oidc.finish(provider, code, state, kept, at)

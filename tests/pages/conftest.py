@@ -24,9 +24,9 @@ Browser = Callable[[str | None], httpx.Client]
 
 
 @contextmanager
-def demo(url: str) -> Iterator[Town]:
-    """The demo at a URL, with a clock that stands still."""
-    for _ in make_world(installation({}), url, SEED, CASES):
+def demo(url: str, count: int = CASES) -> Iterator[Town]:
+    """The demo at a URL with so many cases, and a clock that stands still."""
+    for _ in make_world(installation({}), url, SEED, count):
         pass
     clock = Clock()
     clock.at = opening()
