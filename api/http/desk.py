@@ -87,10 +87,14 @@ Here = Annotated[Served, Depends(served_of)]
 
 
 def visitor_of(request: Request, token: str | None, at: datetime) -> Visitor | None:
-    """Who makes a request, by its token or its session; None for nobody known."""
+    """Who makes a request, by its token or its session; None for nobody known.
+
+    The token in a calendar's address is nobody's key to anything else.
+    """
     identity = served_of(request).identity
     if token is not None:
-        return identity.by_token(token, at)
+        visitor = identity.by_token(token, at)
+        return None if visitor is None or visitor.scope is Scope.CALENDAR else visitor
     secret = request.cookies.get(cookie_name(request))
     return identity.by_session(secret, at) if secret else None
 

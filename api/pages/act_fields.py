@@ -1,7 +1,7 @@
 """The fields of an act's form as a page shows them: label, what may stand there, what is wrong."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from adapters.act_forms import FieldType, FormField
@@ -80,7 +80,7 @@ class Filling:
         if each.parts and options is None:
             unders = [f"{name}.{n}." for n in range(ROWS)] if each.many else [f"{name}."]
             rows = tuple(
-                tuple(self._shown(part, prefix, each.name) for part in each.parts)
+                tuple(self._shown(part, prefix, each.name) for part in _parts(each))
                 for prefix in unders
             )
         elif not values and each.required and options is not None and len(options) == 1:
@@ -133,6 +133,12 @@ class Filling:
             if not is_code(code):
                 return gazetteer().find(text, self.day, limit=_OFFERED).matches
         return ()
+
+
+def _parts(group: FormField) -> Iterator[FormField]:
+    """The fields of a group; none has to be filled in where the group may be left empty."""
+    for part in group.parts:
+        yield replace(part, required=part.required and group.required and not group.many)
 
 
 def _finding(finding: Finding, day: date) -> Say:

@@ -34,7 +34,7 @@ class ActShown:
     """An act with its form; `entered_by` is set where it is entered for another office.
 
     `open` is true for the one that was sent and came back, `allowed` if it may still be done. `of`
-    is the act that a correction puts right.
+    is the act that a correction puts right, and `reason` where it is said why.
     """
 
     act: str
@@ -48,6 +48,7 @@ class ActShown:
     problem: Problem | None
     allowed: bool = True
     of: FactId | None = None
+    reason: tuple[Shown, ...] = ()
 
     @property
     def is_receipt(self) -> bool:
@@ -58,7 +59,7 @@ class ActShown:
     def is_by_platform(self) -> bool:
         """True while nothing is said of how it went: it goes by platform, as it is entered."""
         wrong_there = any(each.problem for each in self.entering)
-        media = [each.values for each in self.entering if each.name == "medium"]
+        media = [each.values for each in self.entering if each.name.endswith("medium")]
         return not wrong_there and media == [(Medium.PLATFORM,)]
 
     @property
@@ -124,6 +125,7 @@ def correction_shown(
     typed = sent.typed if sent else _stated(original)
     problem = sent.problem if sent else None
     fields = Filling(within=_act_of(original), day=day, typed=typed, problem=problem)
+    form = act_form(_act_of(original))
     reason = [each for each in act_form(name).own if each.name == "reason"]
     return ActShown(
         act=name,
@@ -131,8 +133,9 @@ def correction_shown(
         by=by,
         entered_by=None,
         earlier=False,
-        own=(*fields.shown(corrected_fields(original), "fields."), *fields.shown(reason)),
-        entering=(),
+        own=fields.shown(form.own, "fields."),
+        entering=fields.shown(_corrected_entering(form), "fields."),
+        reason=fields.shown(reason),
         open=True,
         problem=problem,
         of=original.id,
@@ -142,7 +145,11 @@ def correction_shown(
 def corrected_fields(original: Recorded[Fact]) -> tuple[FormField, ...]:
     """The fields of an act that a correction may put right."""
     form = act_form(_act_of(original))
-    return (*form.own, *(each for each in form.entering if each.name not in _NOT_CORRECTED))
+    return (*form.own, *_corrected_entering(form))
+
+
+def _corrected_entering(form: ActForm) -> tuple[FormField, ...]:
+    return tuple(each for each in form.entering if each.name not in _NOT_CORRECTED)
 
 
 def given_of(name: str, typed: Typed, position: Position, day: date) -> dict[str, Any]:

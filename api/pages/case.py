@@ -1,7 +1,5 @@
 """The case page: how a case stands, or stood; what may be done in it now; an act done on it."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -9,73 +7,32 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import doing
-from adapters.fields import MalformedAct, read_instant
-from adapters.queries.looked import looked
-from adapters.queries.related import related
-from adapters.replay import NotOpen, replay
 from adapters.requests import Request as Handed
 from adapters.requests import is_correction
-from adapters.write_path import Stale, load
+from adapters.write_path import Stale
 from api.http.desk import Desk
 from api.http.problems import Problem, problem_of
 from api.http.shapes import CaseInPath
 from api.pages.act_shown import (
-    ActShown,
     Sent,
-    acts_shown,
-    correctable,
-    correction_shown,
     given_of,
     given_of_correction,
 )
-from api.pages.case_shown import case_shown, teller_of
+from api.pages.case_view import Looking, as_it_stood, case_at, shown
 from api.pages.desk import Acting, Reading
 from api.pages.flash import Said, say_next
-from api.pages.frame import page
-from api.pages.language import language_of
-from api.pages.story import entry, recorded_since, story
 from api.pages.typed import Posted, Typed, one
 from domain import entry_refusals
-from domain.access.facts import Role
-from domain.access.vault import Person, is_subject
-from domain.access.vault_rules import subject_of
 from domain.calendar import civil_day
-from domain.case import Case, settle
+from domain.case import settle
 from domain.localities import Code
 from domain.recorded import CaseId, FactId
 from domain.say import Say
-from projections.prose.telling import told
 from projections.words.acts import ACTS
-from projections.words.cases import KINDS, STAGES
 
 router = APIRouter()
 
 Instant = Annotated[str, Query(max_length=40)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedShown:
-    """Another case that has to do with this one."""
-
-    id: CaseId
-    kind: Say
-    stage: Say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looking:
-    """How the page is looked at: an act begun in it, a form that came back, a person shown.
-
-    `on_behalf` is the office whose paper is entered, `correct` the number of an act to put right,
-    `seen` the version of a page that went stale.
-    """
-
-    on_behalf: Code | None = None
-    correct: int | None = None
-    sent: Sent | None = None
-    seen: int | None = None
-    person: Person | None = None
-    problem: Problem | None = None
 
 
 @router.get("/cases/{case}")
@@ -91,7 +48,7 @@ def case_page(
     """A case as it stands; with `as_of` or `known_at`, as it stood, and then with no forms."""
     found = _seen(desk, CaseId(case))
     if as_of or known_at:
-        return _as_it_stood(request, desk, found, as_of, known_at)
+        return as_it_stood(request, desk, found, as_of, known_at)
     return shown(request, desk, found, Looking(on_behalf=_office(for_), correct=correct))
 
 
@@ -124,44 +81,6 @@ def act(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> Resp
     return response
 
 
-def shown(
-    request: Request, desk: Desk, case: CaseId, looking: Looking, status: int = 200
-) -> Response:
-    """The case as it stands now."""
-    found = replay(desk.served.here, case, desk.at, desk.at)
-    here = _case(desk, case, desk.at)
-    teller = teller_of(desk, here, language_of(request))
-    since = (
-        [
-            entry(desk, each, told(each, teller).sentence, {})
-            for each in recorded_since(desk.served.here.ledger.history(case), looking.seen)
-        ]
-        if looking.seen is not None
-        else []
-    )
-    may_act = desk.who.role in (Role.COORDINATOR, Role.SUPERVISOR)
-    response = page(
-        request,
-        desk,
-        "case.html",
-        status,
-        case=case_shown(here, found.position, teller),
-        story=story(desk, found, teller),
-        acts=acts_shown(desk, here, looking.on_behalf, looking.sent) if may_act else (),
-        correctable=correctable(desk, here) if may_act else {},
-        correction=_correction(desk, here, looking),
-        counterparts=_counterparts(desk, here),
-        related=_related(desk, here),
-        looking=looking,
-        since=since,
-        as_of=None,
-        **_of_person(desk, here, looking.person),
-    )
-    if looking.person is not None:
-        response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 def at_field(problem: Problem) -> Problem:
     """The problem at the field of a form, not of a request."""
     field = (problem.field or "").removeprefix("with.")
@@ -176,7 +95,7 @@ def picked(typed: Typed, pick: str) -> Typed:
 
 
 def _given(desk: Desk, case: CaseId, name: str, typed: Typed) -> dict[str, Any]:
-    here, day = _case(desk, case, desk.at), civil_day(desk.at)
+    here, day = case_at(desk, case, desk.at), civil_day(desk.at)
     if not is_correction(name):
         position = settle(here)
         assert position is not None, "seen, and therefore open"
@@ -210,40 +129,8 @@ def _looking(
     )
 
 
-def _as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at: str) -> Response:
-    """The case as it stood at an instant, as known at another; or why there is none to show."""
-    try:
-        at = read_instant(as_of, ("as_of",)) if as_of else desk.at
-        known = read_instant(known_at, ("known_at",)) if known_at else (at if as_of else desk.at)
-        found = replay(desk.served.here, case, at, known)
-    except (MalformedAct, NotOpen) as error:
-        say = Say("此时没有可显示的内容：案件尚未开立，或时间有误", "nothing to show then")
-        problem = problem_of(error) or Problem(HTTPStatus.NOT_FOUND, "not-open", say)
-        stood = {"as_of": as_of, "known_at": known_at, "problem": problem}
-        return page(request, desk, "case_not_open.html", problem.status, case={"id": case}, **stood)
-    here = _case(desk, case, at, known)
-    teller = teller_of(desk, here, language_of(request))
-    return page(
-        request,
-        desk,
-        "case.html",
-        case=case_shown(here, found.position, teller),
-        story=story(desk, found, teller),
-        acts=(),
-        correctable={},
-        correction=None,
-        counterparts=(),
-        related=(),
-        looking=Looking(),
-        since=[],
-        as_of=(at, known),
-        subject=subject_of(here),
-        in_vault=False,
-        may_read=False,
-        reader=None,
-        used=None,
-        person=None,
-    )
+def _office(text: str) -> Code | None:
+    return Code(text) if text else None
 
 
 def _seen(desk: Desk, case: CaseId) -> CaseId:
@@ -251,67 +138,3 @@ def _seen(desk: Desk, case: CaseId) -> CaseId:
     if not desk.served.sees(desk.who, desk.at, case):
         raise entry_refusals.unknown_case(case)
     return case
-
-
-def _case(desk: Desk, case: CaseId, at: datetime, known: datetime | None = None) -> Case:
-    docket = load(desk.served.here, case, known)
-    assert docket is not None, "seen"
-    return Case(docket, desk.served.here.law, at)
-
-
-def _office(text: str) -> Code | None:
-    return Code(text) if text else None
-
-
-def _counterparts(desk: Desk, case: Case) -> tuple[Code, ...]:
-    """The parties whose paper the account's office may enter: those it does not act for itself."""
-    if desk.who.role is not Role.COORDINATOR:
-        return ()
-    offices = desk.who.offices(desk.at)
-    mine = {case.parties.party_of(office) for office in offices} - {None}
-    return tuple(each for each in case.parties.codes if each not in mine) if mine else ()
-
-
-def _related(desk: Desk, case: Case) -> list[RelatedShown]:
-    found = []
-    for each in related(desk.served, desk.who, case):
-        other = _case(desk, each, desk.at)
-        position = settle(other)
-        if position is not None:
-            stage = STAGES[position.kind][position.stage]
-            found.append(RelatedShown(id=each, kind=KINDS[position.kind], stage=stage))
-    return found
-
-
-def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:
-    if looking.correct is None:
-        return None
-    records = [*case.docket.history.acts]
-    wanted = [each.id for each in records if each.version == looking.correct]
-    allowed = correctable(desk, case)
-    if not wanted or wanted[0] not in allowed:
-        return None
-    name, by = allowed[wanted[0]]
-    original = case.docket.history.find(wanted[0])
-    assert original is not None, "it is in the history"
-    sent = looking.sent if looking.sent and is_correction(looking.sent.act) else None
-    return correction_shown(case, original, name, by, sent)
-
-
-def _of_person(desk: Desk, case: Case, person: Person | None) -> dict[str, Any]:
-    """What the page says of whom the case is about: the key, who looked, whether one may.
-
-    `reader` is the office of one's own that is party, for which the name may be read.
-    """
-    subject = subject_of(case)
-    known = subject is not None and is_subject(subject)
-    parties = [each for each in desk.who.offices(desk.at) if case.parties.party_of(each)]
-    reads = known and desk.served.vault is not None and desk.who.role is Role.COORDINATOR
-    return {
-        "subject": subject,
-        "in_vault": known,
-        "may_read": reads and bool(parties),
-        "reader": parties[0] if parties else None,
-        "used": looked(desk.served, desk.who, case),
-        "person": person,
-    }

@@ -7,7 +7,7 @@ from adapters.write_path import load
 from api.http.desk import Desk
 from api.http.problems import not_there, problem_of
 from api.http.shapes import CaseInPath
-from api.pages.case import Looking, shown
+from api.pages.case_view import Looking, shown
 from api.pages.desk import Acting
 from api.pages.typed import Posted, one
 from domain.access.vault import Asking, Person

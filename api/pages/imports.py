@@ -142,10 +142,7 @@ def _start(request: Request, desk: Desk, refused: Refused | None) -> Response:
         "imports.html",
         status=HTTPStatus.OK if refused is None else HTTPStatus.UNPROCESSABLE_ENTITY,
         columns=COLUMNS,
-        last=[
-            (each, each.stage in _UNDER_WAY and not desk.served.imports.is_running(each.id))
-            for each in last
-        ],
+        last=[(each, _is_cut_off(desk, each)) for each in last],
         refused=refused,
     )
 

@@ -24,7 +24,9 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", "nav.overview", _OVERSEERS),
     ("/", "nav.accounts", frozenset((Role.ADMINISTRATOR,))),
     ("/worklist", "nav.worklist", _OVERSEERS),
+    ("/cases/new", "new", frozenset((Role.COORDINATOR, Role.SUPERVISOR))),
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
+    ("/calendar", "nav.calendar", frozenset((Role.COORDINATOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )
 

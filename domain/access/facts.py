@@ -30,6 +30,8 @@ class Scope(StrEnum):
 
     READ = "read"
     ACT = "act"
+    CALENDAR = "calendar"
+    """Its secret is part of an address that shows deadlines and opens nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""Pages of a demo world over HTTP, client and all: how long each takes, what the first weighs."""
+"""Pages of the demo over HTTP, client and all: how long each takes, what the first weighs."""
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,12 +9,10 @@ from time import perf_counter
 
 import httpx
 
-from domain.access.facts import Role
-from projections.worklist import WORKLIST
 from tests.bench.figures import tell
 from tests.http.links import kind_of, links
 from tests.http.town import Town
-from tests.http.world import world_town
+from tests.pages.conftest import PASSWORD, demo
 
 CASES = 1500
 TIMES = 100
@@ -22,33 +20,23 @@ _OF_A_KIND = 10
 """So many pages of each kind take turns."""
 
 _LOADED = re.compile(r"""(?:src|href)="(/static/[^"]*)""")
-_PASSWORD = "a long enough password 7"  # noqa: S105  of an account of this measurement
+_SEAT = "shuyang"
 
 
 def pages_of_a_world() -> None:
-    """Each kind of page that links lead a coordinator to; the first page with what it loads."""
+    """Each kind of page that links lead the busiest desk to; the first page with what it loads."""
     with (
         TemporaryDirectory() as folder,
-        world_town(Path(folder), CASES) as town,
+        demo(f"sqlite:///{Path(folder) / 'demo.db'}", CASES) as town,
         httpx.Client(base_url=town.http.base_url, timeout=30) as browser,
     ):
-        _sign_in(town, browser)
+        answer = browser.post("/sign-in", data={"name": _SEAT, "password": PASSWORD})
+        assert answer.has_redirect_location, answer.text
         for kind, paths in _pages(town, browser).items():
             took = sorted(_took(browser, path) for path in islice(cycle(paths), TIMES))
             tell(f"page {kind}, p50", took[len(took) // 2], "ms")
             tell(f"page {kind}, p95", took[len(took) * 95 // 100], "ms")
         tell("first page with what it loads", _weight(browser) / 1e3, "kB")
-
-
-def _sign_in(town: Town, browser: httpx.Client) -> None:
-    """As the coordinator of the office of Jiangsu that owes most."""
-    with town.office.reading() as (session, tables):
-        owing = Counter(row.owed_by for row in tables.rows(session, WORKLIST, ""))
-    office = next(each for each, _ in owing.most_common() if each.startswith("32"))
-    name = town.account("busy", Role.COORDINATOR, office)
-    town.keeper().set_password(name, _PASSWORD)
-    answer = browser.post("/sign-in", data={"name": name, "password": _PASSWORD})
-    assert answer.has_redirect_location, answer.text
 
 
 def _pages(town: Town, browser: httpx.Client) -> dict[str, list[str]]:

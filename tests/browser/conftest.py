@@ -12,7 +12,7 @@ from tests.browser.chromium import NoChromiumError, chromium
 from tests.browser.people import People
 from tests.browser.tab import LOOKS, Look
 from tests.http.town import Town, town
-from tests.http.world import world_town
+from tests.pages.conftest import demo
 
 PICTURES = Path(gettempdir()) / "liangdi-failed-pages"
 _FAILED = pytest.StashKey[bool]()
@@ -49,8 +49,8 @@ def here() -> Iterator[Town]:
 
 @pytest.fixture(scope="package")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """A demo world of some cases of every kind, for tests that only look at it."""
-    with world_town(tmp_path_factory.mktemp("world"), 200) as made:
+    """The demo in small, for tests that only look at it."""
+    with demo(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}") as made:
         yield made
 
 

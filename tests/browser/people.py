@@ -8,8 +8,7 @@ from adapters.fields import read_instant
 from domain.access.facts import Role
 from tests.browser.tab import Look, Tab, open_tab
 from tests.http.town import Town
-
-PASSWORD = "a long enough password 7"  # noqa: S105  of the accounts of these tests
+from tests.pages.conftest import PASSWORD
 
 
 @dataclass
@@ -48,13 +47,22 @@ class People:
         """Somebody of a name and a role, before the first page."""
         self.town.account(name, role, place)
         self.town.keeper().set_password(name, PASSWORD)
+        return self.known(name)
+
+    def known(self, name: str) -> Tab:
+        """Whoever has an account with the password of these tests, before the first page."""
         tab = self.visitor()
         tab.signs_in_as = (name, PASSWORD)
         tab.goto("/")
         return tab
 
     def waits_until(self, instant: str) -> None:
-        """Time passes, as YYYY-MM-DD HH:MM, and with it whatever falls due."""
+        """Everybody leaves his page; time passes, and with it whatever falls due.
+
+        The instant is YYYY-MM-DD HH:MM. Meanwhile sessions may end.
+        """
+        for tab in self.tabs:
+            tab.page.goto("about:blank")
         self.town.passes(read_instant(instant, ()))
 
     def leave(self) -> None:

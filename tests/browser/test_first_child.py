@@ -13,7 +13,7 @@ def test_three_offices_each_do_their_part(people: People) -> None:
     village, wangji, yushan = map(people.coordinator, (VILLAGE, WANGJI, YUSHAN))
     case = open_case(
         village,
-        "first_child",
+        "first_child.apply",
         subject="s1",
         wife_origin=WANGJI,
         husband_origin=WANGJI,

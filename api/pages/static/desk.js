@@ -53,7 +53,7 @@
 
   // Offices by code, name or initials, while they are typed: a list to choose from by keys or mouse.
   let lists = 0;
-  for (const input of document.querySelectorAll("input[data-offices]")) {
+  for (const input of document.querySelectorAll("input[data-office]")) {
     const list = document.createElement("ul");
     list.id = `offices-${(lists += 1)}`;
     list.className = "offices";
