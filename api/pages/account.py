@@ -48,7 +48,7 @@ def change_password(
     except (Refused, WrongCredentials, TooManyAttempts) as error:
         wrong = problem_of(error)
         assert wrong is not None, "each is one"
-        field = wrong.field or "old"
+        field = "new" if wrong.field == "password" else "old"
         return _shown(request, desk, wrong.status, wrong=wrong, field=field)
     response = RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
     say_next(response, Said("ok", STRINGS["account.changed"]))

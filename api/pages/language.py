@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.pages.addresses import local
+from api.pages.desk import check_own_form
 from projections.prose.teller import Language
 
 router = APIRouter()
@@ -31,9 +32,12 @@ def keep_language(response: Response, language: Language) -> None:
 
 @router.post("/language")
 def switch(
-    lang: Annotated[Language, Form()], next_: Annotated[str, Form(alias="next")] = "/"
+    request: Request,
+    lang: Annotated[Language, Form()],
+    next_: Annotated[str, Form(alias="next")] = "/",
 ) -> Response:
     """Show this page, and those after it, in the other language."""
+    check_own_form(request)
     response = RedirectResponse(local(next_), 303)
     keep_language(response, lang)
     return response

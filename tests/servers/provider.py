@@ -27,6 +27,7 @@ class IdentityProvider:
 
     def __init__(self) -> None:
         self.identity = "248289761001"
+        self.redirect = REDIRECT
         self.claims: dict[str, Any] = {}
         """What ID tokens claim otherwise than they should; None takes a claim away."""
         self.configuration: dict[str, Any] = {}
@@ -57,7 +58,7 @@ class IdentityProvider:
         expected = {
             "response_type": "code",
             "client_id": CLIENT,
-            "redirect_uri": REDIRECT,
+            "redirect_uri": self.redirect,
             "code_challenge_method": "S256",
         }
         is_right = all(query.get(name) == value for name, value in expected.items())
@@ -66,7 +67,7 @@ class IdentityProvider:
         code = secrets.token_urlsafe()
         self._codes[code] = query
         back = urlencode({"code": code, "state": query["state"]})
-        return 303, {"Location": f"{REDIRECT}?{back}"}
+        return 303, {"Location": f"{self.redirect}?{back}"}
 
     def exchange(self, form: dict[str, str], authorization: str) -> tuple[int, dict[str, Any]]:
         """A code for an ID token, once: status and JSON."""

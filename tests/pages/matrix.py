@@ -1,0 +1,60 @@
+"""Which page answers whom how, as a table: every route of the pages by every kind of visitor.
+
+303 to nobody known is the way to the sign-in page.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+VISITORS = ("coordinator", "supervisor", "auditor", "administrator", "nobody")
+
+SEATED = {
+    "coordinator": "shuyang",
+    "supervisor": "city",
+    "auditor": "auditor",
+    "administrator": "admin",
+    "nobody": None,
+}
+"""The seat of the demo that each visitor has."""
+
+
+def each(status: int, **but: int) -> dict[str, int]:
+    """The same answer for all but these."""
+    return dict.fromkeys(VISITORS, status) | but
+
+
+SIGNED_IN = each(200, nobody=303)
+READS = each(200, administrator=403, nobody=303)
+ACTS = each(303, auditor=403, administrator=403)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A route, the form sent to it, and what each visitor is answered."""
+
+    method: str
+    path: str
+    expected: dict[str, int]
+    form: dict[str, Any] = field(default_factory=dict)
+    params: str = ""
+
+
+PAGES = (
+    Asked("GET", "/static/{name}", each(200)),
+    Asked("POST", "/language", each(303), {"lang": "zh"}),
+    Asked("GET", "/sign-in", each(303, nobody=200)),
+    Asked("GET", "/sign-in/oidc", each(404)),
+    Asked("GET", "/sign-in/oidc/back", each(404)),
+    Asked("GET", "/", SIGNED_IN),
+    Asked("GET", "/worklist", READS),
+    Asked("GET", "/worklist/counts", READS),
+    Asked("POST", "/worklist/{verb}", ACTS),
+    Asked("GET", "/account", SIGNED_IN),
+    Asked("POST", "/account/password", each(401, nobody=303), {"old": "x"}),
+    Asked("POST", "/account/tokens", each(422, nobody=303), {"scope": "read", "days": "30"}),
+    Asked("POST", "/account/tokens/{token}/revoke", each(409, nobody=303)),
+    # Last: it ends the session, and another is opened for the same name.
+    Asked("POST", "/sign-in", each(401), {"name": "nobody", "password": "x"}),
+    Asked("POST", "/sign-out", each(303)),
+)
+"""Every page there is; the test fails for one that is not here."""
