@@ -4,7 +4,7 @@ A queue's number is counted by the condition that lists it.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from adapters.queries.worklist import Due, Way
@@ -21,7 +21,7 @@ class Queue(StrEnum):
     TODAY = "today"
     """Of that, what has its last day today."""
     SOON = "soon"
-    """Of that, what has its last day within the next three working days, today left out."""
+    """Of that, what has its last day by the third working day from now."""
     OVERDUE = "overdue"
     """Of that, what lapsed undone."""
     OWED_TO_US = "owed-to-us"
@@ -29,7 +29,7 @@ class Queue(StrEnum):
     TOLD = "told"
     """Results that were told to us and are not acknowledged yet."""
     SENT = "sent"
-    """Cases under way in which the last act is ours, in the last thirty days."""
+    """Cases under way, the last act ours and of the last thirty days, in which we owe nothing."""
     DRAFTS = "drafts"
     """What was begun and not sent."""
 
@@ -55,8 +55,7 @@ def due_in(queue: Queue, days: Days, asked: Due) -> Due | None:
         case Queue.TODAY:
             return replace(_running(asked), first=days.today, last=days.today)
         case Queue.SOON:
-            following = days.today + timedelta(days=1)
-            return replace(_running(asked), first=following, last=days.near)
+            return replace(_running(asked), last=days.near)
         case Queue.OVERDUE:
             return replace(asked, way=Way.BY, state=DutyState.LAPSED)
         case Queue.OWED_TO_US:

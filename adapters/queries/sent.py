@@ -1,4 +1,4 @@
-"""Where do we wait for others? Cases under way whose last act is ours, done lately."""
+"""Where do we wait for others? Cases under way, the last act lately ours, nothing owed by us."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from projections.jurisdiction import OFFICES
 from projections.registers import REGISTERS
 from projections.territory import TERRITORY, Reason
 from projections.view import Column
+from projections.worklist import WORKLIST
 
 LATELY = timedelta(days=30)
 """How long an act is looked back on."""
@@ -95,6 +96,12 @@ def _condition(sight: Jurisdiction, sought: Sought) -> Condition:
         f'EXISTS (SELECT 1 FROM "{table_of(TERRITORY)}" t WHERE t."case" = a."case" '  # noqa: S608
         'AND t."reason" = ?)',
         (str(Reason.UNDER_WAY),),
+    )
+    owing = within('w."owed_by"', sight.places)
+    found &= Condition(
+        f'NOT EXISTS (SELECT 1 FROM "{table_of(WORKLIST)}" w WHERE w."case" = a."case" '  # noqa: S608
+        f"AND {owing.sql})",
+        owing.given,
     )
     if sought.kind is not None:
         found &= Condition('r."kind" = ?', (sought.kind,))

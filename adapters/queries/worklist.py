@@ -33,8 +33,9 @@ class Way(StrEnum):
 class Due:
     """Which duties: of a kind, a rule, in a state, due on these days; None for any.
 
-    `other`: the office on the other side lies there. `text`: how the case's id or its subject
-    begins. `offices`: what the text names beside, any of which has a part in the case.
+    `own`: the office of one's own lies there; `other`: the one on the other side. `text`: how the
+    case's id or its subject begins. `offices`: what the text names beside, any of which has a
+    part in the case.
     """
 
     way: Way = Way.BY
@@ -43,6 +44,7 @@ class Due:
     state: DutyState | None = None
     first: date | None = None
     last: date | None = None
+    own: Code | None = None
     other: Code | None = None
     text: str | None = None
     offices: tuple[Code, ...] = ()
@@ -103,6 +105,8 @@ def _condition(sight: Jurisdiction, due: Due) -> Condition:
         found &= Condition('w."due_on" >= ?', (due.first,))
     if due.last is not None:
         found &= Condition('w."due_on" <= ?', (due.last,))
+    if due.own is not None:
+        found &= within(f'w."owed_{due.way}"', (due.own,))
     if due.other is not None:
         found &= within(f'w."owed_{due.way.other}"', (due.other,))
     return found if due.text is None else found & named('w."case"', due.text, due.offices)
@@ -110,28 +114,35 @@ def _condition(sight: Jurisdiction, due: Due) -> Condition:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an account's worklist can be narrowed to: kinds, rules, and areas of the other side."""
+    """What an account's worklist can be narrowed to: kinds, rules, units of its own, other areas.
+
+    The units are at a level that is asked for, the other areas cities (provinces without one).
+    """
 
     kinds: tuple[str, ...]
     rules: tuple[str, ...]
-    areas: tuple[Code, ...]
+    own: tuple[Code, ...]
+    others: tuple[Code, ...]
 
 
-def choices(session: Session, sight: Jurisdiction) -> Choices:
-    """The kinds, rules and cities (or provinces without one) that stand in a worklist."""
-    found: set[tuple[str, str, str | None]] = set()
+def choices(session: Session, sight: Jurisdiction, level: Level) -> Choices:
+    """What stands in a worklist, its own units at a level."""
+    found: set[tuple[str, str, str, str | None]] = set()
     for way in Way:
         condition = _condition(sight, Due(way=way))
+        own = f'substr(w."owed_{way}", 1, {int(level)})'
         other = f'substr(w."owed_{way.other}", 1, {int(Level.CITY)})'
         found.update(
             session.rows(
-                f'SELECT DISTINCT w."kind", w."rule", {other} FROM "{table_of(WORKLIST)}" w '  # noqa: S608
+                f'SELECT DISTINCT w."kind", w."rule", {own}, {other} '  # noqa: S608
+                f'FROM "{table_of(WORKLIST)}" w '
                 f"WHERE {condition.sql}",
                 *condition.given,
             )
         )
     return Choices(
-        kinds=tuple(sorted({kind for kind, _, _ in found})),
-        rules=tuple(sorted({rule for _, rule, _ in found})),
-        areas=tuple(sorted({Code(area) for _, _, area in found if area is not None})),
+        kinds=tuple(sorted({kind for kind, _, _, _ in found})),
+        rules=tuple(sorted({rule for _, rule, _, _ in found})),
+        own=tuple(sorted({Code(own) for _, _, own, _ in found})),
+        others=tuple(sorted({Code(other) for _, _, _, other in found if other is not None})),
     )

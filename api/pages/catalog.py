@@ -9,7 +9,11 @@ from api.pages import (
     language,
     new_case,
     sign_in,
+    sign_in_oidc,
     worklist,
 )
 
-PAGES = (assets, language, sign_in, home, worklist, account, new_case, case, case_person)
+PAGES = (
+    *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
+    *(new_case, case, case_person),
+)

@@ -21,6 +21,7 @@ from api.pages.desk import SignInNeeded, known
 from api.pages.flash import all_said, said
 from api.pages.language import keep_language, language_of
 from api.pages.navigation import navigation
+from api.pages.roles import ROLES
 from api.pages.telling import Telling
 from domain.calendar import civil_day
 
@@ -68,6 +69,7 @@ def page(
         "navigation": navigation(desk, request.url.path) if desk else (),
         "said": lines,
         "demo": served.demo,
+        "roles": ROLES,
     }
     text = _templates.get_template(template).render(given | values)
     response = HTMLResponse(text, status, _HEADERS | {"Content-Language": language})

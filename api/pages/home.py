@@ -3,9 +3,11 @@
 from fastapi import APIRouter, Request, Response
 
 from adapters.queries.queues import Queue
-from api.pages import worklist
+from api.pages import overview, worklist
 from api.pages.desk import SignedIn
+from api.pages.frame import page
 from api.pages.worklist_asked import Asked
+from domain.access.facts import Role
 
 router = APIRouter()
 
@@ -13,4 +15,11 @@ router = APIRouter()
 @router.get("/")
 def home(request: Request, desk: SignedIn) -> Response:
     """What the account's day begins with."""
-    return worklist.shown(request, desk, Asked(queue=Queue.OWED))
+    match desk.who.role:
+        case Role.COORDINATOR:
+            return worklist.shown(request, desk, Asked(queue=Queue.OWED))
+        case Role.SUPERVISOR | Role.AUDITOR:
+            return overview.shown(request, desk)
+        case Role.ADMINISTRATOR:
+            accounts = desk.served.identity.accounts.all()
+            return page(request, desk, "accounts.html", accounts=accounts)

@@ -23,13 +23,14 @@ class Asked:
     kind: str = ""
     rule: str = ""
     state: str = ""
+    own: str = ""
     area: str = ""
     after: str = ""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is left out of the queue."""
-        return any((self.q, self.kind, self.rule, self.state, self.area))
+        return any((self.q, self.kind, self.rule, self.state, self.own, self.area))
 
     @property
     def has_duties(self) -> bool:
@@ -51,6 +52,7 @@ class Asked:
             kind=found.kind,
             rule=found.rule,
             state=found.state,
+            own=found.own,
             area=found.area,
             after=found.after,
         )
@@ -59,17 +61,21 @@ class Asked:
 _Plain = Annotated[str, Query(max_length=40, pattern=PLAIN)]
 
 
+_Area = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9})?$")]
+
+
 async def _asked(
     queue: Queue = Queue.OWED,
     q: Annotated[str, Query(max_length=100, pattern=PLAIN)] = "",
     kind: _Plain = "",
     rule: _Plain = "",
     state: Annotated[str, Query(pattern=rf"^({DutyState.OPEN}|{DutyState.LAPSED})?$")] = "",
-    area: Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6})?$")] = "",
+    own: _Area = "",
+    area: _Area = "",
     after: Annotated[str, Query(max_length=400, pattern=PLAIN)] = "",
 ) -> Asked:
     return Asked(
-        queue=queue, q=q.strip(), kind=kind, rule=rule, state=state, area=area, after=after
+        queue=queue, q=q.strip(), kind=kind, rule=rule, state=state, own=own, area=area, after=after
     )
 
 

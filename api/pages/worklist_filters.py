@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adapters.divisions import places
+from adapters.queries.overviews import below
 from adapters.queries.worklist import choices
 from api.pages.strings import STRINGS
 from api.pages.worklist_queues import Looking
-from domain.localities import Code
+from domain.localities import Code, Level
 from domain.position import DutyState
 from domain.say import Say
 from projections.words.cases import KINDS
@@ -29,7 +30,9 @@ def selects(look: Looking) -> list[Select]:
     """The fields that narrow the queue looked at."""
     asked, desk = look.asked, look.desk
     with desk.served.reading() as (session, _):
-        found = choices(session, desk.sight)
+        found = choices(
+            session, desk.sight, below(desk.who.place) if desk.who.place else Level.CITY
+        )
 
     def select(name: str, values: Iterable[str]) -> Select:
         chosen = getattr(asked, name)
@@ -43,7 +46,9 @@ def selects(look: Looking) -> list[Select]:
     if asked.has_states:
         shown.append(select("state", _STATES))
     if asked.has_duties:
-        shown.append(select("area", found.areas))
+        if len(found.own) > 1:
+            shown.append(select("own", found.own))
+        shown.append(select("area", found.others))
     return shown
 
 
@@ -52,7 +57,7 @@ def _word(name: str, value: str, look: Looking) -> Say:
         return KINDS[value]
     if name == "state":
         return VALUES[DutyState][DutyState(value)]
-    if name == "area":
+    if name in ("own", "area"):
         area = places().full_name(Code(value), look.days.today)
         return Say(area, area)
     return Say(value, value)

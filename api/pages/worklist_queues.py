@@ -74,6 +74,7 @@ class Looking:
                 kind=asked.kind or None,
                 rule=asked.rule or None,
                 state=DutyState(asked.state) if asked.state else None,
+                own=Code(asked.own) if asked.own else None,
                 other=Code(asked.area) if asked.area else None,
                 text=asked.q or None,
                 offices=self.offices,

@@ -10,6 +10,7 @@ WORKLIST: dict[str, Say] = {
     "worklist.kind": Say("类别", "Kind"),
     "worklist.rule": Say("规定", "Rule"),
     "worklist.state": Say("状态", "State"),
+    "worklist.own": Say("我方单位", "Our side in"),
     "worklist.area": Say("对方地区", "Other side in"),
     "worklist.any": Say("全部", "any"),
     "worklist.narrow": Say("筛选", "Narrow"),
@@ -39,12 +40,13 @@ WORKLIST: dict[str, Say] = {
         "civil days.",
     ),
     "worklist.near": Say(
-        "三个工作日内：{first} 之后至 {last}。",
-        "Within three working days: after {first}, to {last}.",
+        "三个工作日内：{first} 至 {last}。",
+        "Within three working days: {first} to {last}.",
     ),
     "worklist.sent": Say(
-        "本单位近30天办理过、此后尚无其他单位办理、仍在办的案件，最近办理的在前。",
-        "Cases under way in which the last act is ours, in the last 30 days; the latest first.",
+        "仍在办、最后由我方办理（近30天内）、我方已无应办事项的案件，最近办理的在前。",
+        "Cases under way in which the last act is ours, in the last 30 days, and we owe nothing "
+        "more; the latest first.",
     ),
     "worklist.told": Say(
         "户籍地已书面通报、本单位尚未确认收到的审批结果。",

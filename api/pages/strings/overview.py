@@ -1,0 +1,41 @@
+"""The overview of an area, and the list of accounts."""
+
+from domain.say import Say
+
+OVERVIEW: dict[str, Say] = {
+    "overview": Say("辖区概况", "Overview of the area"),
+    "overview.what": Say(
+        "各单位在办案件与应办事项；点击数字查看清单。逾期指期限已过而未履行。",
+        "Cases under way and duties of each unit; a number leads to its list. Overdue: the term "
+        "ended and it is not done.",
+    ),
+    "overview.unit": Say("单位", "Unit"),
+    "overview.cases": Say("在办案件", "Cases under way"),
+    "overview.owed": Say("应办（期限内）", "Owed, running"),
+    "overview.due_soon": Say("三日内到期", "Due in 3 days"),
+    "overview.overdue": Say("已逾期", "Overdue"),
+    "overview.owed_to": Say("对方应办（期限内）", "Owed to it"),
+    "overview.overdue_to": Say("对方已逾期", "Overdue to it"),
+    "overview.findings": Say("责任认定", "Findings"),
+    "overview.deemed_consents": Say("视为同意", "Deemed consents"),
+    "overview.to_coordinate": Say("待协调", "To coordinate"),
+    "overview.whole": Say("合计", "In all"),
+    "overview.days": Say(
+        "三日内到期：届满日不晚于 {last}（三个工作日）。",
+        "Due in 3 days: on {last} or before (working days).",
+    ),
+    "overview.empty": Say("辖区内没有在办事项。", "Nothing under way in this area."),
+    "accounts": Say("账户", "Accounts"),
+    "accounts.name": Say("账户名", "Account"),
+    "accounts.shown": Say("显示名", "Shown as"),
+    "accounts.role": Say("角色", "Role"),
+    "accounts.place": Say("单位或辖区", "Office or area"),
+    "accounts.state": Say("状态", "State"),
+    "accounts.open": Say("可登录", "open"),
+    "accounts.closed": Say("已停用", "closed"),
+    "accounts.none": Say("未设密码", "no password"),
+    "accounts.how": Say(
+        "开立、变更和停用账户：命令 liangdi user，或接口 /api/v1/accounts。",
+        "Opening, changing and closing accounts: the command liangdi user, or /api/v1/accounts.",
+    ),
+}
