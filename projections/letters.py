@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.calendar import civil_day
 from domain.case import Case, settle
-from domain.evidence import Medium
+from domain.evidence import PLATFORM, Medium
 from domain.localities import Code
 from domain.order import ActCorrected, Arrived, InEffect
 from domain.position import DutyState
@@ -75,7 +75,7 @@ def letter(case: Case, version: int, teller: Teller) -> Letter | None:
         entered_by=entry.entered_by,
         to=case.decider.addressee(case.parties, act.fact),
         on=on,
-        body=deed(act.fact, replace(sending, evidence=None), (), replace(teller, on=on)),
+        body=deed(act.fact, PLATFORM, (), replace(teller, on=on)),
         dues=_dues(case, act),
         attachments=[sending.evidence.ref]
         if sending.evidence is not None and sending.evidence.ref

@@ -39,6 +39,7 @@ MOST_IN_A_WORKBOOK = 20_000
 """The most cases in a workbook, which is made before it is sent; CSV has no end."""
 
 _ROWS = 40
+_SHAPES = frozenset(("csv", "xlsx"))
 _HEADINGS = (
     "case",
     "register",
@@ -110,10 +111,12 @@ def export(
     request: Request,
     desk: Reading,
     register: Name,
-    shape: Annotated[str, Path(pattern="^(csv|xlsx)$")],
+    shape: Annotated[str, Path(pattern="^[a-z]{1,8}$")],
 ) -> Response:
     """Every case of the list, as CSV while it is read, or as a workbook."""
     _register(register)
+    if shape not in _SHAPES:
+        raise not_there()
     asked = listing(request, desk, None if register == ALL else register)
     if asked.wrong:
         raise _wrong(asked)

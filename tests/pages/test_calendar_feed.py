@@ -8,7 +8,7 @@ from icalendar import Calendar
 from domain.access.facts import Role, Scope
 from tests.http.test_acts import OPENING
 from tests.http.town import Town
-from tests.pages.visitor import Visitor, visitor, words
+from tests.pages.visitor import Visitor, said, visitor
 from tests.play import SHUYANG, WUJIN, fax
 
 ADDRESS = re.compile(r'value="(http://[^"]+/calendar/(ld_[^"]+)\.ics)"')
@@ -28,7 +28,7 @@ def subscribed(who: Visitor) -> str:
     """The address of a new feed."""
     answer = who.post("/calendar", label="手机")
     found = ADDRESS.search(answer.text)
-    assert found, words(answer.text)
+    assert found, said(answer)
     return found[1]
 
 
@@ -100,7 +100,7 @@ def test_a_revoked_address_is_not_there(here: Town) -> None:
     address = subscribed(who)
     found = re.search(r'name="token" value="([^"]+)"', who.get("/calendar").text)
     assert found
-    assert "地址已撤销" in words(who.post("/calendar/revoke", token=found[1]).text)
+    assert "地址已撤销" in said(who.post("/calendar/revoke", token=found[1]))
     assert httpx.get(address).status_code == 404
     assert "还没有订阅地址" in who.text("/calendar")
 
@@ -125,5 +125,5 @@ def test_an_address_that_is_asked_for_wrongly_is_told_on_the_form(here: Town) ->
     who = visitor(here, "shuyang", Role.COORDINATOR, SHUYANG)
     answer = who.post("/calendar", label="手机", days="4000")
     assert answer.status_code == 422
-    assert "令牌有效期为1至366天" in words(answer.text)
+    assert "令牌有效期为1至366天" in said(answer)
     assert 'value="手机"' in answer.text

@@ -23,7 +23,7 @@ from domain.recorded import CaseId, is_case
 from domain.registration.facts import Collected
 from tests.http.town import Town, town
 from tests.pages.sheets import HEADINGS, SUINING, VILLAGE, as_csv, as_workbook, number, row
-from tests.pages.visitor import Visitor, visitor, words
+from tests.pages.visitor import Visitor, said, visitor
 
 TOWNSHIP = "320583100"
 
@@ -35,7 +35,7 @@ def village(here: Town, language: str = "zh") -> Visitor:
 def upload(who: Visitor, content: bytes, name: str = "rows.csv") -> str:
     """The address of the import of a file, once its rows are checked."""
     answer = who.post("/imports", files={"file": (name, content)})
-    assert answer.url.path.startswith("/imports/"), words(answer.text)
+    assert answer.url.path.startswith("/imports/"), said(answer)
     return over(who, answer.url.path)
 
 
@@ -245,7 +245,7 @@ def test_headings_may_be_english_in_any_order_with_others_between(here: Town) ->
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "reason"),
     [
         (b"", "第一行应为列标题"),
         (b"\xff\xfe\x00", "UTF-8或GB18030"),
@@ -255,10 +255,10 @@ def test_headings_may_be_english_in_any_order_with_others_between(here: Town) ->
         (as_csv([["x"]] * (MAX_ROWS + 1)), "超过10000行"),
     ],
 )
-def test_what_is_no_sheet_is_refused_on_the_form(here: Town, content: bytes, said: str) -> None:
+def test_what_is_no_sheet_is_refused_on_the_form(here: Town, content: bytes, reason: str) -> None:
     answer = village(here).post("/imports", files={"file": ("x", content)})
     assert answer.status_code == 422
-    assert said in words(answer.text)
+    assert reason in said(answer)
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked() -> None:

@@ -1,18 +1,13 @@
-"""Somebody at a browser without one: a real session over HTTP, forms sent as pages have them."""
+"""A reader of the pages who also sends files and looks at answers as they came."""
 
-import re
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 import httpx
 
 from domain.access.facts import Role
 from tests.http.town import Town
-
-PASSWORD = "correct horse battery 1"  # noqa: S105  of accounts that last as long as a test
-_CSRF = re.compile(r'name="csrf" value="([^"]+)"')
-_TAG = re.compile(r"<[^>]+>")
+from tests.pages.reader import PASSWORD, Page, Reader
 
 
 @dataclass
@@ -23,34 +18,31 @@ class Visitor:
     csrf: str
 
     def get(self, path: str, **params: Any) -> httpx.Response:
-        """A page."""
+        """The bare answer."""
         return self.http.get(path, params=params or None)
 
-    def text(self, path: str, **params: Any) -> str:
-        """What a page says, without its marks."""
-        answer = self.get(path, **params)
-        assert answer.status_code < 400, answer.text
-        return words(answer.text)
+    def text(self, path: str) -> str:
+        """What a page says."""
+        return Reader(self.http).get(path).text
 
     def post(self, path: str, files: Any = None, **given: Any) -> httpx.Response:
-        """A form sent, with the session's token."""
+        """The answer to a form sent, with the session's token."""
         return self.http.post(path, data={"csrf": self.csrf, **given}, files=files)
 
 
-def words(page: str) -> str:
-    """The words of a page, one space between them."""
-    body = page.partition("<main")[2]
-    return re.sub(r"\s+", " ", unescape(_TAG.sub(" ", body)))
+def said(answer: httpx.Response) -> str:
+    """What an answer says, without its marks."""
+    return Page(answer.status_code, answer.url.path, answer.text).text
 
 
 def visitor(here: Town, name: str, role: Role, place: str | None, language: str = "zh") -> Visitor:
     """An account at its browser."""
     here.keeper().set_password(here.account(name, role, place), PASSWORD)
-    http = here.opened.enter_context(
-        httpx.Client(base_url=here.http.base_url, timeout=30, follow_redirects=True)
-    )
-    http.cookies.set("lang", language)
-    answer = http.post("/sign-in", data={"name": name, "password": PASSWORD, "next": "/rules"})
-    found = _CSRF.search(answer.text)
-    assert found, answer.text
-    return Visitor(http, found[1])
+    base = here.http.base_url
+    http = here.opened.enter_context(httpx.Client(base_url=base, timeout=30, follow_redirects=True))
+    reader = Reader(http)
+    form = reader.get(f"/sign-in?lang={language}&next=/rules").form(next="/rules")
+    page = reader.send(form, name=name, password=PASSWORD)
+    tokens = {value for form in page.forms for field, value in form.fields if field == "csrf"}
+    assert len(tokens) == 1, page.text
+    return Visitor(http, tokens.pop())
