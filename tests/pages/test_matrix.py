@@ -57,7 +57,7 @@ def _routes() -> Iterator[tuple[str, str]]:
     for each in ROUTED:
         for route in each.router.routes:
             assert isinstance(route, APIRoute)
-            yield from ((method, _shape(route.path)) for method in route.methods)
+            yield from ((method, _shape(route.path)) for method in route.methods or ())
 
 
 def _shape(path: str) -> str:
