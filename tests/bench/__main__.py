@@ -16,6 +16,7 @@ from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
 from tests.bench.library import Notices
+from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.reports import reports_on_both_stores
 from tests.bench.views import views_on_both_stores
@@ -113,6 +114,7 @@ def main() -> None:
     acts_on_postgresql()
     views_on_both_stores()
     reports_on_both_stores()
+    pages_of_the_demo()
 
 
 main()
