@@ -19,6 +19,8 @@ class People:
     browser: Browser
     look: Look
     tabs: list[Tab] = field(default_factory=list)
+    passwords: set[str] = field(default_factory=set)
+    """The accounts that were given the password of these tests."""
 
     @property
     def at(self) -> str:
@@ -46,7 +48,9 @@ class People:
     def person(self, name: str, role: Role, place: str | None) -> Tab:
         """Somebody of a name and a role, before the first page."""
         self.town.account(name, role, place)
-        self.town.keeper().set_password(name, PASSWORD)
+        if name not in self.passwords:  # another would end the sessions there are
+            self.town.keeper().set_password(name, PASSWORD)
+            self.passwords.add(name)
         return self.known(name)
 
     def known(self, name: str) -> Tab:
