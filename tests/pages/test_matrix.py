@@ -8,9 +8,9 @@ from fastapi.routing import APIRoute
 
 from api.pages.catalog import PAGES as ROUTED
 from tests.http.town import Town
-from tests.pages.conftest import browser_at
 from tests.pages.matrix import PAGES, SEATED, VISITORS, Asked
 from tests.pages.reading import csrf
+from tests.pages.seated import browser_at
 
 _NAMES = {
     **dict.fromkeys(("token", "case"), "none"),
