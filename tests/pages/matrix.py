@@ -25,6 +25,9 @@ def each(status: int, **but: int) -> dict[str, int]:
 
 SIGNED_IN = each(200, nobody=303)
 READS = each(200, administrator=403, nobody=303)
+COORDINATES = each(403, coordinator=200, nobody=303)
+HIDDEN = each(404, administrator=403, nobody=303)
+ANOTHERS = HIDDEN | {"auditor": 403}
 ACTS = each(303, auditor=403, administrator=403)
 
 
@@ -53,6 +56,24 @@ PAGES = (
     Asked("POST", "/account/password", each(401, nobody=303), {"old": "x"}),
     Asked("POST", "/account/tokens", each(422, nobody=303), {"scope": "read", "days": "30"}),
     Asked("POST", "/account/tokens/{token}/revoke", each(409, nobody=303)),
+    Asked("GET", "/registers", READS),
+    Asked("GET", "/registers/{register}", READS),
+    Asked("GET", "/registers/{register}/export.{shape}", READS),
+    Asked("GET", "/imports", COORDINATES),
+    Asked("POST", "/imports", each(422, auditor=403, administrator=403, nobody=303)),
+    Asked("GET", "/imports/template.xlsx", COORDINATES),
+    Asked("GET", "/imports/{begun}", ANOTHERS),
+    Asked("GET", "/imports/{begun}/progress", ANOTHERS),
+    Asked("POST", "/imports/{begun}/record", ANOTHERS),
+    Asked("GET", "/imports/{begun}/failed.csv", ANOTHERS),
+    Asked("GET", "/rules", SIGNED_IN),
+    Asked("GET", "/rules/{rule}", SIGNED_IN),
+    Asked("GET", "/calendar", READS),
+    Asked("POST", "/calendar", each(422, administrator=403, nobody=303), {"label": ""}),
+    Asked("POST", "/calendar/revoke", each(409, administrator=403, nobody=303), {"token": "none"}),
+    Asked("GET", "/calendar/{secret}.ics", each(404)),
+    Asked("GET", "/cases/{case}/letters/{number}", HIDDEN),
+    Asked("GET", "/cases/{case}/receipts/{number}", HIDDEN),
     # Last: it ends the session, and another is opened for the same name.
     Asked("POST", "/sign-in", each(401), {"name": "nobody", "password": "x"}),
     Asked("POST", "/sign-out", each(303)),

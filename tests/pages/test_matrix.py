@@ -12,7 +12,18 @@ from tests.pages.conftest import browser_at
 from tests.pages.matrix import PAGES, SEATED, VISITORS, Asked
 from tests.pages.reading import csrf
 
-_NAMES = {"name": "desk.css", "verb": "remind", "token": "none"}
+_NAMES = {
+    "name": "desk.css",
+    "verb": "remind",
+    "token": "none",
+    "register": "inquiry",
+    "shape": "csv",
+    "begun": "0" * 16,
+    "rule": "JS-32.3",
+    "secret": "none",
+    "case": "nowhere",
+    "number": "1",
+}
 
 
 @pytest.mark.parametrize("asked", PAGES, ids=lambda asked: f"{asked.method} {asked.path}")
