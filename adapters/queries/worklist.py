@@ -36,9 +36,9 @@ class Way(StrEnum):
 class Due:
     """Which duties: of a kind, a rule, in a state, due on these days; None for any.
 
-    `own`: the office of one's own lies there; `other`: the one on the other side. `text`: how the
-    case's id or its subject begins. `offices`: what the text names beside, any of which has a
-    part in the case.
+    `own`: the office of one's own lies there, or, `alone`, is it; `other`: the one on the other
+    side lies there. `text`: how the case's id or its subject begins. `offices`: what the text
+    names beside, any of which has a part in the case.
     """
 
     way: Way = Way.BY
@@ -48,6 +48,7 @@ class Due:
     first: date | None = None
     last: date | None = None
     own: Code | None = None
+    alone: bool = False
     other: Code | None = None
     text: str | None = None
     offices: tuple[Code, ...] = ()
@@ -116,7 +117,9 @@ def _condition(sight: Jurisdiction, due: Due, *, in_order: bool) -> Condition:
     if due.last is not None:
         found &= Condition('w."due_on" <= ?', (due.last,))
     if due.own is not None:
-        found &= within(f'w."owed_{due.way}"', (due.own,))
+        column = f'w."owed_{due.way}"'
+        is_it = Condition(f"{column} = ?", (due.own,))
+        found &= is_it if due.alone else within(column, (due.own,))
     if due.other is not None:
         found &= within(f'w."owed_{due.way.other}"', (due.other,))
     return found if due.text is None else found & named('w."case"', due.text, due.offices)

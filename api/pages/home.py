@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Request, Response
 
-from adapters.queries.queues import Queue
 from api.pages import overview, worklist
 from api.pages.desk import SignedIn
 from api.pages.frame import page
@@ -17,7 +16,7 @@ def home(request: Request, desk: SignedIn) -> Response:
     """What the account's day begins with."""
     match desk.who.role:
         case Role.COORDINATOR:
-            return worklist.shown(request, desk, Asked(queue=Queue.OWED))
+            return worklist.shown(request, desk, Asked())
         case Role.SUPERVISOR | Role.AUDITOR:
             return overview.shown(request, desk)
         case Role.ADMINISTRATOR:

@@ -2,11 +2,12 @@
 
 from fastapi import Request, Response
 
-from adapters.queries.overviews import overviews
+from adapters.queries.overviews import below, overviews
 from adapters.queries.queues import days_of
 from api.http.desk import Desk
 from api.pages.frame import page
 from domain.calendar import civil_day
+from domain.localities import Level
 
 
 def shown(request: Request, desk: Desk) -> Response:
@@ -20,5 +21,6 @@ def shown(request: Request, desk: Desk) -> Response:
         "overview.html",
         units=units,
         whole=whole,
+        level=below(desk.who.place) if desk.who.place else Level.PROVINCE,
         days=days,
     )

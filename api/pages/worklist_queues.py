@@ -75,8 +75,9 @@ class Looking:
                 rule=asked.rule or None,
                 state=DutyState(asked.state) if asked.state else None,
                 own=Code(asked.own) if asked.own else None,
+                alone=asked.alone,
                 other=Code(asked.area) if asked.area else None,
-                text=asked.q or None,
+                text=asked.text or None,
                 offices=self.offices,
             ),
         )
@@ -86,20 +87,20 @@ class Looking:
         """The cases sent that are looked for."""
         asked, at = self.asked, self.desk.at
         return sent.Sought(
-            at=at, kind=asked.kind or None, text=asked.q or None, offices=self.offices
+            at=at, kind=asked.kind or None, text=asked.text or None, offices=self.offices
         )
 
     @property
     def told(self) -> told.Sought:
         """The results told that are looked for."""
-        return told.Sought(text=self.asked.q or None, offices=self.offices)
+        return told.Sought(text=self.asked.text or None, offices=self.offices)
 
 
 def looking(desk: Desk, asked: Asked) -> Looking:
     """A desk's look at its worklist now."""
     today = civil_day(desk.at)
     days = days_of(desk.served.here.law.calendars(None), today)
-    found = gazetteer().find(asked.q, today, limit=_NAMED).matches if asked.q else ()
+    found = gazetteer().find(asked.text, today, limit=_NAMED).matches if asked.text else ()
     offices = tuple(dict.fromkeys(match.code for match in found))
     return Looking(desk, asked, days, offices)
 

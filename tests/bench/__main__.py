@@ -15,13 +15,11 @@ from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.figures import LAW, rate, tell
-from tests.bench.http import api_on_both_stores
 from tests.bench.library import Notices
-from tests.bench.pages import pages_of_a_world
+from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
-from tests.bench.seal import the_seal
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
 
@@ -110,9 +108,7 @@ def main() -> None:
     replay_on_both_stores()
     views_on_both_stores()
     reports_on_both_stores()
-    api_on_both_stores()
-    pages_of_a_world()
-    the_seal()
+    pages_of_the_demo()
 
 
 main()

@@ -1,7 +1,11 @@
-"""Pages of the demo over HTTP, client and all: how long each takes, what the first weighs."""
+"""The pages of the demo world over HTTP, from seats that see little and much.
+
+The client's own time is in each figure.
+"""
 
 import re
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,55 +14,47 @@ from time import perf_counter
 import httpx
 
 from tests.bench.figures import tell
-from tests.http.links import kind_of, links
-from tests.http.town import Town
-from tests.pages.conftest import PASSWORD, demo
+from tests.http.links import links, route_of
+from tests.pages.seated import browser_at, demo
 
-CASES = 1500
-TIMES = 100
+CASES, TIMES = 1500, 100
+SEATS = ("shuyang", "city", "province")
 _OF_A_KIND = 10
-"""So many pages of each kind take turns."""
+"""So many pages of one route take turns."""
 
 _LOADED = re.compile(r"""(?:src|href)="(/static/[^"]*)""")
-_SEAT = "shuyang"
 
 
-def pages_of_a_world() -> None:
-    """Each kind of page that links lead the busiest desk to; the first page with what it loads."""
-    with (
-        TemporaryDirectory() as folder,
-        demo(f"sqlite:///{Path(folder) / 'demo.db'}", CASES) as town,
-        httpx.Client(base_url=town.http.base_url, timeout=30) as browser,
-    ):
-        answer = browser.post("/sign-in", data={"name": _SEAT, "password": PASSWORD})
-        assert answer.has_redirect_location, answer.text
-        for kind, paths in _pages(town, browser).items():
-            took = sorted(_took(browser, path) for path in islice(cycle(paths), TIMES))
-            tell(f"page {kind}, p50", took[len(took) // 2], "ms")
-            tell(f"page {kind}, p95", took[len(took) * 95 // 100], "ms")
-        tell("first page with what it loads", _weight(browser) / 1e3, "kB")
+def pages_of_the_demo() -> None:
+    """Each route that links lead to, p50 and p95; the first page with all that it loads."""
+    with TemporaryDirectory() as folder, demo(f"sqlite:///{Path(folder) / 'd.db'}", CASES) as here:
+        for name in SEATS:
+            with browser_at(here, name) as browser:
+                for route, paths in _found(browser).items():
+                    took = sorted(_took(browser, path) for path in islice(cycle(paths), TIMES))
+                    tell(f"{route} for {name}, p50", took[len(took) // 2], "ms")
+                    tell(f"{route} for {name}, p95", took[len(took) * 95 // 100], "ms")
+                tell(f"first page for {name}, with what it loads", _weight(browser) / 1e3, "kB")
 
 
-def _pages(town: Town, browser: httpx.Client) -> dict[str, list[str]]:
-    """Some pages of each kind, by kind."""
+def _found(browser: httpx.Client) -> Mapping[str, list[str]]:
+    """Some pages of each route, by route."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     waiting = deque(["/"])
     while waiting:
         path = waiting.popleft()
-        same = found[kind_of(town.app, path)]
+        same = found[route_of(path)]
         if path in same or len(same) == _OF_A_KIND:
             continue
-        answer = browser.get(path)
-        assert answer.is_success, f"{path}: {answer.status_code}"
         same.append(path)
-        waiting.extend(links(answer.text))
+        waiting.extend(links(browser.get(path).raise_for_status().text))
     return found
 
 
 def _took(browser: httpx.Client, path: str) -> float:
     """Milliseconds until the page is there."""
     begun = perf_counter()
-    assert browser.get(path).is_success
+    browser.get(path).raise_for_status()
     return 1e3 * (perf_counter() - begun)
 
 

@@ -12,7 +12,7 @@ from tests.browser.chromium import NoChromiumError, chromium
 from tests.browser.people import People
 from tests.browser.tab import LOOKS, Look
 from tests.http.town import Town, town
-from tests.pages.conftest import demo
+from tests.pages.seated import demo
 
 PICTURES = Path(gettempdir()) / "liangdi-failed-pages"
 _FAILED = pytest.StashKey[bool]()
@@ -50,7 +50,7 @@ def here() -> Iterator[Town]:
 @pytest.fixture(scope="package")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The demo in small, for tests that only look at it."""
-    with demo(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}") as made:
+    with demo(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}", 250) as made:
         yield made
 
 

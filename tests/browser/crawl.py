@@ -3,24 +3,21 @@
 from collections import deque
 from collections.abc import Iterator
 
-from fastapi import FastAPI
-
 from tests.browser.tab import Tab
-from tests.http.links import kind_of, links
+from tests.http.links import kinds_of, links
 
 
-def pages(tab: Tab, app: FastAPI, *starts: str) -> Iterator[str]:
-    """The path of each page while the tab shows it: one of each kind.
+def pages(tab: Tab, *starts: str) -> Iterator[str]:
+    """The path of each page while the tab shows it: one of each route and name in its query.
 
     AssertionError for a link within the installation that leads nowhere.
     """
     waiting, seen = deque((start, "") for start in starts), set[str]()
     while waiting:
         path, found_on = waiting.popleft()
-        kind = kind_of(app, path)
-        if kind in seen:
+        if kinds_of(path) <= seen:
             continue
-        seen.add(kind)
+        seen |= kinds_of(path)
         answer = tab.goto(path)
         assert answer is not None
         assert answer.ok, f"{path}, linked from {found_on}: {answer.status}"

@@ -8,7 +8,7 @@ from adapters.fields import read_instant
 from domain.access.facts import Role
 from tests.browser.tab import Look, Tab, open_tab
 from tests.http.town import Town
-from tests.pages.conftest import PASSWORD
+from tests.pages.seated import PASSWORD
 
 
 @dataclass

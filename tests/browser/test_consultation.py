@@ -13,7 +13,11 @@ from tests.browser.people import People
 from tests.browser.work import act
 from tests.play import SHUYANG, WUJIN
 
-OPENING = {"subject": "s1", "counterparts": SHUYANG, "items": [str(each) for each in Item]}
+OPENING: dict[str, str | list[str]] = {
+    "subject": "s1",
+    "counterparts": SHUYANG,
+    "items": [str(each) for each in Item],
+}
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])

@@ -26,5 +26,5 @@ def look(request: pytest.FixtureRequest) -> Look:
 @pytest.mark.parametrize("name", SEATS_OF_A_KIND)
 def test_every_page_bars_nobody_and_leads_somewhere(people: People, name: str) -> None:
     tab = people.known(name)
-    for _ in pages(tab, people.town.app, "/"):
+    for _ in pages(tab, "/"):
         tab.check()

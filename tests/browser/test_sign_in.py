@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from api.pages.strings import STRINGS
 from domain.access.facts import Role
 from tests.browser.people import People
-from tests.pages.conftest import PASSWORD
+from tests.pages.seated import PASSWORD
 from tests.play import WUJIN
 
 

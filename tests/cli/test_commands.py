@@ -149,7 +149,7 @@ def test_parameters_are_told_as_such() -> None:
 
 
 def test_the_demo_tells_two_cases() -> None:
-    result = run("demo")
+    result = run("demo", "--tell")
     assert result.exit_code == 0
     assert "0 fail" in result.stdout
     assert "silence is consent (视为同意)" in result.stdout

@@ -135,6 +135,12 @@ def test_exactly_the_counted_days_of_a_term_are_working_days(
     assert list(days) == working
 
 
+@given(DAYS, COUNTS)
+def test_as_many_working_days_are_left_as_the_term_has(the_law: Law, day0: date, one: int) -> None:
+    calendar = the_law.calendars(None)
+    assert calendar.between(day0, calendar.after(day0, one)) == one
+
+
 @given(DAYS, COUNTS, COUNTS)
 def test_a_term_may_be_counted_in_two_parts(the_law: Law, day0: date, one: int, other: int) -> None:
     calendar = the_law.calendars(None)

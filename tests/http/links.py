@@ -1,36 +1,35 @@
 """The pages that a page leads to, and which of them are of one kind."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
-from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-_LINK = re.compile(r"""<a\b[^>]*\shref="(/[^"#]*)""")
+from api.pages.catalog import PAGES
+
+_LINK = re.compile(r"<a\b([^>]*)>")
+_TO = re.compile(r'\shref="(/[^"#]*)')
 _NO_PAGES = ("/api/", "/static/")
+_ROUTES = [route for each in PAGES for route in each.router.routes if isinstance(route, APIRoute)]
 
 
 def links(html: str) -> Iterator[str]:
-    """Path and query of each link to a page of the installation."""
-    for found in _LINK.findall(html):
-        if not found.startswith(_NO_PAGES):
-            yield unescape(found)
+    """Path and query of each link to a page of the installation, downloads left aside."""
+    for attributes in _LINK.findall(html):
+        found = _TO.search(attributes)
+        if found and " download" not in attributes and not found[1].startswith(_NO_PAGES):
+            yield unescape(found[1])
 
 
-def kind_of(app: FastAPI, path: str) -> str:
-    """The route of a page and the names in its query; the path itself if no route fits."""
-    parts = urlsplit(path)
-    fits = (
-        route.path
-        for route in app.routes
-        if isinstance(route, APIRoute) and route.path_regex.match(parts.path)
-    )
-    names = sorted({name for name, _ in parse_qsl(parts.query)})
-    return _with_names(next(fits, parts.path), names)
+def route_of(path: str) -> str:
+    """The route of a page; its path if no route fits."""
+    bare = urlsplit(path).path
+    return next((route.path for route in _ROUTES if route.path_regex.match(bare)), bare)
 
 
-def _with_names(route: str, names: Iterable[str]) -> str:
-    joined = "&".join(names)
-    return f"{route}?{joined}" if joined else route
+def kinds_of(path: str) -> set[str]:
+    """The route of a page, and the route with each name in the page's query."""
+    route = route_of(path)
+    return {route} | {f"{route}?{name}" for name, _ in parse_qsl(urlsplit(path).query)}

@@ -1,59 +1,27 @@
 """Towns to visit, the demo in small among them, and who reads their pages."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 
-from adapters.demo import enter_persons, make_world, opening, seat
 from adapters.ledger import MEMORY
-from adapters.served import served
-from adapters.settings import installation
 from adapters.vault.keys import make_ring
-from api.http.app import app
-from tests.http.town import Clock, Town, town
+from tests.http.town import Town, town
 from tests.pages.reader import Desks
-from tests.servers.web import web
+from tests.pages.seated import browser_at, demo
 
-PASSWORD = "a long enough word 7"  # noqa: S105  of accounts of these tests
-SEED, CASES = 3, 250
+CASES = 250
 
 Browser = Callable[[str | None], httpx.Client]
-
-
-@contextmanager
-def demo(url: str, count: int = CASES) -> Iterator[Town]:
-    """The demo at a URL with so many cases, and a clock that stands still."""
-    for _ in make_world(installation({}), url, SEED, count):
-        pass
-    clock = Clock()
-    clock.at = opening()
-    with served(installation({}), url, clock, demo=True) as office:
-        assert office.follower.wait(office.here.ledger.position, 60)
-        seat(office, PASSWORD)
-        enter_persons(office, SEED)
-        made = app(office)
-        with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
-            yield Town(office, clock, made, http)
-            office.stopping.set()
 
 
 @pytest.fixture(scope="package")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A demo that no test changes the cases of."""
-    with demo(f"sqlite:///{Path(tmp_path_factory.mktemp('demo')) / 'demo.db'}") as made:
-        yield made
-
-
-@contextmanager
-def browser_at(here: Town, name: str | None, password: str = PASSWORD) -> Iterator[httpx.Client]:
-    """A browser in which an account is signed in; None for nobody."""
-    with httpx.Client(base_url=here.http.base_url, timeout=30) as made:
-        if name is not None:
-            answer = made.post("/sign-in", data={"name": name, "password": password})
-            assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    with demo(f"sqlite:///{Path(tmp_path_factory.mktemp('demo')) / 'demo.db'}", CASES) as made:
         yield made
 
 

@@ -9,8 +9,8 @@ import pytest
 from adapters.ledger import MEMORY
 from domain.access.facts import Role
 from tests.http.town import Town, town
-from tests.pages.conftest import PASSWORD, browser_at
 from tests.pages.reading import csrf
+from tests.pages.seated import PASSWORD, browser_at
 from tests.play import WUJIN
 
 NEW = "another long password 8"

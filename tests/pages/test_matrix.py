@@ -8,21 +8,19 @@ from fastapi.routing import APIRoute
 
 from api.pages.catalog import PAGES as ROUTED
 from tests.http.town import Town
-from tests.pages.conftest import browser_at
 from tests.pages.matrix import PAGES, SEATED, VISITORS, Asked
 from tests.pages.reading import csrf
+from tests.pages.seated import browser_at
 
 _NAMES = {
+    **dict.fromkeys(("token", "case"), "none"),
     "name": "desk.css",
     "verb": "remind",
-    "token": "none",
-    "register": "inquiry",
+    "register": "consultation",
     "shape": "csv",
-    "begun": "0" * 16,
-    "rule": "JS-32.3",
-    "secret": "none",
-    "case": "nowhere",
     "number": "1",
+    "rule": "JS-32.3",
+    "import": "0" * 16,
 }
 
 
@@ -68,7 +66,7 @@ def _routes() -> Iterator[tuple[str, str]]:
     for each in ROUTED:
         for route in each.router.routes:
             assert isinstance(route, APIRoute)
-            yield from ((method, _shape(route.path)) for method in route.methods)
+            yield from ((method, _shape(route.path)) for method in route.methods or ())
 
 
 def _shape(path: str) -> str:

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from tests.http.town import Town
-from tests.pages.conftest import PASSWORD, browser_at
 from tests.pages.reading import csrf
+from tests.pages.seated import PASSWORD, browser_at
 
 SIGN_IN = {"name": "shuyang", "password": PASSWORD}
 

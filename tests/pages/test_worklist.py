@@ -23,8 +23,9 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from projections.registers import RegisterRow
 from tests.http.town import Town
-from tests.pages.conftest import PASSWORD, Browser, browser_at, demo
+from tests.pages.conftest import CASES, Browser
 from tests.pages.reading import csrf, lines, numbers, rules
+from tests.pages.seated import PASSWORD, browser_at, demo
 
 SEATS = ("shuyang", "suyu", "hanshan", "county", "city", "province", "auditor")
 LISTED = [queue for queue in Queue if queue is not Queue.DRAFTS]
@@ -107,7 +108,7 @@ def test_soon_is_the_third_working_day_and_counts_today(the_law: Law) -> None:
 @pytest.fixture(scope="module")
 def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A demo whose cases go on."""
-    with demo(f"sqlite:///{Path(tmp_path_factory.mktemp('bulk')) / 'demo.db'}") as made:
+    with demo(f"sqlite:///{Path(tmp_path_factory.mktemp('bulk')) / 'demo.db'}", CASES) as made:
         yield made
 
 

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import pytest
 from stdnum.cn.ric import calc_check_digit, get_birth_date
 
 from adapters.world.person import person, subject_of
+from domain.access.vault import is_subject
 from domain.localities import Code
+from domain.recorded import Subject
 
 VILLAGE = Code("340123100/2")
 
@@ -28,6 +31,14 @@ def test_a_person_is_the_same_whenever_asked_and_another_for_another_seed() -> N
     one = person(7, subject_of(12), VILLAGE)
     assert one == person(7, subject_of(12), VILLAGE)
     assert one.number != person(8, subject_of(12), VILLAGE).number
+
+
+def test_a_key_has_the_form_of_the_vaults_own_and_is_nobody_elses() -> None:
+    keys = [subject_of(n) for n in range(1, 5000)]
+    assert all(map(is_subject, keys))
+    assert len(set(keys)) == len(keys)
+    with pytest.raises(ValueError, match="nobody of a world"):
+        person(7, Subject("s" + "a2" * 13), VILLAGE)
 
 
 def test_a_name_is_a_placeholder() -> None:

@@ -19,6 +19,7 @@ OVERVIEW: dict[str, Say] = {
     "overview.findings": Say("责任认定", "Findings"),
     "overview.deemed_consents": Say("视为同意", "Deemed consents"),
     "overview.to_coordinate": Say("待协调", "To coordinate"),
+    "overview.itself": Say("本级", "itself"),
     "overview.whole": Say("合计", "In all"),
     "overview.days": Say(
         "三日内到期：届满日不晚于 {last}（三个工作日）。",
