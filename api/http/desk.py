@@ -86,13 +86,18 @@ def served_of(request: Request) -> Served:
 Here = Annotated[Served, Depends(served_of)]
 
 
-def visitor_of(request: Request, token: str | None, at: datetime) -> Visitor | None:
-    """Who makes a request, by its token or its session; None for nobody known."""
+def visitor_of(
+    request: Request, token: str | None, at: datetime, *, is_use: bool = True
+) -> Visitor | None:
+    """Who makes a request, by its token or its session; None for nobody known.
+
+    A look at a session that its person did not ask for is no use of it.
+    """
     identity = served_of(request).identity
     if token is not None:
         return identity.by_token(token, at)
     secret = request.cookies.get(cookie_name(request))
-    return identity.by_session(secret, at) if secret else None
+    return identity.by_session(secret, at, is_use=is_use) if secret else None
 
 
 def _signed_in(

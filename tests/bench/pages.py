@@ -19,7 +19,7 @@ _SEEN = (
     ("city", "/"),
     ("province", "/"),
     ("province", "/worklist"),
-    ("province", "/worklist/counts"),
+    ("province", "/worklist/live?once=true"),
     ("province", "/worklist?queue=sent"),
 )
 
