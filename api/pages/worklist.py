@@ -59,7 +59,7 @@ async def live(
     def tell(visitor: Visitor) -> Told:
         nonlocal last
         served = desk.served
-        found = numbers(looking(Desk(served, visitor, served.now()), asked))
+        found = numbers(looking(Desk(served, visitor, served.clock()), asked))
         lines = [] if found == last else [f"event: numbers\ndata: {json.dumps(found)}\n\n"]
         last = found
         return lines, False
