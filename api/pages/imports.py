@@ -16,6 +16,7 @@ from api.pages.desk import Acting
 from api.pages.downloads import attached
 from api.pages.frame import page
 from api.pages.language import language_of
+from api.pages.strings import STRINGS
 from api.pages.telling import Telling
 from api.sheets import BYTE_ORDER_MARK, csv_lines
 from domain.access.facts import Role
@@ -34,6 +35,20 @@ _SHOWN_CELLS = ("name", "by", "side", "other", "moved_on")
 
 _UNDER_WAY = frozenset((Stage.CHECKING, Stage.RECORDING))
 _ENDED = (State.BAD, State.RECORDED, State.THERE)
+
+_STAGES = {
+    Stage.CHECKING: STRINGS["imports.stage.checking"],
+    Stage.CHECKED: STRINGS["imports.stage.checked"],
+    Stage.RECORDING: STRINGS["imports.stage.recording"],
+    Stage.DONE: STRINGS["imports.stage.done"],
+}
+_STATES = {
+    State.RECORDED: STRINGS["imports.recorded"],
+    State.THERE: STRINGS["imports.there"],
+    State.GOOD: STRINGS["imports.good"],
+    State.BAD: STRINGS["imports.bad"],
+    State.WAITING: STRINGS["imports.waiting"],
+}
 
 Id = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
 
@@ -92,6 +107,8 @@ def one(
         rows=[(row, _shown(cells.get(row.number))) for row in rows[:_SHOWN]],
         after=rows[_SHOWN - 1].number if len(rows) > _SHOWN else None,
         columns=OF_FIELD,
+        stages=_STAGES,
+        states=_STATES,
         shown=[OF_FIELD[each].heading for each in _SHOWN_CELLS] if held else [],
         done=_done(desk, found),
     )
@@ -142,6 +159,7 @@ def _start(request: Request, desk: Desk, refused: Refused | None) -> Response:
         "imports.html",
         status=HTTPStatus.OK if refused is None else HTTPStatus.UNPROCESSABLE_ENTITY,
         columns=COLUMNS,
+        stages=_STAGES,
         last=[(each, _is_cut_off(desk, each)) for each in last],
         refused=refused,
     )

@@ -40,15 +40,11 @@ MOST_IN_A_WORKBOOK = 20_000
 
 _ROWS = 40
 _SHAPES = frozenset(("csv", "xlsx"))
+_OFFICE_HEADINGS = ("registers.opener", "registers.origin", "registers.residence")
 _HEADINGS = (
-    "case",
-    "register",
-    "kind",
-    "opened",
-    "stage",
-    *("opener", "opener.code", "origin", "origin.code", "residence", "residence.code"),
-    "flags",
-    "subject",
+    *("registers.case", "registers.register", "registers.kind"),
+    *("registers.opened", "registers.stage", *_OFFICE_HEADINGS),
+    *("registers.flags", "registers.subject"),
 )
 
 Name = Annotated[str, Path(pattern=r"^[a-z_]{1,40}$")]
@@ -121,10 +117,7 @@ def export(
     if asked.wrong:
         raise _wrong(asked)
     telling = Telling(language_of(request), civil_day(desk.at))
-    headings = [
-        telling.s(f"registers.{name}") if "." not in name else _code(name, telling)
-        for name in _HEADINGS
-    ]
+    headings = list(_headings(telling))
     lines = (_line(row, telling) for row in every(desk, asked.sought))
     name = f"{register}-{civil_day(desk.at):%Y%m%d}.{shape}"
     if shape == "csv":
@@ -170,8 +163,12 @@ def _flags(row: RegisterRow) -> list[Say]:
     return [VALUES[Flag][Flag(each)] for each in row.flags.split()]
 
 
-def _code(name: str, telling: Telling) -> str:
-    return f"{telling.s('registers.' + name.partition('.')[0])} {telling.s('registers.code')}"
+def _headings(telling: Telling) -> Iterator[str]:
+    """An office has its name and its code beside it."""
+    for key in _HEADINGS:
+        yield telling.s(key)
+        if key in _OFFICE_HEADINGS:
+            yield f"{telling.s(key)} {telling.s('registers.code')}"
 
 
 def _line(row: RegisterRow, telling: Telling) -> list[Any]:

@@ -26,6 +26,11 @@ def each(status: int, **but: int) -> dict[str, int]:
 SIGNED_IN = each(200, nobody=303)
 READS = each(200, administrator=403, nobody=303)
 ACTS = each(303, auditor=403, administrator=403)
+WRITES = each(200, supervisor=403, auditor=403, administrator=403, nobody=303)
+UNSEEN = each(404, administrator=403, nobody=303)
+UNSEEN_IMPORT = each(404, auditor=403, administrator=403, nobody=303)
+UNFILLED = each(422, administrator=403, nobody=303)
+UNSEEN_ACT = each(404, auditor=403, administrator=403, nobody=303)
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,42 @@ PAGES = (
     Asked("GET", "/sign-in/oidc/back", each(404)),
     Asked("GET", "/", SIGNED_IN),
     Asked("GET", "/worklist", READS),
-    Asked("GET", "/worklist/counts", READS),
+    Asked("GET", "/worklist/live", READS, params="?once=true"),
     Asked("POST", "/worklist/{verb}", ACTS),
     Asked("GET", "/account", SIGNED_IN),
     Asked("POST", "/account/password", each(401, nobody=303), {"old": "x"}),
     Asked("POST", "/account/tokens", each(422, nobody=303), {"scope": "read", "days": "30"}),
     Asked("POST", "/account/tokens/{token}/revoke", each(409, nobody=303)),
+    Asked("GET", "/cases/new", each(200, auditor=403, administrator=403, nobody=303)),
+    Asked("POST", "/cases/new", each(422, auditor=403, administrator=403, nobody=303)),
+    Asked("POST", "/cases/new/discard", ACTS, {"draft": "none"}),
+    *(
+        Asked("GET", path, UNSEEN)
+        for path in (
+            "/cases/{case}",
+            "/cases/{case}/letters/{number}",
+            "/cases/{case}/receipts/{number}",
+        )
+    ),
+    *(Asked("POST", path, UNSEEN_ACT) for path in ("/cases/{case}/acts", "/cases/{case}/person")),
+    Asked("GET", "/registers", READS),
+    Asked("GET", "/registers/{register}", READS),
+    Asked("GET", "/registers/{register}/export.{shape}", READS),
+    Asked("GET", "/imports", WRITES),
+    # What is not filled in is told before who asks.
+    Asked("POST", "/imports", each(422, auditor=403, administrator=403, nobody=303)),
+    Asked("GET", "/imports/template.xlsx", WRITES),
+    *(
+        Asked("GET", f"/imports/{{import}}{part}", UNSEEN_IMPORT)
+        for part in ("", "/progress", "/failed.csv")
+    ),
+    Asked("POST", "/imports/{import}/record", UNSEEN_IMPORT),
+    Asked("GET", "/rules", SIGNED_IN),
+    Asked("GET", "/rules/{rule}", SIGNED_IN),
+    Asked("GET", "/calendar", READS),
+    Asked("POST", "/calendar", UNFILLED, {"days": "0"}),
+    Asked("POST", "/calendar/revoke", UNFILLED),
+    Asked("GET", "/calendar/{token}.ics", each(404)),
     # Last: it ends the session, and another is opened for the same name.
     Asked("POST", "/sign-in", each(401), {"name": "nobody", "password": "x"}),
     Asked("POST", "/sign-out", each(303)),

@@ -12,7 +12,16 @@ from tests.pages.matrix import PAGES, SEATED, VISITORS, Asked
 from tests.pages.reading import csrf
 from tests.pages.seated import browser_at
 
-_NAMES = {"name": "desk.css", "verb": "remind", "token": "none"}
+_NAMES = {
+    **dict.fromkeys(("token", "case"), "none"),
+    "name": "desk.css",
+    "verb": "remind",
+    "register": "consultation",
+    "shape": "csv",
+    "number": "1",
+    "rule": "JS-32.3",
+    "import": "0" * 16,
+}
 
 
 @pytest.mark.parametrize("asked", PAGES, ids=lambda asked: f"{asked.method} {asked.path}")

@@ -22,7 +22,4 @@ LETTERS: dict[str, Say] = {
         "没有凭据证明此函已到达；到达时间由收件单位填写。",
         "Nothing proves that it arrived; the receiving office fills in when it did.",
     ),
-    "letter.nobody": Say(
-        "此项没有收件单位，不需要回执。", "It was sent to nobody: there is nothing to receive."
-    ),
 }

@@ -24,7 +24,6 @@ RULES: dict[str, Say] = {
     "rules.rule": Say("规则", "Rule"),
     "rules.says": Say("内容", "What it says"),
     "rules.term": Say("期限", "Term"),
-    "rules.article": Say("条款", "Article"),
     "rules.quote": Say("原文", "The text"),
     "rules.reading": Say("本系统的理解", "Read as"),
     "rules.duty": Say("职责", "Duty"),
