@@ -9,7 +9,7 @@ demo: $(READY)
 	$(BIN)/liangdi demo
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

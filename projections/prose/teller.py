@@ -24,6 +24,7 @@ from domain.say import Say
 from projections.case_file import Name
 from projections.prose.sentences.catalog import SENTENCES
 from projections.prose.sentences.parts import PARTS, PROVED, SENT, TRUTHS
+from projections.rules import rule as rule_named
 from projections.words.values import VALUES
 
 _PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
@@ -86,8 +87,14 @@ class Teller:
         return f"{self.day(local.date())}{'' if self.language is Language.ZH else ' '}{clock}"
 
     def cited(self, rule: str) -> Say:
-        """The provision behind a rule: of several rows the last that had begun on the day."""
+        """The provision behind a rule: of several rows the last that had begun on the day.
+
+        A refused act may name what is no rule: it is told as it was entered.
+        """
         rows = [row for row in DUTIES if row.rule == rule]
+        if not rows:
+            known = rule_named(rule)
+            return Say(rule, rule) if known is None else known.cite
         begun = [row for row in rows if row.since is None or row.since <= self.on]
         return (begun or rows)[-1].cite
 

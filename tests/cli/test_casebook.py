@@ -47,6 +47,13 @@ def test_a_shipped_casebook_holds(path: str) -> None:
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: Path(path).stem)
+def test_a_shipped_casebook_is_told_to_its_end(path: str) -> None:
+    told = run("run", path)
+    assert told.exit_code == 0, told.output
+    assert "How it stands" in told.output
+
+
 def test_there_are_expectations_in_every_shipped_casebook() -> None:
     result = run("run", "--json", *SHIPPED)
     outputs = json.loads(result.stdout)
