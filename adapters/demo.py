@@ -32,8 +32,8 @@ from projections.words.cases import UNDER_WAY
 
 _AREA = Code("3213")
 _FIRST = date(2010, 1, 4)
-TODAY = date(2010, 10, 13)
-"""The day of the demo: a Wednesday, terms run over the holiday that has just passed."""
+TODAY = date(2010, 9, 28)
+"""The day of the demo: a Tuesday, from which terms run over the holiday of 1 to 7 October."""
 
 _OPENS_AT = time(8, 30)
 _KEEPER = "demo"

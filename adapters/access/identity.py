@@ -151,8 +151,11 @@ class Identity:
         # Two could only be linked by two administrators in the same instant: then neither.
         return found[0] if len(found) == 1 else None
 
-    def by_session(self, secret: str, at: datetime) -> Visitor | None:
-        """Who a session's secret stands for at an instant; None if it is over."""
+    def by_session(self, secret: str, at: datetime, *, is_use: bool = True) -> Visitor | None:
+        """Who a session's secret stands for at an instant; None if it is over.
+
+        A look that nobody made is no use of it: the session idles on.
+        """
         hashed = digest(secret)
         session = self.secrets.session(hashed)
         if session is None:
@@ -167,7 +170,7 @@ class Identity:
         ):
             self.secrets.forget_session(hashed)
             return None
-        if at - session.seen_at >= _NOTED_EVERY:
+        if is_use and at - session.seen_at >= _NOTED_EVERY:
             self.secrets.see_session(hashed, at)
         return Visitor(account, Scope.ACT, csrf_of(secret))
 

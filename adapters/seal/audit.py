@@ -79,6 +79,7 @@ def audit(
     """Verify the ledger at a URL, in so many processes, against checkpoints of other places.
 
     `watch` is told how many facts are done, of how many, and the state after each stretch.
+    LedgerError if it cannot be opened, or `begun` is not of its past.
     """
     ledger = open_ledger(url, make=False, damaged=True)
     try:
@@ -96,10 +97,13 @@ def _audit(
     watch: Callable[[int, int, State], None],
 ) -> Audit:
     head = ledger.head()
-    spans = [
-        (after, min(after + LENGTH, head.size))
-        for after in range(found.state.whole << LEVEL, head.size, LENGTH)
-    ]
+    before = found.state.whole << LEVEL
+    if before > head.size or head_at(before, ledger.nodes).peaks != found.state.peaks:
+        raise LedgerError(
+            f"{ledger.name}: what was kept of an interrupted run is of another ledger, or the "
+            "seal has changed since; begin anew"
+        )
+    spans = [(after, min(after + LENGTH, head.size)) for after in range(before, head.size, LENGTH)]
     for checked in _checked(ledger, url, spans, workers):
         found.add(checked)
         watch(checked.until, head.size, found.state)

@@ -31,7 +31,7 @@ def demo(port: int, cases: int, told: bool) -> None:  # noqa: FBT001  an option
     """Make a world of invented cases and serve it on this machine, until Ctrl-C.
 
     The world is an SQLite file in a temporary folder, gone when the demo ends; your own ledger is
-    not touched. Its time is October 2010. Where the port is taken, a free one is used.
+    not touched. Its time is September 2010. Where the port is taken, a free one is used.
     """
     if told:
         raise SystemExit(0 if tell() else DOES_NOT_HOLD)

@@ -86,9 +86,12 @@ def served_of(request: Request) -> Served:
 Here = Annotated[Served, Depends(served_of)]
 
 
-def visitor_of(request: Request, token: str | None, at: datetime) -> Visitor | None:
+def visitor_of(
+    request: Request, token: str | None, at: datetime, *, is_use: bool = True
+) -> Visitor | None:
     """Who makes a request, by its token or its session; None for nobody known.
 
+    A look at a session that its person did not ask for is no use of it.
     The token in a calendar's address is nobody's key to anything else.
     """
     identity = served_of(request).identity
@@ -96,7 +99,7 @@ def visitor_of(request: Request, token: str | None, at: datetime) -> Visitor | N
         visitor = identity.by_token(token, at)
         return None if visitor is None or visitor.scope is Scope.CALENDAR else visitor
     secret = request.cookies.get(cookie_name(request))
-    return identity.by_session(secret, at) if secret else None
+    return identity.by_session(secret, at, is_use=is_use) if secret else None
 
 
 def _signed_in(

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from adapters.access.identity import Visitor
 from adapters.queries.events import Changed, changed
 from adapters.served import Served
-from api.http.desk import Reading, visitor_of
+from api.http.desk import Desk, Reading, visitor_of
 from api.http.documented import PROBLEMS
 
 router = APIRouter(tags=["events"], responses=PROBLEMS)
@@ -23,7 +23,10 @@ HEARTBEAT = 15.0
 _LOOKS_EVERY = 0.25
 _AT_ONCE = 500
 
-Place = Annotated[int | None, Query(ge=0, le=2**53)]
+Told = tuple[list[str], bool]
+"""Lines of a stream, and whether there are more to tell at once."""
+
+Tell = Callable[[Visitor], Told]
 
 
 @router.get(
@@ -41,27 +44,43 @@ async def events(
 ) -> StreamingResponse:
     """A line for each fact that others recorded in cases of one's offices: place, case, topic."""
     after = int(last_event_id) if last_event_id else desk.served.follower.shown
-    lines = _lines(request, desk.served, desk.visitor, after, once=once)
+
+    def tell(visitor: Visitor) -> Told:
+        nonlocal after
+        found = _changed(desk.served, visitor, after)
+        after = found[-1].position if found else after
+        return [_line(each) for each in found], len(found) == _AT_ONCE
+
+    return stream(request, desk, tell, once=once)
+
+
+def stream(
+    request: Request, desk: Desk, tell: Tell, *, once: bool, pause: float = 0.0
+) -> StreamingResponse:
+    """What is told whenever the views have moved, until the reader leaves or may not see it.
+
+    With `once` it ends when there is no more to tell; `pause` seconds go by after each telling.
+    """
+    lines = _lines(request, desk, tell, once=once, pause=pause)
     return StreamingResponse(lines, media_type="text/event-stream")
 
 
 async def _lines(
-    request: Request, served: Served, visitor: Visitor, after: int, *, once: bool
+    request: Request, desk: Desk, tell: Tell, *, once: bool, pause: float
 ) -> AsyncIterator[str]:
-    """What changed after a place, until the reader leaves, or may not see it any more."""
-    seen, quiet = -1, 0.0
-    known: Visitor | None = visitor
+    served, seen, quiet = desk.served, -1, 0.0
+    known: Visitor | None = desk.visitor
     yield ": 两地 liangdi\n\n"
     while known is not None and not served.stopping.is_set():
         shown = served.follower.shown
         if shown != seen:
-            found = await run_in_threadpool(_changed, served, known, after)
-            for each in found:
-                after = each.position
-                yield _line(each)
-            if len(found) < _AT_ONCE:
+            lines, more = await run_in_threadpool(tell, known)
+            for line in lines:
+                yield line
+            if not more:
                 seen = shown
             quiet = 0.0
+            await asyncio.sleep(0.0 if once else pause)
         elif once:
             return
         else:
@@ -79,7 +98,7 @@ def _still(request: Request, served: Served) -> Visitor | None:
     """Who reads, as of now: a closed account or a revoked token reads no further."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     given = token.strip() if scheme.lower() == "bearer" else None
-    return visitor_of(request, given, served.clock())
+    return visitor_of(request, given, served.clock(), is_use=False)
 
 
 def _changed(served: Served, visitor: Visitor, after: int) -> list[Changed]:

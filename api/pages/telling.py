@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,6 +16,11 @@ from projections.prose.teller import Language
 _BADGE = Markup('<span class="badge {}"><span aria-hidden="true">{}</span> {}</span>')
 _SHAPES = {"late": "■", "today": "▲", "soon": "△", "ok": "●", "note": "◇", "plain": "○"}
 """The shape that tells a badge from the others without its colour."""
+
+
+@lru_cache(maxsize=10_000)
+def _full_name(code: Code, day: date) -> str:
+    return places().full_name(code, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Telling:
         """An office's name with its parents, and its code; a dash for none."""
         if code is None:
             return Markup('<span class="none">—</span>')
-        name = places().full_name(code, self.today)
+        name = _full_name(code, self.today)
         return Markup('<span lang="zh">{}</span> <span class="code">{}</span>').format(name, code)
 
     def day(self, day: date | None) -> Markup:

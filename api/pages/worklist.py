@@ -1,14 +1,17 @@
 """The worklist: what is owed by us and to us, in queues; and acts done on several cases at once."""
 
+import json
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Path, Request, Response
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi import APIRouter, Form, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse, StreamingResponse
 
+from adapters.access.identity import Visitor
 from adapters.bulk import Bulk, act_in_each
 from adapters.queries.queues import Queue
 from api.http.desk import Desk
+from api.http.events import Told, stream
 from api.http.problems import not_there
 from api.pages.addresses import local, with_values
 from api.pages.desk import Acting, Reading
@@ -40,10 +43,28 @@ def worklist(request: Request, desk: Reading, asked: Filters) -> Response:
     return shown(request, desk, asked)
 
 
-@router.get("/worklist/counts")
-def counts(desk: Reading, asked: Filters) -> Response:
-    """The numbers of the queues under the filters of an address, for the page's script."""
-    return JSONResponse(numbers(looking(desk, asked)))
+class AskedLive(Asked):
+    """The same, of a stream; `once` ends it when the numbers have been told."""
+
+    once: bool = False
+
+
+@router.get("/worklist/live")
+async def live(
+    request: Request, desk: Reading, asked: Annotated[AskedLive, Query()]
+) -> StreamingResponse:
+    """The numbers of the queues, now and whenever one has changed, for the page's script."""
+    last: dict[Queue, str] = {}
+
+    def tell(visitor: Visitor) -> Told:
+        nonlocal last
+        served = desk.served
+        found = numbers(looking(Desk(served, visitor, served.clock()), asked))
+        lines = [] if found == last else [f"event: numbers\ndata: {json.dumps(found)}\n\n"]
+        last = found
+        return lines, False
+
+    return stream(request, desk, tell, once=asked.once, pause=1.0)
 
 
 @router.post("/worklist/{verb}")

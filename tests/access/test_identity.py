@@ -71,6 +71,13 @@ def test_a_closed_account_signs_in_no_more_and_again_when_reopened(desk: Desk) -
     assert is_there(desk.identity, signed_in(desk))
 
 
+def test_a_look_that_nobody_made_keeps_no_session_alive(desk: Desk) -> None:
+    secret = desk.identity.sign_in("li", PASSWORD, NINE, "").secret
+    looked = NINE + SESSION_IDLES - MOMENT
+    assert desk.identity.by_session(secret, looked, is_use=False)
+    assert not desk.identity.by_session(secret, NINE + SESSION_IDLES, is_use=False)
+
+
 def test_a_session_is_over_when_it_was_idle(desk: Desk) -> None:
     secret = signed_in(desk)
     used = NINE + SESSION_IDLES - MOMENT

@@ -52,7 +52,7 @@ PAGES = (
     Asked("GET", "/sign-in/oidc/back", each(404)),
     Asked("GET", "/", SIGNED_IN),
     Asked("GET", "/worklist", READS),
-    Asked("GET", "/worklist/counts", READS),
+    Asked("GET", "/worklist/live", READS, params="?once=true"),
     Asked("POST", "/worklist/{verb}", ACTS),
     Asked("GET", "/account", SIGNED_IN),
     Asked("POST", "/account/password", each(401, nobody=303), {"old": "x"}),

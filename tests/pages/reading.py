@@ -1,5 +1,6 @@
 """What a test reads in a page."""
 
+import json
 import re
 from html import unescape
 
@@ -22,6 +23,15 @@ def csrf(browser: httpx.Client) -> str:
 def numbers(text: str) -> dict[str, str]:
     """The number beside each queue."""
     return dict(_NUMBER.findall(text))
+
+
+def live(browser: httpx.Client, query: str = "") -> dict[str, str]:
+    """The numbers as the stream tells them first."""
+    told = browser.get(f"/worklist/live?once=true&{query}").text
+    found = re.search(r"^event: numbers\ndata: (.+)$", told, re.MULTILINE)
+    assert found, told
+    numbers: dict[str, str] = json.loads(found[1])
+    return numbers
 
 
 def lines(browser: httpx.Client, address: str) -> list[str]:

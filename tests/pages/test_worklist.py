@@ -1,5 +1,6 @@
 """The worklist: a number is the length of its list, whatever it is narrowed to."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -24,7 +25,7 @@ from domain.recorded import CaseId
 from projections.registers import RegisterRow
 from tests.http.town import Town
 from tests.pages.conftest import CASES, Browser
-from tests.pages.reading import csrf, lines, numbers, rules
+from tests.pages.reading import csrf, lines, live, numbers, rules
 from tests.pages.seated import PASSWORD, browser_at, demo
 
 SEATS = ("shuyang", "suyu", "hanshan", "county", "city", "province", "auditor")
@@ -60,13 +61,13 @@ def test_a_narrowed_number_is_the_length_of_the_narrowed_list(
 ) -> None:
     here = browser(name)
     query = urlencode(narrowed)
-    told = here.get(f"/worklist/counts?{query}").json()
+    told = live(here, query)
     assert int(told[queue]) == len(lines(here, f"/worklist?queue={queue}&{query}"))
 
 
 def test_the_world_fills_the_queues(browser: Browser) -> None:
-    told = browser("province").get("/worklist/counts").json()
-    assert all(int(told[queue]) for queue in LISTED if queue is not Queue.TODAY)
+    told = live(browser("province"))
+    assert all(int(told[queue]) for queue in LISTED)
 
 
 def test_a_long_list_goes_on_on_the_next_page(browser: Browser) -> None:
@@ -144,7 +145,10 @@ def test_what_can_be_reminded_of_is_and_the_rest_is_told_with_the_reason(changin
 
 
 def test_a_result_told_to_us_is_acknowledged_and_leaves_the_queue(changing: Town) -> None:
-    with party(changing, lambda row: row.stage == "notified", "residence") as residence:
+    def is_told(row: RegisterRow) -> bool:
+        return (row.kind, row.stage) == ("approval", "notified")
+
+    with party(changing, is_told, "residence") as residence:
         told = lines(residence, "/worklist?queue=told")
         assert numbers(residence.get("/worklist").text)["told"] == str(len(told)) != "0"
         form = {"case": told, "csrf": csrf(residence), "back": "/worklist?queue=told"}
@@ -165,16 +169,19 @@ def test_nothing_chosen_is_told(changing: Town) -> None:
         assert "未选择案件" in answer.text
 
 
-def test_a_change_by_another_office_changes_the_number_at_once(changing: Town) -> None:
+def test_what_another_office_does_changes_the_number_while_it_is_looked_at(changing: Town) -> None:
     def waits(row: RegisterRow) -> bool:
         return row.kind == "inquiry" and row.stage == "accepted"
 
-    with party(changing, waits, "opener") as asker:
+    with party(changing, waits, "opener") as asker, asker.stream("GET", "/worklist/live") as live_:
+        told = (json.loads(line[6:]) for line in live_.iter_lines() if line.startswith("data: "))
+        before = next(told)
         case = lines(asker, "/worklist?queue=owed-to-us&kind=inquiry")[0]
-        before = asker.get("/worklist/counts").json()
-        told = changing.office.here.ledger.history(CaseId(case))
-        asked = next(each.fact for each in told if isinstance(each.fact, InquiryOpened))
-        other = changing.coordinator(asked.to)
-        done = other.act(case, asked.to, "inquiry.reply", {"finding": "registered"})
-        after = asker.get(f"/worklist/counts?seen={done.position}").json()
+        history = changing.office.here.ledger.history(CaseId(case))
+        asked = next(each.fact for each in history if isinstance(each.fact, InquiryOpened))
+        changing.coordinator(asked.to).act(
+            case, asked.to, "inquiry.reply", {"finding": "registered"}
+        )
+        after = next(told)
         assert int(after["owed-to-us"]) == int(before["owed-to-us"]) - 1
+        assert numbers(asker.get("/worklist").text) == after

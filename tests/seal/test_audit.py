@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import psycopg
 import pytest
 
-from adapters.ledger import open_ledger
+from adapters.ledger import LedgerError, open_ledger
 from adapters.seal import audit as audits
 from adapters.seal import stretch
 from adapters.seal.audit import Audit, State, audit
@@ -183,6 +184,9 @@ def test_an_audit_goes_on_where_it_was_interrupted(url: str) -> None:
     found = audit(url, begun=kept[-1], watch=lambda done, _size, _state: read.append(done))
     assert found == audit(url)
     assert read[0] > FACTS // 2
+    for other in (replace(kept[-1], whole=99), replace(kept[-1], peaks=(b"x" * 32,))):
+        with pytest.raises(LedgerError, match="of another ledger"):
+            audit(url, begun=other)
 
 
 def test_what_is_recorded_meanwhile_is_no_intruder(url: str, fill: Fill) -> None:

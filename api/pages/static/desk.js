@@ -2,27 +2,18 @@
 "use strict";
 
 (() => {
-  // Numbers of the queues that follow what others do, while the page is looked at.
-  const queues = document.querySelector("[data-counts]");
+  // Numbers of the queues that follow what is recorded, while the page is looked at.
+  const queues = document.querySelector("[data-live]");
   const changed = document.querySelector("[data-changed]");
-  const current = queues?.querySelector("[aria-current] [data-queue]");
   let events = null;
-  let waiting = 0;
 
-  async function count() {
-    const answer = await fetch(queues.dataset.counts, { headers: { Accept: "application/json" } });
-    if (!answer.ok || answer.redirected) return;
-    for (const [queue, number] of Object.entries(await answer.json())) {
+  function show(message) {
+    for (const [queue, number] of Object.entries(JSON.parse(message.data))) {
       const shown = queues.querySelector(`[data-queue="${CSS.escape(queue)}"]`);
       if (!shown || shown.textContent === number) continue;
       shown.textContent = number;
-      if (shown === current) changed.hidden = false;
+      if (shown.closest("[aria-current]")) changed.hidden = false;
     }
-  }
-
-  function soon() {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => count().catch(() => {}), 300);
   }
 
   function follow() {
@@ -30,9 +21,8 @@
       events?.close();
       events = null;
     } else if (!events) {
-      events = new EventSource("/api/v1/events");
-      events.addEventListener("changed", soon);
-      events.addEventListener("open", soon);
+      events = new EventSource(queues.dataset.live);
+      events.addEventListener("numbers", show);
     }
   }
 
