@@ -32,9 +32,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A field as shown: `options` is None where it is typed, `found` the units a text may mean.
+    """A field as shown: `options` is None where it is typed.
 
-    Of a group the fields stand in `rows`, one row unless the field is several groups.
+    `found` are the units a text may mean, `named` those whose codes stand in it. Of a group the
+    fields stand in `rows`, one row unless the field is several groups.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Shown:
     options: tuple[Option, ...] | None
     problem: Problem | None
     found: tuple[Match, ...] = ()
+    named: tuple[Code, ...] = ()
     rows: tuple[tuple["Shown", ...], ...] = ()
 
     @property
@@ -86,8 +88,10 @@ class Filling:
         elif not values and each.required and options is not None and len(options) == 1:
             values = (options[0].value,)
         found: tuple[Match, ...] = ()
+        named: tuple[Code, ...] = ()
         if each.type is FieldType.OFFICE and options is None:
             found = self._found(values)
+            named = tuple(Code(text) for text in values if _is_unit(text))
         return Shown(
             name=name,
             label=act_field(each.name, within),
@@ -99,6 +103,7 @@ class Filling:
             options=options,
             problem=self.problem if self.problem and self.problem.field == name else None,
             found=found,
+            named=named,
             rows=rows,
         )
 
@@ -149,3 +154,11 @@ def _finding(finding: Finding, day: date) -> Say:
 
 def _text(value: Choice) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _is_unit(text: str) -> bool:
+    """True for the code of a unit of some year."""
+    try:
+        return is_code(text) and places().ever_existed(Code(text))
+    except ValueError:
+        return False

@@ -84,6 +84,7 @@ class Tab:
     def photograph(self, path: Path) -> None:
         """The whole page as it is, kept as a picture."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("scrollTo(0, 0)")  # else what sticks stands in its middle
         self.page.screenshot(path=path, full_page=True)
 
 

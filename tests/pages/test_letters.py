@@ -59,7 +59,7 @@ def test_english_stands_beneath_and_is_not_printed(here: Town) -> None:
 def test_a_letter_names_the_subject_by_its_key_and_leaves_room_for_the_name(here: Town) -> None:
     case = consulted(here, **fax("2010-09-01 08:30"))
     text = wujin(here).text(f"/cases/{case}/letters/2")
-    assert f"当事人键{OPENING['subject']}，姓名：" in text
+    assert f"当事人代号{OPENING['subject']}，姓名：" in text
 
 
 def test_a_letter_whose_arrival_is_not_proved_sets_no_day(here: Town) -> None:

@@ -14,7 +14,7 @@ REGISTERS: dict[str, Say] = {
     "registers.count": Say("件数", "Cases"),
     "registers.more": Say("超过{count}件", "more than {count}"),
     "registers.found": Say("共{count}件", "{count} cases"),
-    "registers.search": Say("案件、当事人键、单位", "Case, subject key or office"),
+    "registers.search": Say("案件、当事人代号、单位", "Case, subject key or office"),
     "registers.search.hint": Say(
         "单位可用代码、名称或拼音首字母", "an office by code, name or pinyin initials"
     ),
@@ -30,7 +30,7 @@ REGISTERS: dict[str, Say] = {
     "registers.opener": Say("立案单位", "Opened by"),
     "registers.origin": Say("户籍地", "Origin"),
     "registers.residence": Say("现居住地", "Residence"),
-    "registers.subject": Say("当事人键", "Subject key"),
+    "registers.subject": Say("当事人代号", "Subject key"),
     "registers.flags": Say("标记", "Flags"),
     "registers.kind": Say("类别", "Kind"),
     "registers.next": Say("下一页", "Next page"),
