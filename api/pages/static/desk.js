@@ -35,7 +35,7 @@
   // One box for all boxes of a table.
   for (const all of document.querySelectorAll("[data-all]")) {
     const boxes = [...all.closest("form").querySelectorAll("input[name=case]")];
-    all.hidden = boxes.length === 0;
+    all.closest("label").hidden = boxes.length === 0;
     all.addEventListener("change", () => {
       for (const box of boxes) box.checked = all.checked;
     });
