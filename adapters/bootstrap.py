@@ -1,6 +1,7 @@
 """The one composition root: a ledger, a law, a node, put together for whoever runs them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from adapters.calendar import calendars
 from adapters.divisions import places
@@ -8,15 +9,26 @@ from adapters.ledger import Ledger, open_ledger
 from adapters.settings import Installation
 from domain.instruments import INSTRUMENTS, JIANGSU_2009, Instrument
 from domain.law import Law
+from domain.localities import Code
+from domain.nodes import Nodes
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """One installation at work: what it records in, what it judges by, what it is called."""
+    """One installation at work: what it records in, what it judges by, what it is called.
+
+    `served` has the units that nodes serve, this one and others; nothing where it is alone.
+    """
 
     ledger: Ledger
     law: Law
     node: str
+    served: Mapping[Code, str] = field(default_factory=dict)
+
+    @property
+    def nodes(self) -> Nodes:
+        """Which node serves which office, seen from here."""
+        return Nodes(self.node, self.served)
 
 
 def law(installation: Installation) -> Law:

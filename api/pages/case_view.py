@@ -136,7 +136,7 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
 
 def _now(desk: Desk, case: CaseId) -> datetime:
     """The present; the instant of the case's last fact, if that was recorded by a faster clock."""
-    last = (each.entry.recorded_at for each in desk.served.here.ledger.history(case))
+    last = (each.entry.known_at for each in desk.served.here.ledger.history(case))
     return max(desk.at, *last)
 
 
@@ -171,7 +171,7 @@ def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:
     if looking.correct is None:
         return None
     records = [*case.docket.history.acts]
-    wanted = [each.id for each in records if each.version == looking.correct]
+    wanted = [each.id for each in records if each.number == looking.correct]
     allowed = correctable(desk, case)
     if not wanted or wanted[0] not in allowed:
         return None
