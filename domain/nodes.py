@@ -71,7 +71,7 @@ def next_number(history: History) -> int:
 
 
 def following(exchange: Exchange | None, steps: int) -> Exchange | None:
-    """How what the law yields goes, recorded so many facts after an act, to nobody in particular."""
+    """How what the law yields goes, so many facts after an act: to nobody in particular."""
     if exchange is None:
         return None
     return replace(exchange, number=exchange.number + steps, to=None)
