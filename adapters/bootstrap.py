@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from adapters.calendar import calendars
 from adapters.divisions import places
@@ -50,7 +51,15 @@ def _as_installed(instrument: Instrument, installation: Installation) -> Instrum
 def here(installation: Installation, url: str, *, make: bool = True) -> Here:
     """An installation with the ledger at the URL open, made if it is not there and `make`.
 
-    LedgerError if it cannot be opened.
+    LedgerError if it cannot be opened, SettingError if the file of nodes cannot be read.
     """
+    served = {} if installation.nodes is None else _served(installation.nodes, installation.node)
     ledger = open_ledger(url, make=make)
-    return Here(ledger=ledger, law=law(installation), node=installation.node)
+    return Here(ledger=ledger, law=law(installation), node=installation.node, served=served)
+
+
+def _served(path: Path, node: str) -> Mapping[Code, str]:
+    # Lazily: where a node is alone, nothing of the exchange is needed.
+    from adapters.exchange.registry import read_registry  # noqa: PLC0415
+
+    return read_registry(path, node).served

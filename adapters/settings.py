@@ -36,7 +36,8 @@ class Installation:
     `_CLIENT_SECRET_FILE`): the identity provider, none unless set.
     `LIANGDI_VAULT_KEYS`: the file of the vault's keys, beside an SQLite ledger unless set.
     `LIANGDI_SEAL_KEYS`: the file of the keys that sign checkpoints, likewise.
-    `LIANGDI_SEAL_PEERS`: a file of other nodes' public keys. `LIANGDI_CHECKPOINTS`: the folder in
+    `LIANGDI_SEAL_PEERS`: a file of other nodes' public keys. `LIANGDI_NODES`: the file of the
+    nodes that exchange cases; this one is alone unless set. `LIANGDI_CHECKPOINTS`: the folder in
     which a checkpoint is published each day; none is published unless set.
     """
 
@@ -48,6 +49,7 @@ class Installation:
     vault_keys: Path | None
     seal_keys: Path | None
     seal_peers: Path | None
+    nodes: Path | None
     checkpoints: Path | None
 
     def calendar_files(self) -> tuple[Path, ...]:
@@ -75,6 +77,7 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         vault_keys=_path(environ, "VAULT_KEYS"),
         seal_keys=_path(environ, "SEAL_KEYS"),
         seal_peers=_path(environ, "SEAL_PEERS"),
+        nodes=_path(environ, "NODES"),
         checkpoints=_path(environ, "CHECKPOINTS"),
     )
 

@@ -36,12 +36,15 @@ class Nodes:
                 return found
         return None
 
-    def sharing(self, case: Case) -> tuple[str, ...]:
-        """The other nodes that a case concerns: of its parties, and of their common superior."""
+    def concerned(self, case: Case) -> frozenset[str]:
+        """The nodes that a case concerns: of its parties, and of their common superior."""
         superior = case.parties.superior()
         offices = case.parties.codes if superior is None else (*case.parties.codes, superior)
-        found = {self.of(office) for office in offices} - {None, self.here}
-        return tuple(sorted(node for node in found if node is not None))
+        return frozenset(node for node in map(self.of, offices) if node is not None)
+
+    def sharing(self, case: Case) -> tuple[str, ...]:
+        """The other nodes that a case concerns."""
+        return tuple(sorted(self.concerned(case) - {self.here}))
 
 
 def exchange_of(nodes: Nodes, case: Case, history: History, fact: Fact | None) -> Exchange | None:

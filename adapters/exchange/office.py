@@ -42,7 +42,7 @@ class ExchangeOffice:
     ) -> None:
         self._here = here
         self._keys = keys
-        self._known = known
+        self.known = known
         self.store = store
 
     def outgoing(self, limit: int) -> tuple[int, Sequence[Letter]]:
@@ -77,7 +77,7 @@ class ExchangeOffice:
 
     def send_back(self, rejection: Rejection, now: datetime) -> Letter:
         """Send a rejected message back to its node, with the reason; ValueError: a stranger's."""
-        if rejection.source not in self._known or rejection.source == self._here.node:
+        if rejection.source not in self.known or rejection.source == self._here.node:
             raise ValueError(f"{rejection.source or 'its sender'} is no node known here")
         returned = Returned(
             rejection.source, rejection.fact, f"{rejection.ground}: {rejection.detail}"
@@ -87,7 +87,7 @@ class ExchangeOffice:
         return Letter(rejection.source, rejection.case, signed(event, self._keys))
 
     def _handle(self, message: bytes, now: datetime) -> Handled:
-        said = read(message, self._known)
+        said = read(message, self.known)
         match said:
             case Told():
                 return Handled(self._told(said, message, now))
@@ -97,7 +97,8 @@ class ExchangeOffice:
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
 
     def _told(self, told: Told, message: bytes, now: datetime) -> tuple[Letter, ...]:
-        outcome = receive(self._here, told, now)
+        awaited = bool(self.store.waiting(told.record.case))
+        outcome = receive(self._here, told, now, awaited=awaited)
         if isinstance(outcome, Early):
             record = told.record
             self.store.wait(Waiting(record.case, told.source, record.number, now, message))
@@ -111,10 +112,10 @@ class ExchangeOffice:
         """Whether something that waited in a case could now be recorded."""
         on = False
         for waiting in self.store.waiting(case):
-            said = read(waiting.message, self._known)
+            said = read(waiting.message, self.known)
             assert isinstance(said, Told), "nothing else waits"
             try:
-                outcome = receive(self._here, said, now)
+                outcome = receive(self._here, said, now, awaited=True)
             except Rejected as rejected:
                 self.store.reject(_rejection(waiting.message, rejected, now))
             else:

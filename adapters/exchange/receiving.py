@@ -40,20 +40,23 @@ class Early:
     missing: tuple[Asked, ...]
 
 
-def receive(here: Here, told: Told, now: datetime) -> Taken | Early:
+def receive(here: Here, told: Told, now: datetime, *, awaited: bool) -> Taken | Early:
     """Record a fact of another node, unless it is known or comes too early.
 
-    Raises Rejected, and records nothing, for what its node cannot say.
+    `awaited` says that later facts of the case came before it: of these one may be what concerns
+    this node. Raises Rejected, and records nothing, for what its node cannot say.
     """
     record = told.record
-    taken, keys = again(lambda: _receive(here, told, now))
+    taken, keys = again(lambda: _receive(here, told, now, awaited=awaited))
     if isinstance(taken, Taken) and taken.position is not None:
         for case in here.ledger.linked(keys, record.case):
             record_consequences(here, case, now)
     return taken
 
 
-def _receive(here: Here, told: Told, now: datetime) -> tuple[Taken | Early, list[str]]:
+def _receive(
+    here: Here, told: Told, now: datetime, *, awaited: bool
+) -> tuple[Taken | Early, list[str]]:
     record = told.record
     kept = list(here.ledger.history(record.case))
     history = history_of(kept)
@@ -67,7 +70,10 @@ def _receive(here: Here, told: Told, now: datetime) -> tuple[Taken | Early, list
     mine = _as_received(history, told, now)
     docket = _with(here, history, mine)
     case = Case(docket, here.law, now)
-    _check(here, history, case, record)
+    _check_offices(here, case)
+    if not history.acts and not awaited and here.node not in here.nodes.concerned(case):
+        raise Rejected(Ground.NOT_CONCERNED, record.case)
+    _check_author(here, case, record)
     facts = (mine, *_arrival(here, case, mine, now))
     after = replace(case, docket=replace(docket, history=collect(history, *facts)))
     standing = settle(after)
@@ -137,11 +143,9 @@ def _with(here: Here, history: History, mine: Recorded[Fact]) -> Docket:
     return docket
 
 
-def _check(here: Here, history: History, case: Case, record: Recorded[Fact]) -> None:
-    """What a node cannot say: for offices of another, or that are not; of a case not ours."""
-    fact, entry, source = record.fact, record.entry, record.entry.node
+def _check_offices(here: Here, case: Case) -> None:
+    """The parties are units that there were when the case was opened."""
     try:
-        ours = {here.nodes.of(office) for office in case.parties.codes}
         unknown = [
             office
             for office in case.parties.codes
@@ -151,10 +155,11 @@ def _check(here: Here, history: History, case: Case, record: Recorded[Fact]) -> 
         raise Rejected(Ground.UNKNOWN_OFFICE, str(error)) from None
     if unknown:
         raise Rejected(Ground.UNKNOWN_OFFICE, ", ".join(unknown))
-    superior = case.parties.superior()
-    ours |= {None if superior is None else here.nodes.of(superior)}
-    if not history.acts and here.node not in ours:
-        raise Rejected(Ground.NOT_CONCERNED, record.case)
+
+
+def _check_author(here: Here, case: Case, record: Recorded[Fact]) -> None:
+    """A node tells of its own offices, and of what came to it."""
+    fact, entry, source = record.fact, record.entry, record.entry.node
     if isinstance(fact, ActReceived):
         sent = next((each for each in case.docket.history.acts if each.id == fact.of), None)
         exchange = None if sent is None else sent.entry.exchange

@@ -14,15 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from adapters.settings import SettingError
 from adapters.verify.notes import NoteError, PublicKey, Use, read_key
 from domain.localities import Code, level_of
 
 NODE = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 """How a node is called: its name stands in the names of topics."""
-
-
-class RegistryError(ValueError):
-    """A file of nodes that cannot be read: names the file, the node and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +31,26 @@ class Registry:
 
 
 def read_registry(path: Path, here: str) -> Registry:
-    """The nodes in a file; RegistryError if it is none, or this node is not among them."""
+    """The nodes in a file; SettingError if it is none, or this node is not among them."""
     try:
         given = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(f"the nodes {path}: {error}") from None
+        raise SettingError(f"the nodes {path}: {error}") from None
     served: dict[Code, str] = {}
     keys = {}
     for node, stated in given.items():
         where = f"the nodes {path}: {node}"
         if not NODE.fullmatch(node):
-            raise RegistryError(f"{where}: a name of a-z, 0-9 and - is expected")
+            raise SettingError(f"{where}: a name of a-z, 0-9 and - is expected")
         if not isinstance(stated, dict) or set(stated) != {"serves", "key"}:
-            raise RegistryError(f"{where}: `serves` and `key` are expected")
+            raise SettingError(f"{where}: `serves` and `key` are expected")
         for unit in _units(stated["serves"], where):
             if unit in served:
-                raise RegistryError(f"{where}: {unit} is served by {served[unit]} already")
+                raise SettingError(f"{where}: {unit} is served by {served[unit]} already")
             served[unit] = node
         keys[node] = _key(stated["key"], node, where)
     if here not in keys:
-        raise RegistryError(f"the nodes {path}: {here}, this node, is not among them")
+        raise SettingError(f"the nodes {path}: {here}, this node, is not among them")
     return Registry(served, keys)
 
 
@@ -63,7 +60,7 @@ def _units(given: Any, where: str) -> list[Code]:
         for each in units:
             level_of(each)
     except (TypeError, ValueError, AttributeError) as error:
-        raise RegistryError(f"{where}: serves: {error}") from None
+        raise SettingError(f"{where}: serves: {error}") from None
     return units
 
 
@@ -71,7 +68,7 @@ def _key(given: Any, node: str, where: str) -> PublicKey:
     try:
         key = read_key(given)
     except (NoteError, AttributeError) as error:
-        raise RegistryError(f"{where}: key: {error}") from None
+        raise SettingError(f"{where}: key: {error}") from None
     if key.name != node or key.use is not Use.LOG:
-        raise RegistryError(f"{where}: key: the key of {node}'s log is expected")
+        raise SettingError(f"{where}: key: the key of {node}'s log is expected")
     return key

@@ -12,7 +12,7 @@ from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.sending import Letter
 from adapters.exchange.store import open_exchange
 from adapters.ledger import MEMORY, open_ledger
-from adapters.seal.keys import make_keys, read_keys
+from adapters.seal.keys import Keys, make_keys, read_keys
 from domain.law import Law
 from domain.localities import Code
 
@@ -32,8 +32,10 @@ class Network:
     """Nodes, and the letters under way between them, in the order they were sent."""
 
     nodes: dict[str, Node]
-    served: Mapping[Code, str]
+    keys: dict[str, Keys]
     under_way: list[Letter] = field(default_factory=list)
+    posted: list[Letter] = field(default_factory=list)
+    """Every letter there was."""
 
     def of(self, office: Code) -> Node:
         """The node that serves an office."""
@@ -47,6 +49,7 @@ class Network:
             until, letters = node.office.outgoing(10_000)
             node.office.store.tell(until)
             self.under_way += letters
+            self.posted += letters
 
     def arrive(self, letter: Letter, now: datetime) -> None:
         """A letter arrives at an instant."""
@@ -109,4 +112,4 @@ def network(
             opened.callback(store.close)
             here = Here(ledger=ledger, law=law, node=name, served=served)
             nodes[name] = Node(here, ExchangeOffice(here, keys[name], known, store))
-        yield Network(nodes, served)
+        yield Network(nodes, keys)

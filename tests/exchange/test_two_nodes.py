@@ -61,7 +61,7 @@ def test_a_casebook_split_across_two_nodes_comes_out_as_on_one(
 def test_whatever_the_network_does_both_nodes_come_to_the_same(
     path: Path, seed: int, the_law: Law, tmp_path: Path
 ) -> None:
-    """Letters late, twice, lost, in any order; some acts are refused meanwhile, for nothing is known."""
+    """Letters late, twice, lost, in any order; some acts are refused for what is not known."""
     book = parse(path.read_text("utf-8"), the_law.places)
     dice = Random(seed)  # noqa: S311  a game
     with network(served_by_two(book), the_law, tmp_path) as nodes:
