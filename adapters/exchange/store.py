@@ -148,7 +148,9 @@ def _waiting(case: str, node: str, number: int, asked_at: datetime, message: str
 
 def _rejection(row: Sequence[Any]) -> Rejection:
     *same, ground, detail, message, ended_at = row
-    return Rejection(*same, Ground(ground), detail, message.encode(), ended_at)
+    number, at, source, fact, case = same
+    content = message.encode()
+    return Rejection(number, at, source, fact, case, Ground(ground), detail, content, ended_at)
 
 
 def rejection_id(message: bytes) -> str:
