@@ -1,6 +1,7 @@
 """What an installation sets by its environment, read once."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ class SettingError(Exception):
 
 
 _OIDC = "LIANGDI_OIDC_"
+_SERVER = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -39,6 +41,8 @@ class Installation:
     `LIANGDI_SEAL_PEERS`: a file of other nodes' public keys. `LIANGDI_NODES`: the file of the
     nodes that exchange cases; this one is alone unless set. `LIANGDI_CHECKPOINTS`: the folder in
     which a checkpoint is published each day; none is published unless set.
+    `LIANGDI_KAFKA`: the brokers through which nodes exchange, `HOST:PORT`, several with commas
+    between; none unless set.
     """
 
     node: str
@@ -51,6 +55,7 @@ class Installation:
     seal_peers: Path | None
     nodes: Path | None
     checkpoints: Path | None
+    kafka: str | None
 
     def calendar_files(self) -> tuple[Path, ...]:
         """The override files, in order of name."""
@@ -79,7 +84,18 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         seal_peers=_path(environ, "SEAL_PEERS"),
         nodes=_path(environ, "NODES"),
         checkpoints=_path(environ, "CHECKPOINTS"),
+        kafka=_kafka(environ),
     )
+
+
+def _kafka(environ: Mapping[str, str]) -> str | None:
+    given = environ.get("LIANGDI_KAFKA")
+    if not given:
+        return None
+    servers = given.replace(" ", "")
+    if not all(_SERVER.fullmatch(each) for each in servers.split(",")):
+        raise SettingError(f"LIANGDI_KAFKA: {given!r} is not HOST:PORT,HOST:PORT")
+    return servers
 
 
 def _path(environ: Mapping[str, str], name: str) -> Path | None:

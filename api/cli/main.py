@@ -25,6 +25,7 @@ _COMMANDS = {
     "seal": ("api.cli.seal", "the head signed, published, cosigned; the keys for it"),
     "settings": ("api.cli.settings", "the readings that new cases are kept under"),
     "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
+    "topics": ("api.cli.topics", "the Kafka topics of nodes that exchange: make, check"),
     "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
     "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "verify": ("api.cli.verify", "a bundle or a whole ledger: what holds and what does not"),
