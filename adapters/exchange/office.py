@@ -45,6 +45,11 @@ class ExchangeOffice:
         self.known = known
         self.store = store
 
+    @property
+    def node(self) -> str:
+        """The name of this node."""
+        return self._here.node
+
     def outgoing(self, limit: int) -> tuple[int, Sequence[Letter]]:
         """The next letters of the ledger, and the position they tell up to."""
         told = self.store.told()

@@ -91,7 +91,9 @@ def test_the_senders_signature_is_kept_and_holds_for_as_long_as_the_fact(told: T
     ]
     assert len({text_of(each) for each in received}) == len(received) > 2
     for record in received:
-        kept = record.entry.exchange and record.entry.exchange.received
-        assert kept is not None
+        exchange = record.entry.exchange
+        assert exchange is not None
+        assert exchange.received is not None
+        kept = exchange.received
         line = read_signature(kept.signature + "\n")
         assert verified(Note(text_of(record), (line,)), [key])
