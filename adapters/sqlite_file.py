@@ -16,6 +16,7 @@ from adapters.sqlite import (
     INSERT_NODES,
     SELECT_ROWS,
     SET_HEAD,
+    WAITS_S,
     LinkedSQLiteRecorder,
     connected,
 )
@@ -119,6 +120,7 @@ def _open(name: str, database: str) -> Opened:
         Environment(
             env={
                 "SQLITE_DBNAME": database,
+                "SQLITE_LOCK_TIMEOUT": str(WAITS_S),
                 "ORIGINATOR_ID_TYPE": "text",
                 "APPLICATION_RECORDER_TOPIC": get_topic(LinkedSQLiteRecorder),
             }

@@ -25,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 TOGETHER = 1000
 """Places in the ledger, or messages, that are carried at once."""
 
-IDLE_S = 5.0
+IDLE_S = 1.0
 """Seconds after which a loop looks round although nothing woke it."""
 
 _AGAIN_S = 1.0

@@ -65,6 +65,7 @@ class ExchangeStore:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         with dialect.session() as session:
+            session.alone()  # two workers that start at once would both make the tables
             for name, columns, key in (
                 ("told", _TOLD, ("node",)),
                 ("early", _EARLY, ("case", "node", "number")),
