@@ -1,6 +1,8 @@
 """What every test shares: one law, built once, offices to play with, real databases, a broker."""
 
+import gc
 import os
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,8 +63,17 @@ def started_broker() -> Iterator[KafkaServer]:
 
 
 @pytest.fixture
-def broker(started_broker: KafkaServer) -> KafkaServer:
+def unreached() -> Iterator[None]:
+    """kafka-python leaves the socket of an attempt that failed to the garbage collector."""
+    warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
+    yield
+    gc.collect()
+
+
+@pytest.fixture
+def broker(started_broker: KafkaServer, unreached: None) -> KafkaServer:
     """A broker that may be stopped and killed; it runs when a test begins."""
+    del unreached
     if not started_broker.is_running:
         started_broker.start()
     return started_broker

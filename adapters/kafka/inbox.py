@@ -47,8 +47,8 @@ class Inbox:
         """The next values, as many as there are up to the limit, oldest first in a partition.
 
         Waits so many seconds for a first one; none if there is none. What was taken and not said
-        to be done is taken again, by this member or, if it has left, by another. BrokerAway if
-        nobody answers: ask again later, without making the inbox anew.
+        to be done is taken again, by this member or, if it has left, by another. BrokerAway once
+        nobody answers and all that had come is handed out: ask again later, this same inbox.
         """
         consumer = self._consumer = self._consumer or self._opened()
         try:
@@ -112,7 +112,7 @@ class Inbox:
             heartbeat_interval_ms=_SESSION_MS // 5,
             partition_assignment_strategy=(RangePartitionAssignor,),
         )
-        if consumer.partitions_for_topic(self._topic) is None:
+        if not consumer.partitions_for_topic(self._topic):
             consumer.close(autocommit=False)
             raise BrokerAway(
                 f"Kafka at {self._servers} has no topic {self._topic}: "
