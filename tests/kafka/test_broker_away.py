@@ -161,7 +161,8 @@ def _taken(inbox: Inbox, until: str) -> list[bytes]:
     try:
         taken = list(inbox.take(1.0, 20))
     except BrokerAway as error:
-        assert until in str(error)
+        if until not in str(error):
+            raise
         return []
     assert taken, "nothing came, and nobody was told why"
     return taken
