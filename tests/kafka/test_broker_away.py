@@ -1,7 +1,5 @@
 """The broker stopped, killed and back: what was acknowledged is there, and nothing hangs."""
 
-import subprocess
-import sys
 import threading
 import time
 
@@ -122,30 +120,6 @@ def test_a_broker_that_was_never_there_leaves_no_thread_behind() -> None:
         with pytest.raises(BrokerAway, match="was not reached"):
             inbox.take(0.1, 1)
     assert threading.active_count() == before
-
-
-_MEMBER = """
-import sys, time
-from adapters.kafka.inbox import Inbox
-inbox = Inbox(*sys.argv[1:], "receiver")
-while not (taken := inbox.take(1.0, 10)):
-    pass
-print(len(taken), flush=True)
-time.sleep(600)
-"""
-
-
-def test_what_a_killed_member_had_taken_another_takes(
-    broker: KafkaServer, post: Post, inbox: Inbox, topic: str
-) -> None:
-    """It could not say that it leaves: after ten seconds its partitions are the others'."""
-    post.send(topic, letters(50))
-    command = [sys.executable, "-c", _MEMBER, broker.servers, topic]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as member:  # noqa: S603
-        assert member.stdout is not None
-        assert int(member.stdout.readline())
-        member.kill()
-    assert sorted(set(read(inbox, 50))) == values(letters(50))
 
 
 def read_one_batch(inbox: Inbox) -> list[bytes]:
