@@ -3,7 +3,7 @@
 import gc
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -128,8 +128,12 @@ def kept_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
     """End with what could not be run here, and how it could."""
+    yield
     found = wanted(terminalreporter.getreports("skipped"))
     if found:
         terminalreporter.section("not run here")
