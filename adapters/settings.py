@@ -33,7 +33,8 @@ class Installation:
 
     `LIANGDI_NODE`: its name. `LIANGDI_CALENDAR`: a folder of override files.
     `LIANGDI_JS2009_UNTIL`: the day from which the Jiangsu norm of 2009 is no longer in force.
-    `LIANGDI_DATABASE`: the URL of its ledger, an SQLite file in the user's data folder unless set.
+    `LIANGDI_DATABASE` (or a file that holds it, `LIANGDI_DATABASE_FILE`): the URL of its ledger,
+    an SQLite file in the user's data folder unless set.
     `LIANGDI_OIDC_ISSUER`, `_CLIENT_ID` and `_CLIENT_SECRET` (or a file that holds it,
     `_CLIENT_SECRET_FILE`): the identity provider, none unless set.
     `LIANGDI_VAULT_KEYS`: the file of the vault's keys, beside an SQLite ledger unless set.
@@ -74,7 +75,7 @@ def installation(environ: Mapping[str, str] = os.environ) -> Installation:
         raise SettingError(f"LIANGDI_JS2009_UNTIL: {until!r} is not a day, 2021-08-20") from None
     return Installation(
         node=environ.get("LIANGDI_NODE") or "local",
-        database=environ.get("LIANGDI_DATABASE")
+        database=_or_from_file(environ, "LIANGDI_DATABASE")
         or f"sqlite:///{_data_folder(environ) / 'ledger.db'}",
         calendar=Path(folder) if folder else None,
         js2009_until=ends,
@@ -119,15 +120,21 @@ def _provider(environ: Mapping[str, str]) -> Provider | None:
 
 def _client_secret(environ: Mapping[str, str]) -> str:
     name = f"{_OIDC}CLIENT_SECRET"
-    secret, path = environ.get(name), environ.get(f"{name}_FILE")
-    if path and not secret:
-        try:
-            secret = Path(path).read_text("utf-8").strip()
-        except (OSError, UnicodeError):
-            raise SettingError(f"{name}_FILE: {path} cannot be read") from None
+    secret = _or_from_file(environ, name)
     if not secret:
         raise SettingError(f"{name}: the secret that the provider gave, or {name}_FILE with it")
     return secret
+
+
+def _or_from_file(environ: Mapping[str, str], name: str) -> str | None:
+    """A setting that holds a secret: itself, or else the file that `_FILE` after it names."""
+    given, path = environ.get(name), environ.get(f"{name}_FILE")
+    if given or not path:
+        return given
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeError):
+        raise SettingError(f"{name}_FILE: {path} cannot be read") from None
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:

@@ -1,7 +1,9 @@
 """What every test shares: one law, built once, offices to play with, real databases, a broker."""
 
+import gc
 import os
-from collections.abc import Iterator
+import warnings
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -61,8 +63,17 @@ def started_broker() -> Iterator[KafkaServer]:
 
 
 @pytest.fixture
-def broker(started_broker: KafkaServer) -> KafkaServer:
+def unreached() -> Iterator[None]:
+    """kafka-python leaves the socket of an attempt that failed to the garbage collector."""
+    warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
+    yield
+    gc.collect()
+
+
+@pytest.fixture
+def broker(started_broker: KafkaServer, unreached: None) -> KafkaServer:
     """A broker that may be stopped and killed; it runs when a test begins."""
+    del unreached
     if not started_broker.is_running:
         started_broker.start()
     return started_broker
@@ -117,8 +128,12 @@ def kept_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
     """End with what could not be run here, and how it could."""
+    yield
     found = wanted(terminalreporter.getreports("skipped"))
     if found:
         terminalreporter.section("not run here")

@@ -23,8 +23,8 @@ def wanted(reports: list[pytest.TestReport]) -> dict[str, int]:
     """What skipped tests said they wanted, each with how many did."""
     found: dict[str, int] = {}
     for report in reports:
-        _, mark, words = str(report.longrepr).rpartition(_MARK)
+        said = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+        _, mark, words = said.partition(_MARK)
         if mark:
-            said = words.rstrip("')")
-            found[said] = found.get(said, 0) + 1
+            found[words] = found.get(words, 0) + 1
     return found

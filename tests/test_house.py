@@ -160,5 +160,6 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
     assert asking == ["clock.py"]
 
 
-def test_the_lock_names_no_host() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "docker/requirements.lock"])
+def test_a_lock_names_no_host(name: str) -> None:
+    assert "://" not in (ROOT / name).read_text("utf-8")

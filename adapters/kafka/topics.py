@@ -13,7 +13,9 @@ from adapters.kafka.client import opened, words
 from adapters.kafka.errors import BrokerAway, NodeName
 
 _NODE = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
-_REPLICAS = 3
+REPLICAS = 3
+"""On how many brokers a topic is kept; on as many as there are, if they are fewer."""
+
 _DAY_MS = 24 * 60 * 60 * 1000
 _PATIENCE_S = 10.0
 
@@ -42,6 +44,11 @@ class Topic:
         if not _NODE.fullmatch(node):
             raise NodeName(f"{node!r} is no node: {_NODE.pattern} is expected")
         return f"liangdi.{self.name}.{node}"
+
+    def set_to(self, replicas: int) -> tuple[Setting, ...]:
+        """Every setting of it, with what follows from how many brokers hold it."""
+        because = "acknowledged is on two brokers; one of three may be away"
+        return (*self.settings, Setting("min.insync.replicas", max(1, replicas - 1), because))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +119,14 @@ def ensure(servers: str, nodes: Sequence[str]) -> Sequence[str]:
     with closing(_admin(servers)) as admin:
         try:
             there = set(admin.list_topics())
-            replicas = min(_REPLICAS, len(admin.describe_cluster()["brokers"]))
+            replicas = min(REPLICAS, len(admin.describe_cluster()["brokers"]))
             for name, topic in wanted.items():
                 if name in there:
                     continue
                 options = {
                     "num_partitions": topic.partitions,
                     "replication_factor": replicas,
-                    "configs": {each.name: str(each.value) for each in _settings(topic, replicas)},
+                    "configs": {each.name: str(each.value) for each in topic.set_to(replicas)},
                 }
                 with suppress(TopicAlreadyExistsError):  # another node was quicker
                     admin.create_topics({name: options}, wait_for_metadata=True)
@@ -163,8 +170,8 @@ def _differences(
     expected: dict[str, int | str] = {
         "partitions": topic.partitions,
         # More brokers may have been there when it was made.
-        "replicas": max(replicas, min(_REPLICAS, brokers)),
-        **{each.name: each.value for each in _settings(topic, replicas)},
+        "replicas": max(replicas, min(REPLICAS, brokers)),
+        **{each.name: each.value for each in topic.set_to(replicas)},
     }
     actual: dict[str, int | str] = {
         "partitions": len(partitions),
@@ -176,12 +183,6 @@ def _differences(
         for what, value in expected.items()
         if str(actual.get(what)) != str(value)
     ]
-
-
-def _settings(topic: Topic, replicas: int) -> tuple[Setting, ...]:
-    """The topic's settings, and the one that follows from how many brokers have it."""
-    because = "acknowledged is on two brokers; one of three may be away"
-    return (*topic.settings, Setting("min.insync.replicas", max(1, replicas - 1), because))
 
 
 def _wanted(nodes: Sequence[str]) -> dict[str, Topic]:
