@@ -20,6 +20,6 @@ def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None
     with (
         exchange_office(settings, here) as office,
         closing(Post(servers)) as post,
-        closing(Inbox(servers, INBOX.of(here.node), f"liangdi-{here.node}")) as inbox,
+        closing(Inbox(servers, INBOX.of(here.node), "receiver", member=here.node)) as inbox,
     ):
         in_spite(stop, lambda: take_in(office, post, inbox, now()))
