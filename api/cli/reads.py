@@ -37,7 +37,7 @@ def reads(
     database: str | None,
     as_json: bool,
 ) -> None:
-    """查看记录 Who looked at which case, when, in which role and for what office, the last first."""
+    """查看记录 Who looked at which case, when, in which role and office, the last first."""
     sought = of(
         case=None if case is None else CaseId(case),
         account=account,
