@@ -50,8 +50,8 @@ class Party:
         """The answer of a route, a program's or a page."""
         filled = {
             **dict.fromkeys(re.findall(r"{([^}]+)}", path), "none"),
-            **{"case": self.case, "number": "1", "register": "inquiry", "rule": "JS-32.3"},
-            **{"subject": "s" + "a" * 26, "shape": "csv", "verb": "remind", "name": "desk.css"},
+            "case": self.case, "number": "1", "register": "inquiry", "rule": "JS-32.3",
+            "subject": "s" + "a" * 26, "shape": "csv", "verb": "remind", "name": "desk.css",
         }
         asked = path.format(**filled)
         if asked.startswith("/api/"):
@@ -84,7 +84,7 @@ def _shape(path: str) -> str:
     return re.sub(r"\{[^}]+\}", "{}", path)
 
 
-@pytest.mark.parametrize(("method", "path"), _routes(), ids=lambda each: str(each))
+@pytest.mark.parametrize(("method", "path"), _routes(), ids=str)
 def test_what_shows_a_case_is_on_record(party: Party, method: str, path: str) -> None:
     before = len(party.looks())
     answer = party.ask(method, path, BODIES.get(path, {} if method == "POST" else None))
