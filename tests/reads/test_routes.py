@@ -50,8 +50,14 @@ class Party:
         """The answer of a route, a program's or a page."""
         filled = {
             **dict.fromkeys(re.findall(r"{([^}]+)}", path), "none"),
-            "case": self.case, "number": "1", "register": "inquiry", "rule": "JS-32.3",
-            "subject": "s" + "a" * 26, "shape": "csv", "verb": "remind", "name": "desk.css",
+            "case": self.case,
+            "number": "1",
+            "register": "inquiry",
+            "rule": "JS-32.3",
+            "subject": "s" + "a" * 26,
+            "shape": "csv",
+            "verb": "remind",
+            "name": "desk.css",
         }
         asked = path.format(**filled)
         if asked.startswith("/api/"):
