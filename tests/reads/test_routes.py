@@ -82,7 +82,8 @@ def party(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Party]:
 def _routes() -> list[tuple[str, str]]:
     """Every route of the tables, which tests/http and tests/pages hold to what there is."""
     bodiless = ("/sign-out", "/session", "/metrics", "/worklist/live", "/events", "/password")
-    found = {(each.method, each.path) for each in (*ROUTES, *PAGE_ROUTES)}
+    found = {(each.method, each.path) for each in ROUTES}
+    found |= {(each.method, each.path) for each in PAGE_ROUTES}
     return sorted(each for each in found if not each[1].endswith(bodiless))
 
 
