@@ -11,6 +11,7 @@ READS: dict[str, Say] = {
     ),
     "reads.of": Say("谁看过案件{case}", "Who looked at case {case}"),
     "reads.case": Say("谁看过本案", "Who looked at this case"),
+    "reads.lately": Say("最近的查看（{count}行）", "Lately ({count} lines)"),
     "reads.case.hint": Say("同一天的多次查看合为一行。", "Looks of one day stand in one line."),
     "reads.all": Say("全部查看记录", "every look"),
     "reads.at": Say("时间", "at"),
