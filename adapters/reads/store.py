@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.queries.scope import EVERYTHING, Condition
-from adapters.seal.tree import extend, unpacked
+from adapters.seal.tree import Head, extend, unpacked
 from adapters.store import LedgerError, NodesAt, Row, StoredHead, words
 from adapters.verify.hashing import fact_hash
 from adapters.views.dialect import Dialect, Session, Statement
@@ -66,9 +66,7 @@ class ReadStore:
         rows = [_stored(each) for each in reads]
         with self._told(), self._dialect.session() as session:
             found = session.rows(_TAKE_HEAD, len(rows), len(rows))
-            if not found:
-                raise LedgerError(f"{self.name}: read_head has no row, nothing was recorded")
-            before = unpacked(*found[0])
+            before = self._head_of(found)
             first = before.size + 1
             head, nodes = extend(
                 before, (_leaf(place, row) for place, row in enumerate(rows, first))
@@ -78,6 +76,17 @@ class ReadStore:
                 statements += [(_INSERT, (place, *row)), (_INSERT_NODES, (place, node))]
             statements.append((_SET_HEAD, (head.size, head.root, head.packed)))
             session.exchange(statements)
+
+    def _head_of(self, found: Sequence[tuple[int, bytes]]) -> Head:
+        """The head that an append continues; LedgerError if somebody else took it or spoilt it."""
+        try:
+            ((size, peaks),) = found
+            return unpacked(size, peaks)
+        except ValueError:
+            raise LedgerError(
+                f"{self.name}: read_head is damaged, nothing was recorded; "
+                "`liangdi verify ledger --reads` says more"
+            ) from None
 
     def found(self, sought: Condition, after: After | None, limit: int) -> list[Placed]:
         """Reads that fit a condition on the row `r`, the newest first."""

@@ -34,6 +34,18 @@ def test_a_party_is_told_who_of_the_other_office_looked_in_which_role(
     assert "the case page" in every.text
 
 
+def test_while_no_look_can_be_recorded_no_case_is_shown(here: Town) -> None:
+    opened = here.coordinator(WUJIN).open(WUJIN, "consultation.open", OPENING).case
+    here.coordinator(WUJIN).case(opened)
+    with here.office.reads._store._dialect.session() as session:
+        session.run("DELETE FROM read_head")
+    for path in ("", "/history"):
+        answer = here.get(f"/cases/{opened}{path}", f"of-{WUJIN}")
+        assert (answer.status_code, opened in answer.text) == (503, False)
+    page = visitor(here, f"of-{WUJIN}", Role.COORDINATOR, WUJIN).get(f"/cases/{opened}")
+    assert (page.status_code, "谁看过本案" in page.text) == (503, False)
+
+
 def test_a_deputy_looks_for_the_office_through_which_it_sees_the_case(here: Town) -> None:
     opened = here.coordinator(WUJIN).open(WUJIN, "consultation.open", OPENING).case
     name = here.account("wuzhong", Role.COORDINATOR, "320506")

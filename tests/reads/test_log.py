@@ -83,10 +83,13 @@ def test_whoever_waits_is_written_by_the_next_in_one_append(log: ReadLog) -> Non
     assert log.head().size == before + READERS
 
 
-def test_a_look_that_cannot_be_recorded_is_an_error_for_each_who_waits(kept_url: str) -> None:
+@pytest.mark.parametrize("damage", ["DELETE FROM read_head", "UPDATE read_head SET size = 1"])
+def test_a_look_that_cannot_be_recorded_is_an_error_for_each_who_waits(
+    kept_url: str, damage: str
+) -> None:
     with closing(open_reads(kept_url)) as log:
         with log._store._dialect.session() as session:
-            session.run("DELETE FROM read_head")
+            session.run(damage)
         for _ in range(2):
             with pytest.raises(LedgerError, match="nothing was recorded"):
                 log.note(look())
