@@ -16,6 +16,7 @@ _COMMANDS = {
     "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
     "import": ("api.cli.imports", "registrations from a sheet, each row as the act it is"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
+    "reads": ("api.cli.reads", "who looked at which case, when and in which role"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
     "prove": ("api.cli.prove", "that a fact is under a head, that a head continues another"),

@@ -9,14 +9,17 @@ from typing import Any
 import click
 
 from adapters.ledger import LedgerError
-from adapters.seal.audit import Audit, State, audit
+from adapters.reads.opened import reads_as_they_are
+from adapters.seal.audit import Audit, State, audit, open_as_it_is
 from adapters.seal.checkpoints import published, read_published
+from adapters.seal.errors import SealError
+from adapters.seal.keys import is_of_reads
 from adapters.seal.stretch import Fault, Problem
 from adapters.settings import installation
 from adapters.verify.bundle import verify_bundle
 from adapters.verify.notes import PublicKey
 from adapters.verify.report import Outcome
-from api.cli.seal import DATABASE, told, trusted
+from api.cli.seal import DATABASE, READS, told, trusted
 from api.cli.terminal import DOES_NOT_HOLD, bar, wrong_use
 
 _MARKS = {Outcome.HOLDS: "✓", Outcome.FAILS: "✗", Outcome.NOTED: "·"}
@@ -55,6 +58,7 @@ def bundle(file: Path, given: tuple[str, ...]) -> None:
 
 @verify.command(epilog="Example: liangdi verify ledger --checkpoint /mnt/notary --workers 2")
 @DATABASE
+@READS
 @_KEY
 @click.option(
     "--checkpoint",
@@ -75,13 +79,18 @@ def ledger(
     outside: tuple[Path, ...],
     workers: int,
     resume: Path | None,
+    *,
+    reads: bool,
 ) -> None:
-    """Every fact against its leaf, the tree, the head, and checkpoints kept elsewhere."""
+    """Every fact against its leaf, the tree, the head, and checkpoints kept elsewhere.
+
+    With --reads the same of the log of reads: who had which case shown.
+    """
     url = database or installation().database
     with told():
-        checkpoints = _checkpoints(outside, trusted(given, installation()))
+        checkpoints = _checkpoints(outside, trusted(given, installation()), reads=reads)
         try:
-            found = _audited(url, checkpoints, workers, resume)
+            found = _audited(url, checkpoints, workers, resume, reads=reads)
         except LedgerError as error:
             wrong_use(str(error))
     if resume is not None:
@@ -89,11 +98,11 @@ def ledger(
     for problem in found.problems:
         zh, en = _said(problem)
         click.echo(f"✗ {zh}\n  {en}")
-    _conclude(found)
+    _conclude(found, "reads" if reads else "facts")
 
 
-def _conclude(found: Audit) -> None:
-    click.echo(f"{found.size} facts, root {found.root.hex()}")
+def _conclude(found: Audit, what: str) -> None:
+    click.echo(f"{found.size} {what}, root {found.root.hex()}")
     if found.size > found.published:
         count = found.size - found.published
         click.echo(
@@ -106,8 +115,14 @@ def _conclude(found: Audit) -> None:
 
 
 def _audited(
-    url: str, checkpoints: Sequence[tuple[int, bytes]], workers: int, resume: Path | None
+    url: str,
+    checkpoints: Sequence[tuple[int, bytes]],
+    workers: int,
+    resume: Path | None,
+    *,
+    reads: bool,
 ) -> Audit:
+    opens = reads_as_they_are if reads else open_as_it_is
     begun = _read_state(resume) if resume is not None and resume.exists() else None
     with bar() as shown:
         task = shown.add_task("facts", total=None)
@@ -117,15 +132,20 @@ def _audited(
             if resume is not None:
                 resume.write_text(json.dumps(_state_json(state)), "utf-8")
 
-        return audit(url, checkpoints, workers=workers, begun=begun, watch=watch)
+        return audit(url, checkpoints, opens=opens, workers=workers, begun=begun, watch=watch)
 
 
-def _checkpoints(outside: Sequence[Path], keys: Sequence[PublicKey]) -> list[tuple[int, bytes]]:
-    """Sizes and roots, each signed by a key that is trusted."""
+def _checkpoints(
+    outside: Sequence[Path], keys: Sequence[PublicKey], *, reads: bool
+) -> list[tuple[int, bytes]]:
+    """Sizes and roots, each signed by a key that is trusted, of the log that is verified."""
     found = []
     for path in outside:
         each = published(path, keys) if path.is_dir() else [read_published(path, keys)]
-        found += [(one.checkpoint.size, one.checkpoint.root) for one in each]
+        for one in each:
+            if is_of_reads(one.checkpoint.origin) != reads:
+                raise SealError(f"{one.path}: of another log, {one.checkpoint.origin}")
+            found.append((one.checkpoint.size, one.checkpoint.root))
     return found
 
 
