@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
-from adapters.seal.bundle import Vouched, _manifest, bundle, zipped
+from adapters.seal.bundle import Vouched, bundle, manifest, zipped
 from adapters.seal.checkpoints import add_signature, publish, read_published
 from adapters.seal.errors import SealError
-from adapters.verify.archive import members
-from adapters.verify.bundle import MANIFEST, verify_bundle
+from adapters.verify.bundle import verify_bundle
+from adapters.verify.manifest import MANIFEST
 from adapters.verify.report import Outcome, Report
+from adapters.verify.zipped import members
 from adapters.write_path import record_consequences
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
@@ -60,7 +62,9 @@ def parts(made: bytes) -> Parts:
 def forged(parts: Parts) -> bytes:
     """The parts signed anew, as an operator who holds the node's keys could."""
     del parts[MANIFEST]
-    return zipped({MANIFEST: str(_manifest(parts, OURS, AT)).encode(), **parts})
+    digests = {name: sha256(data).hexdigest() for name, data in parts.items()}
+    note = manifest("liangdi bundle 1", digests, OURS, AT)
+    return zipped({MANIFEST: str(note).encode(), **parts})
 
 
 def change(parts: Parts, name: str, work: Callable[[Any], None]) -> bytes:

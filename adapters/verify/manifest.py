@@ -1,0 +1,53 @@
+"""Checking a manifest: the signed list of the parts of a bundle or an archive.
+
+It is a signed note: the format, the node, then `SHA-256  name` for every other part.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from adapters.verify.notes import PublicKey, Use, read_note, verified
+from adapters.verify.report import Report
+
+MANIFEST = "manifest"
+"""The part that lists the others."""
+
+
+def check_manifest(
+    data: bytes,
+    digests: Mapping[str, str],
+    formats: Mapping[str, Sequence[str]],
+    keys: Sequence[PublicKey],
+    report: Report,
+) -> str | None:
+    """The node whose known key signs the list of parts; None if that does not hold.
+
+    `digests` are the parts that are there, by name; `formats` name those that must be, by format.
+    """
+    try:
+        note = read_note(data.decode())
+        signed = verified(note, keys)
+    except ValueError as error:
+        report.check(False, f"清单签名不成立：{error}", f"the manifest does not hold: {error}")
+        return None
+    first, node, *lines = [*note.text.removesuffix("\n").split("\n"), ""]
+    expected = formats.get(first)
+    if expected is None:
+        report.check(
+            False,
+            f"本程序不识此格式：{first!r}；请用较新的 liangdi 核验",
+            f"this program knows no format {first!r}: verify it by a later one",
+        )
+        return None
+    by = [each.key for each in signed if each.key.use is Use.LOG and each.key.name == node]
+    if not report.check(
+        bool(by),
+        f"清单由{node}签署" if by else f"清单没有已知公钥的签名（{node}）",
+        f"the manifest is signed by {node}" if by else f"no known key of {node} signs the manifest",
+    ):
+        return None
+    listed = dict(line.split("  ", 1)[::-1] for line in lines if "  " in line)
+    found = {name: digest for name, digest in digests.items() if name != MANIFEST}
+    for name in sorted({*listed, *found, *expected}):
+        if listed.get(name) != found.get(name) or name not in expected:
+            report.check(False, f"{name} 与清单不符", f"{name} is not what the manifest says")
+    return node if report.holds else None
