@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from struct import error as Unpackable  # noqa: N812  an exception, in lower case there
 from typing import Any
 
 from adapters.verify.checkpoint import (
@@ -71,7 +72,7 @@ def verify_bundle(
     try:
         events = _check_events(json.loads(parts["events.json"]), checkpoint, report)
         check_law(_case(parts, events), report)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, Unpackable) as error:
         report.check(False, f"包内数据无法读取：{error!r}", f"a part cannot be read: {error!r}")
     report.note(
         f"案情叙述由{node}签署，未重新生成；规则原文请与文件核对",

@@ -14,7 +14,7 @@ from adapters.seal.stretch import Fault, Problem
 from adapters.settings import installation
 from api.cli.seal import DATABASE, told, trusted
 from api.cli.terminal import DOES_NOT_HOLD, bar, wrong_use
-from api.cli.verify_files import KEY, OUTSIDE, bundle, heads, kept_elsewhere
+from api.cli.verify_files import KEY, OUTSIDE, archive, bundle, heads, kept_elsewhere
 
 
 @click.group()
@@ -22,6 +22,7 @@ def verify() -> None:
     """核验 Verify what was taken home, or a whole ledger. Exit code 1: something does not hold."""
 
 
+verify.add_command(archive)
 verify.add_command(bundle)
 verify.add_command(heads)
 

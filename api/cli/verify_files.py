@@ -1,4 +1,4 @@
-"""`liangdi verify bundle` and `heads`: files taken home, without the ledger they are of."""
+"""`liangdi verify bundle`, `archive` and `heads`: what was taken home, without the ledger."""
 
 import json
 from collections.abc import Sequence
@@ -8,13 +8,14 @@ import click
 
 from adapters.seal.checkpoints import published, read_published
 from adapters.settings import installation
+from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import verify_bundle
 from adapters.verify.checkpoint import Seen, Trusted
 from adapters.verify.notes import PublicKey
 from adapters.verify.proofs import is_consistent
 from adapters.verify.report import Outcome, Report
 from api.cli.seal import told, trusted
-from api.cli.terminal import DOES_NOT_HOLD, wrong_use
+from api.cli.terminal import DOES_NOT_HOLD, bar, wrong_use
 
 _MARKS = {Outcome.HOLDS: "✓", Outcome.FAILS: "✗", Outcome.NOTED: "·"}
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -54,6 +55,24 @@ def bundle(
     told_and_ended(
         verify_bundle(file.read_bytes(), by.keys, outside=by.outside, authorities=by.authorities)
     )
+
+
+@click.command(epilog="Example: liangdi verify archive /srv/archives/2010 --key wujin.keys")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@KEY
+@OUTSIDE
+@AUTHORITIES
+def archive(
+    folder: Path, given: tuple[str, ...], outside: tuple[Path, ...], authorities: Path | None
+) -> None:
+    """Every fact of an archive against the tree, its columns against its bytes: no ledger."""
+    by = brought(given, outside, authorities)
+    with bar() as shown:
+        task = shown.add_task("facts", total=None)
+        report = verify_archive(
+            folder, by, lambda done, count: shown.update(task, completed=done, total=count)
+        )
+    told_and_ended(report)
 
 
 @click.command(epilog="Example: liangdi prove head 800 > proof; liangdi verify heads old new proof")

@@ -1,0 +1,94 @@
+"""Reading the Parquet file of an archive, by DuckDB: the facts as stored, and what they say.
+
+DuckDB is what an auditor reads an archive with, and is not installed unless asked for.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+COLUMNS = (
+    "position",
+    "stream",
+    "version",
+    "topic",
+    "state",
+    "leaf",
+    "case_id",
+    "office",
+    "entered_by",
+    "account",
+    "recorded_at",
+    "sent_at",
+    "arrived_at",
+)
+_AT_ONCE = 20_480
+_SELECT = """
+SELECT position, stream, version, topic, state, leaf, case_id, office, entered_by, account,
+       epoch_us(recorded_at), epoch_us(sent_at), epoch_us(arrived_at)
+FROM rows WHERE position > ? AND position <= ? ORDER BY position
+"""
+
+
+class ParquetError(Exception):
+    """A file that is no Parquet of ours, or DuckDB that is not there, with the reason."""
+
+
+class Line(NamedTuple):
+    """A row of the file; instants in microseconds since 1970-01-01 UTC."""
+
+    position: int
+    stream: str
+    version: int
+    topic: str
+    state: bytes
+    leaf: bytes
+    case_id: str | None
+    office: str | None
+    entered_by: str | None
+    account: str | None
+    recorded_at: int
+    sent_at: int | None
+    arrived_at: int | None
+
+
+@contextmanager
+def connected() -> Iterator["DuckDBPyConnection"]:
+    """A DuckDB in memory that loads nothing from anywhere; its errors are ParquetErrors."""
+    try:
+        import duckdb  # noqa: PLC0415  not installed unless asked for
+    except ImportError:
+        raise ParquetError("DuckDB is expected: pip install 'liangdi[archive]'") from None
+    try:
+        with duckdb.connect(
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "threads": 1,  # one thread writes the same file from the same facts
+            }
+        ) as database:
+            yield database
+    except duckdb.Error as error:
+        raise ParquetError(" ".join(str(error).split())) from None
+
+
+def read_lines(path: Path, after: int, until: int) -> Iterator[Line]:
+    """The rows after a position, up to another, in order; ParquetError if they cannot be read.
+
+    Twenty thousand are in memory at once, however long the file is.
+    """
+    with connected() as database:
+        rows = database.read_parquet(str(path))
+        if tuple(rows.columns) != COLUMNS:
+            raise ParquetError(f"the columns are {', '.join(rows.columns)}")
+        rows.create_view("rows")
+        count = database.execute("SELECT count(*) FROM rows").fetchone()
+        if count != (until - after,):
+            raise ParquetError(f"{until - after} rows are expected, not {count and count[0]}")
+        for first in range(after, until, _AT_ONCE):
+            found = database.execute(_SELECT, [first, min(first + _AT_ONCE, until)])
+            yield from (Line(*row) for row in found.fetchall())
