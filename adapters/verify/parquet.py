@@ -26,11 +26,11 @@ COLUMNS = (
     "sent_at",
     "arrived_at",
 )
-_AT_ONCE = 20_480
+_AT_ONCE = 2048
 _SELECT = """
 SELECT position, stream, version, topic, state, leaf, case_id, office, entered_by, account,
        epoch_us(recorded_at), epoch_us(sent_at), epoch_us(arrived_at)
-FROM rows WHERE position > ? AND position <= ? ORDER BY position
+FROM rows
 """
 
 
@@ -71,15 +71,16 @@ def connected() -> Iterator["DuckDBPyConnection"]:
                 "threads": 1,  # one thread writes the same file from the same facts
             }
         ) as database:
+            database.execute("SET enable_progress_bar = false")
             yield database
     except duckdb.Error as error:
         raise ParquetError(" ".join(str(error).split())) from None
 
 
-def read_lines(path: Path, after: int, until: int) -> Iterator[Line]:
-    """The rows after a position, up to another, in order; ParquetError if they cannot be read.
+def read_lines(path: Path, expected: int) -> Iterator[Line]:
+    """The rows of a file, as many as expected, in order; ParquetError if they cannot be read.
 
-    Twenty thousand are in memory at once, however long the file is.
+    Some thousand are in memory at once, however long the file is.
     """
     with connected() as database:
         rows = database.read_parquet(str(path))
@@ -87,8 +88,8 @@ def read_lines(path: Path, after: int, until: int) -> Iterator[Line]:
             raise ParquetError(f"the columns are {', '.join(rows.columns)}")
         rows.create_view("rows")
         count = database.execute("SELECT count(*) FROM rows").fetchone()
-        if count != (until - after,):
-            raise ParquetError(f"{until - after} rows are expected, not {count and count[0]}")
-        for first in range(after, until, _AT_ONCE):
-            found = database.execute(_SELECT, [first, min(first + _AT_ONCE, until)])
-            yield from (Line(*row) for row in found.fetchall())
+        if count != (expected,):
+            raise ParquetError(f"{expected} rows are expected, not {count and count[0]}")
+        found = database.execute(_SELECT)
+        while lines := found.fetchmany(_AT_ONCE):
+            yield from (Line(*row) for row in lines)
