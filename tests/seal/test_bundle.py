@@ -138,6 +138,20 @@ def test_nobody_else_can_sign_for_the_node(made: bytes, parts: Parts) -> None:
     assert failures(found) == ["the checkpoint is signed by mallory: 7 facts"]
 
 
+def test_nothing_else_stands_under_a_manifest(parts: Parts) -> None:
+    """Whoever knows one key of the node is told that the other was not looked at."""
+    note = parts[MANIFEST].decode()
+    first, second = note.rpartition("\n\n")[2].splitlines(keepends=True)
+    for more in (note + str(STRANGER.log.sign("x\n", AT)), note + first, note + second):
+        found = failures(verify_bundle(zipped({**parts, MANIFEST: more.encode()}), KNOWN))
+        assert found == [
+            "the manifest does not hold: under it stand signatures that are not the node's"
+        ]
+    report = verify_bundle(zipped(parts), OURS.public[:1])
+    assert report.holds
+    assert any("by keys not known here: 武进 has two lines" in line.en for line in report.lines)
+
+
 def _event(number: int, **new: object) -> Callable[[Any], None]:
     def work(read: Any) -> None:
         read["events"][number - 1].update(new)
