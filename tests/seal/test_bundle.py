@@ -59,11 +59,11 @@ def parts(made: bytes) -> Parts:
     return members(made)
 
 
-def forged(parts: Parts) -> bytes:
+def forged(parts: Parts, form: str = "liangdi bundle 1") -> bytes:
     """The parts signed anew, as an operator who holds the node's keys could."""
     del parts[MANIFEST]
     digests = {name: sha256(data).hexdigest() for name, data in parts.items()}
-    note = manifest("liangdi bundle 1", digests, OURS, AT)
+    note = manifest(form, digests, OURS, AT)
     return zipped({MANIFEST: str(note).encode(), **parts})
 
 
