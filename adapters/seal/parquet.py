@@ -1,6 +1,7 @@
 """Writing the Parquet file of an archive, by DuckDB: each fact as stored, and what it says."""
 
 import csv
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -21,8 +22,9 @@ _SPOOLED = {
 }
 _SELECT = """
 WITH stored AS (
-    SELECT position, decode(unhex(stream)) AS stream, version, decode(unhex(topic)) AS topic,
-           unhex(state) AS state, unhex(leaf) AS leaf
+    SELECT position, decode(from_base64(stream)) AS stream, version,
+           decode(from_base64(topic)) AS topic, from_base64(state) AS state,
+           from_base64(leaf) AS leaf
     FROM spooled
 ),
 read AS (SELECT *, decode(state)::JSON -> 'entry' AS entry FROM stored)
@@ -41,12 +43,19 @@ FROM read
 def write_parquet(path: Path, rows: Iterable[tuple[Row, bytes]]) -> None:
     """Write facts, each with its leaf, in order; ParquetError for a state that is no fact's.
 
-    They pass by way of a file beside, in hexadecimal: a few are in memory at once.
+    They pass by way of a file beside, in Base64: a few are in memory at once.
     """
     with NamedTemporaryFile("w", dir=path.parent, suffix=".spool", newline="") as spool:
         csv.writer(spool).writerows(
-            (position, _hex(stream), version, _hex(topic), state.hex(), leaf.hex())
-            for (position, stream, version, topic, state), leaf in rows
+            (
+                place,
+                _shown(stream.encode()),
+                version,
+                _shown(topic.encode()),
+                _shown(state),
+                _shown(leaf),
+            )
+            for (place, stream, version, topic, state), leaf in rows
         )
         spool.flush()
         with connected() as database:
@@ -58,5 +67,5 @@ def write_parquet(path: Path, rows: Iterable[tuple[Row, bytes]]) -> None:
             )
 
 
-def _hex(text: str) -> str:
-    return text.encode().hex()
+def _shown(data: bytes) -> str:
+    return b64encode(data).decode()
