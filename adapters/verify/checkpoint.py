@@ -95,11 +95,12 @@ def check_outside(
 
     `root_at` gives the root at a size, None where what is verified cannot tell.
     """
-    size = seen.checkpoint.size
+    size, agreed, unknown = seen.checkpoint.size, [], []
     for each in outside:
         kept = each.checkpoint
         if kept.origin != seen.checkpoint.origin:
             continue
+        root = root_at(kept.size)
         if kept.size > size and _later(seen, each):
             report.check(
                 False,
@@ -107,21 +108,41 @@ def check_outside(
                 f"a checkpoint kept elsewhere had {kept.size} facts, and a later one has {size}: "
                 "it was rolled back",
             )
-            continue
-        root = root_at(kept.size)
-        if root is None:
-            report.note(
-                f"{kept.size} 条的外存检查点无法在此比对",
-                f"the checkpoint of {kept.size} facts kept elsewhere cannot be compared here: "
-                "`liangdi verify heads` does it by a proof",
+        elif root is None:
+            unknown.append(kept.size)
+        elif root == kept.root:
+            agreed.append(kept.size)
+        else:
+            report.check(
+                False,
+                f"与 {kept.size} 条的外存检查点不符：过去被改写",
+                f"the checkpoint of {kept.size} facts kept elsewhere is contradicted: the past "
+                "was rewritten",
             )
-            continue
+    _say_what_agrees(size, sorted(agreed), sorted(unknown), report)
+
+
+def _say_what_agrees(
+    size: int, agreed: Sequence[int], unknown: Sequence[int], report: Report
+) -> None:
+    """How far checkpoints kept elsewhere vouch, and which of them could not be compared."""
+    if agreed:
         report.check(
-            root == kept.root,
-            f"与 {kept.size} 条的外存检查点"
-            + ("相符" if root == kept.root else "不符：过去被改写"),
-            f"the checkpoint of {kept.size} facts kept elsewhere "
-            + ("agrees" if root == kept.root else "is contradicted: the past was rewritten"),
+            True,
+            f"与外存检查点相符（{len(agreed)} 份），至 {agreed[-1]} 条",
+            f"checkpoints kept elsewhere agree ({len(agreed)}), up to {agreed[-1]} facts",
+        )
+    if agreed and agreed[-1] < size:
+        report.note(
+            f"{agreed[-1]} 条之后的 {size - agreed[-1]} 条尚未由外存检查点证实",
+            f"the {size - agreed[-1]} facts after {agreed[-1]} are not yet vouched for by a "
+            "checkpoint kept elsewhere",
+        )
+    if unknown:
+        report.note(
+            f"{len(unknown)} 份外存检查点（{unknown[0]} 至 {unknown[-1]} 条）无法在此比对",
+            f"checkpoints kept elsewhere ({len(unknown)}, of {unknown[0]} to {unknown[-1]} facts) "
+            "cannot be compared here: `liangdi verify heads` does it by a proof",
         )
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from adapters.seal.checkpoints import published, read_published
+from adapters.seal.timestamps import timestamp_file
 from adapters.settings import installation
 from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import verify_bundle
-from adapters.verify.checkpoint import Seen, Trusted
+from adapters.verify.checkpoint import Seen, Trusted, check_timestamp
 from adapters.verify.notes import PublicKey
 from adapters.verify.proofs import is_consistent
 from adapters.verify.report import Outcome, Report
@@ -80,19 +81,28 @@ def archive(
 @click.argument("new", type=_FILE)
 @click.argument("proof", type=_FILE)
 @KEY
-def heads(old: Path, new: Path, proof: Path, given: tuple[str, ...]) -> None:
+@AUTHORITIES
+def heads(
+    old: Path, new: Path, proof: Path, given: tuple[str, ...], authorities: Path | None
+) -> None:
     """That the checkpoint NEW continues the checkpoint OLD, by PROOF, what `prove head` printed.
 
-    Nothing that was recorded by the OLD one was changed, removed or moved since.
+    Nothing that was recorded by the OLD one was changed, removed or moved since. The timestamp of
+    each is checked where one stands beside it.
     """
-    keys = brought(given, (), None).keys
+    by = brought(given, (), authorities)
     with told():
-        before, after = (read_published(path, keys).checkpoint for path in (old, new))
+        published_then, published_now = (read_published(path, by.keys) for path in (old, new))
+    before, after = published_then.checkpoint, published_now.checkpoint
     try:
         hashes = [bytes.fromhex(each) for each in json.loads(proof.read_text("utf-8"))["proof"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         wrong_use(f"{proof}: not what `liangdi prove head` prints: {error!r}")
     report = Report()
+    for each in (published_then, published_now):
+        beside = timestamp_file(each.path)
+        answer = beside.read_bytes() if beside.exists() else None
+        check_timestamp(str(each.note), answer, by.authorities, report)
     same = before.origin == after.origin
     report.check(
         same and is_consistent((before.size, before.root), (after.size, after.root), hashes),

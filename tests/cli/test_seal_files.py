@@ -38,7 +38,7 @@ def test_a_closed_year_is_archived_and_verified_without_the_ledger(
     outside = ("--key", key, "--checkpoint", str(wujin.published))
     told = wujin("verify", "archive", str(made), *outside).stdout
     assert "all 6 facts of 2010, positions 1 to 6, are under the checkpoint" in told
-    assert "the checkpoint of 6 facts kept elsewhere agrees" in told
+    assert "checkpoints kept elsewhere agree (1), up to 6 facts" in told
     assert told.endswith("成立 holds\n")
     assert "--key" in wujin("verify", "archive", str(made), exits=2).stderr
     events = made / "events.parquet"
@@ -102,6 +102,11 @@ def test_a_checkpoint_is_timestamped_and_the_timestamp_taken_along(
     trusting = ("--key", key, "--tsa", str(certificates))
     wujin("bundle", "k1", str(taken))
     assert "timestamped by an authority" in wujin("verify", "bundle", str(taken), *trusting).stdout
+    (published,) = wujin.published.glob("*.checkpoint")
+    proof = tmp_path / "proof"
+    proof.write_text(wujin("prove", "head", "6").stdout, "utf-8")
+    same = wujin("verify", "heads", str(published), str(published), str(proof), *trusting).stdout
+    assert same.count("timestamped by an authority") == 2
     wujin("archive", "2010", "--to", str(tmp_path / "archives"))
     made = str(tmp_path / "archives" / "2010")
     assert "timestamped by an authority" in wujin("verify", "archive", made, *trusting).stdout

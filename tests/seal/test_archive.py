@@ -236,7 +236,15 @@ def test_a_checkpoint_kept_elsewhere_contradicts_another_past(here: Here, made: 
     for size in (2, 10):
         trusted = replace(TRUSTED, outside=[seen(here.ledger, size, AT, bytes(32))])
         report = verify_archive(made, trusted)
-        assert any(f"{size} facts kept elsewhere cannot be" in line.en for line in report.lines)
+        assert any(f"of {size} to {size} facts) cannot be" in line.en for line in report.lines)
+
+
+def test_how_far_checkpoints_kept_elsewhere_vouch_is_said(here: Here, made: Path) -> None:
+    outside = [seen(here.ledger, size, AT) for size in (2, 6, 9)]
+    said = [line.en for line in verify_archive(made, replace(TRUSTED, outside=outside)).lines]
+    assert "checkpoints kept elsewhere agree (2), up to 9 facts" in said
+    assert any(line.startswith("the 2 facts after 9 are not yet vouched for") for line in said)
+    assert any("(1, of 2 to 2 facts) cannot be compared here" in line for line in said)
 
 
 def test_an_archive_of_a_ledger_rolled_back_is_contradicted(here: Here, made: Path) -> None:
