@@ -1,10 +1,12 @@
-"""Bundles that earlier versions made: every later version verifies them."""
+"""Bundles and an archive that earlier versions made: every later version verifies them."""
 
 from pathlib import Path
 
 import pytest
 
+from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import FORMATS, verify_bundle
+from adapters.verify.checkpoint import Trusted
 from adapters.verify.manifest import MANIFEST
 from adapters.verify.report import Outcome
 from adapters.verify.zipped import members
@@ -35,6 +37,13 @@ def test_a_bundle_of_an_earlier_version_is_verified(path: Path) -> None:
     assert "cosigned by 沭阳 at 2011-02-14 17:00:00" in said
     stamped = any(line.startswith("timestamped by an authority at 2026-") for line in said)
     assert stamped == (form(path) == "liangdi bundle 2")
+
+
+def test_an_archive_of_an_earlier_version_is_verified() -> None:
+    report = verify_archive(SAMPLES / "archive-1", Trusted(keys=KNOWN))
+    assert report.holds
+    expected = "all 24 facts of 2010, positions 9 to 32, are under the checkpoint"
+    assert any(line.en.startswith(expected) for line in report.lines)
 
 
 def test_a_bundle_of_a_later_format_is_said_so() -> None:
