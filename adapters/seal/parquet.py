@@ -3,6 +3,7 @@
 import csv
 from base64 import b64encode
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -60,7 +61,7 @@ def write_parquet(path: Path, rows: Iterable[tuple[Row, bytes]]) -> None:
         spool.flush()
         with connected() as database:
             database.read_csv(
-                spool.name, header=False, columns=_SPOOLED, auto_detect=False
+                escape(spool.name), header=False, columns=_SPOOLED, auto_detect=False
             ).create_view("spooled")
             database.sql(_SELECT).write_parquet(
                 str(path), compression="zstd", row_group_size=_GROUP

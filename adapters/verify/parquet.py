@@ -5,6 +5,7 @@ DuckDB is what an auditor reads an archive with, and is not installed unless ask
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +84,8 @@ def read_lines(path: Path, expected: int) -> Iterator[Line]:
     Some thousand are in memory at once, however long the file is.
     """
     with connected() as database:
-        rows = database.read_parquet(str(path))
+        # DuckDB takes [ and * in a folder's name for a pattern, and might read another file.
+        rows = database.read_parquet(escape(str(path)))
         if tuple(rows.columns) != COLUMNS:
             raise ParquetError(f"the columns are {', '.join(rows.columns)}")
         rows.create_view("rows")

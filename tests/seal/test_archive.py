@@ -92,6 +92,14 @@ def test_the_same_facts_make_the_same_archive(here: Here, made: Path, tmp_path: 
     ]
 
 
+def test_a_folder_may_be_called_like_a_pattern(here: Here, tmp_path: Path) -> None:
+    """DuckDB would read what is in `ab` where `a[b]` is named."""
+    odd = archive(here, 2010, tmp_path / "a[b]", VOUCHED, AT)
+    plain = archive(here, 2010, tmp_path / "ab", VOUCHED, AT)
+    (plain / EVENTS).write_bytes(b"something else")
+    assert failures(verify_archive(odd, TRUSTED)) == []
+
+
 def test_only_a_year_that_is_over_and_has_facts_is_archived(here: Here, tmp_path: Path) -> None:
     with pytest.raises(SealError, match="2011 is not over"):
         archive(here, 2011, tmp_path, VOUCHED, day("2011-12-31 23:59"))
