@@ -15,6 +15,7 @@ from adapters.ledger import Ledger, LedgerError
 from adapters.seal.bundle import Vouched, covering, manifest
 from adapters.seal.errors import SealError
 from adapters.seal.parquet import write_parquet
+from adapters.seal.stretch import leaf_of
 from adapters.seal.tree import consistency, head_at
 from adapters.store import Row
 from adapters.verify.archive import (
@@ -58,7 +59,8 @@ def archive(
     """Write the archive of a civil year into a folder of its own, verify it; the folder.
 
     SealError, and nothing stays, if the year is not over or has no fact, if its folder is there,
-    or if what was written does not hold: the ledger was changed.
+    or if what was written does not hold: the ledger was changed. LedgerError for a row of it that
+    no append wrote.
     """
     if civil_day(at).year <= year:
         raise SealError(f"{year} is not over: only closed years are archived")
@@ -124,7 +126,7 @@ def _span(ledger: Ledger, year: int) -> tuple[int, int]:
             recorded = json.loads(state)["entry"]["recorded_at"]
             found = civil_day(datetime.fromisoformat(recorded)).year
         except (ValueError, KeyError, TypeError):
-            raise LedgerError(f"{ledger.name}: no fact stands at position {position}") from None
+            raise _no_fact(ledger, position) from None
         if found >= year:
             after = min(after, position - 1)
         if found > year:
@@ -141,7 +143,16 @@ def _sealed(ledger: Ledger, after: int, until: int) -> Iterator[tuple[Row, bytes
         last = min(first + _AT_ONCE, until)
         nodes = dict(ledger.nodes_between(first, last))
         for row in ledger.rows_between(first, last):
+            if leaf_of(row, row[0]) is None:
+                raise _no_fact(ledger, row[0])
             yield row, nodes.get(row[0], b"")[:HASH_BYTES]
+
+
+def _no_fact(ledger: Ledger, position: int) -> LedgerError:
+    return LedgerError(
+        f"{ledger.name}: what stands at position {position} is no fact; "
+        "`liangdi verify ledger` says more"
+    )
 
 
 def _rows(ledger: Ledger, after: int, until: int) -> Iterator[Row]:

@@ -53,6 +53,13 @@ def test_a_ledger_that_was_changed_is_not_archived(wujin: Node, tmp_path: Path) 
     told = wujin("archive", "2010", "--to", str(tmp_path / "archives"), exits=2).stderr
     assert "the fact at 3 was changed" in told
     assert "`liangdi verify ledger` says more" in told
+    for bytes_that_are_no_text in (
+        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT) WHERE place = 3",
+        "UPDATE stored_events SET state = CAST(x'ff' AS TEXT) WHERE place = 3",
+    ):
+        tamper(wujin.env["LIANGDI_DATABASE"], bytes_that_are_no_text)
+        told = wujin("archive", "2010", "--to", str(tmp_path / "archives"), exits=2).stderr
+        assert "what stands at position 3 is no fact" in told
 
 
 def test_without_duckdb_it_is_said_what_brings_it(
