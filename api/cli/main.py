@@ -8,6 +8,7 @@ from keyword import iskeyword
 import click
 
 _COMMANDS = {
+    "archive": ("api.cli.archive", "a closed year as Parquet, for an auditor to query"),
     "bundle": ("api.cli.bundle", "one case as one file to take home, with its proofs"),
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
     "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),

@@ -30,6 +30,7 @@ from adapters.seal.keys import (
     read_peers,
 )
 from adapters.seal.log import SealedLog
+from adapters.seal.timestamps import timestamp
 from adapters.seal.witness import cosign as cosigned
 from adapters.settings import Installation, installation
 from adapters.verify.notes import NoteError, PublicKey, read_key, read_signature
@@ -69,19 +70,32 @@ def keys(database: str | None) -> None:
 
 
 @seal.command(epilog="Example: liangdi seal checkpoint")
+@click.option(
+    "--timestamp",
+    "authority",
+    metavar="URL",
+    help="Have this authority timestamp what is published (RFC 3161).",
+)
 @DATABASE
 @READS
-def checkpoint(database: str | None, *, reads: bool) -> None:
+def checkpoint(authority: str | None, database: str | None, *, reads: bool) -> None:
     """检查点 Sign the head of the ledger, and publish it if LIANGDI_CHECKPOINTS is set.
 
     Nothing is signed, with exit code 2, if the ledger does not continue what was published.
+    A timestamp stands beside its checkpoint; if the authority gives none, exit code 2 says so,
+    what is published stays, and the same command asks again.
     """
     settings = installation()
     with told(), opened(database, settings, reads=reads) as (log, mine, folder):
-        if folder is None:
-            click.echo(str(signed_head(log, mine, now())), nl=False)
+        if folder is not None:
+            path = publish(folder, log, mine, now())
+            click.echo(path)
+            if authority is not None:
+                click.echo(timestamp(read_published(path, mine.public), authority))
+        elif authority is not None:
+            wrong_use("--timestamp: LIANGDI_CHECKPOINTS, the folder to keep it in, is expected")
         else:
-            click.echo(publish(folder, log, mine, now()))
+            click.echo(str(signed_head(log, mine, now())), nl=False)
 
 
 @seal.command("request", epilog="Example: liangdi seal request 1200 > ask; liangdi seal cosign ask")
