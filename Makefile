@@ -36,6 +36,6 @@ $(READY): requirements.lock pyproject.toml
 # leaves out what only tests need.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header --extra test --group build --output-file requirements.lock pyproject.toml
+	  --no-annotate --no-header --extra archive --extra test --group build --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --constraint requirements.lock --output-file docker/requirements.lock pyproject.toml

@@ -11,6 +11,8 @@ from api.pages import (
     language,
     letters,
     new_case,
+    reads,
+    reads_answer,
     registers,
     rules,
     sign_in,
@@ -20,6 +22,6 @@ from api.pages import (
 
 PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
-    *(new_case, case, case_person, letters),
+    *(new_case, case, case_person, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
 )
