@@ -34,8 +34,8 @@ from adapters.together import Together, Turn
 _APPEND = """
 WITH head AS (
     UPDATE public.ledger_head
-    SET size = %(old_size)s + %(count)s, root = %(root)b, peaks = %(peaks)b
-    WHERE size = %(old_size)s AND peaks = %(old_peaks)b
+    SET size = %(old_size)s::bigint + %(count)s, root = %(root)b, peaks = %(peaks)b
+    WHERE size = %(old_size)s::bigint AND peaks = %(old_peaks)b
     RETURNING size
 ), events AS (
     INSERT INTO public.stored_events

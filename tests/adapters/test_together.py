@@ -116,3 +116,14 @@ def _append(ledger: Ledger, records: Sequence[Recorded[Fact]]) -> int | None:
         return ledger.append(records)
     except Conflict:
         return None
+
+
+def test_a_ledger_grows_past_what_a_small_number_holds(kept_url: str, the_law: Law) -> None:
+    """PostgreSQL adds two numbers that fit in two bytes in two bytes."""
+    size = 2**15
+    with closing(open_ledger(kept_url)) as ledger:
+        do(Here(ledger=ledger, law=the_law, node="test"), act("k0", opening(the_law)))
+        (first,) = ledger.history(CaseId("k0"))
+        ledger.append([replace(first, version=version) for version in range(2, size)])
+        for version in (size, size + 1):
+            assert ledger.append([replace(first, version=version)]) == version

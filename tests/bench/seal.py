@@ -33,7 +33,7 @@ from tests.play import SHUYANG, WUJIN, Play, consult, fax
 from tests.servers.postgres import PostgresServer
 
 FACTS = 1_000_000
-WRITERS = 8
+WRITERS, MANY = 8, 64
 EACH = 100
 """Appends of a writer in a round."""
 
@@ -93,7 +93,7 @@ def appending(server: PostgresServer) -> None:
         with recorder.datastore.get_connection() as conn:
             conn.execute(_UNSEALED, (f"k{next(numbers)}", _STATE), prepare=True)
 
-    for writers in (1, WRITERS):
+    for writers in (1, WRITERS, MANY):
         ours = rate(partial(_together, writers, with_seal))
         theirs = rate(partial(_together, writers, without))
         tell(f"append with leaf, {writers} at once, PostgreSQL", ours, "appends/s", theirs)
