@@ -2,24 +2,21 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from adapters.bootstrap import Here
 from adapters.replay import Replay, replay
 from adapters.seal.bundle_law import calendar_shown, position_shown, rules_shown
-from adapters.seal.checkpoints import published, signed_head
-from adapters.seal.errors import SealError
 from adapters.seal.keys import Keys
 from adapters.seal.tree import inclusion
+from adapters.seal.vouched import Vouched
 from adapters.store import Row
 from adapters.verify.bundle import FORMAT, MANIFEST
-from adapters.verify.notes import Note, PublicKey, read_checkpoint
+from adapters.verify.notes import Note, read_checkpoint
 from domain.calendar import civil_day
 from domain.localities import Code
 from domain.recorded import CaseId
@@ -40,24 +37,16 @@ The manifest is signed by the node and lists the SHA-256 of each part; format: d
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
-    """What vouches for a bundle: the node's keys, the keys it knows, where it publishes."""
-
-    keys: Keys
-    peers: tuple[PublicKey, ...]
-    checkpoints: Path | None
-
-
 def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
     """The bundle of a case as it stands at an instant, on all that is recorded by then.
 
-    NotOpen if there is nothing to tell; SealError if the keys are not this node's.
+    NotOpen if there is nothing to tell; SealError if the keys are not this node's, or a
+    checkpoint cannot be read.
     """
     found = replay(here, case, at, at)
     rows = here.ledger.rows_of([case], here.ledger.head().size)
     rows = rows[: sum(len(step.records) for step in found.steps)]
-    note = _checkpoint(here, vouched, rows[-1][0], at)
+    note = vouched.checkpoint(here, rows[-1][0], at)
     size = read_checkpoint(note.text).size
     told = {each: _told(here, found, each) for each in Language}
     parts = {
@@ -88,18 +77,6 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 def _manifest(parts: Mapping[str, bytes], keys: Keys, at: datetime) -> Note:
     lines = [f"{sha256(data).hexdigest()}  {name}" for name, data in parts.items()]
     return keys.signed("\n".join((FORMAT, keys.log.public.name, *lines, "")), at)
-
-
-def _checkpoint(here: Here, vouched: Vouched, position: int, at: datetime) -> Note:
-    """The last one published that covers the case, with its cosignatures; a new one else."""
-    known = (*vouched.keys.public, *vouched.peers)
-    if vouched.checkpoints is not None:
-        for each in reversed(published(vouched.checkpoints, known)):
-            if position <= each.checkpoint.size <= here.ledger.head().size:
-                return each.note
-    if vouched.keys.log.public.name != here.node:
-        raise SealError(f"the keys are those of {vouched.keys.log.public.name}, not of {here.node}")
-    return signed_head(here.ledger, vouched.keys, at)
 
 
 def _events(here: Here, rows: Sequence[Row], size: int) -> list[dict[str, Any]]:

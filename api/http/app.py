@@ -16,7 +16,9 @@ from api.http import (
     law,
     problems,
     registers,
+    replays,
     reports,
+    sealed,
     sessions,
     vault,
     worklist,
@@ -27,7 +29,10 @@ from api.http.watching import Figures, Watching
 from api.pages import frame
 from api.pages.catalog import PAGES
 
-_RESOURCES = (cases, acts, worklist, registers, reports, law, events, sessions, accounts, vault)
+_RESOURCES = (
+    *(cases, replays, acts, worklist, registers, reports, law),
+    *(events, sessions, accounts, vault, sealed),
+)
 
 _WATCHED = frozenset(route.path for route in health.router.routes if isinstance(route, APIRoute))
 """What whoever watches the machine asks for."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request, Response
@@ -104,8 +103,8 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
         known = read_instant(known_at, ("known_at",)) if known_at else (at if as_of else desk.at)
         found = replay(desk.served.here, case, at, known)
     except (MalformedAct, NotOpen) as error:
-        say = Say("此时没有可显示的内容：案件尚未开立，或时间有误", "nothing to show then")
-        problem = problem_of(error) or Problem(HTTPStatus.NOT_FOUND, "not-open", say)
+        problem = problem_of(error)
+        assert problem is not None, "both are known"
         stood = {"case": {"id": case}, "stood": asked, "problem": problem}
         return page(request, desk, "case_not_open.html", problem.status, **stood)
     here = case_at(desk, case, at, known)
