@@ -88,6 +88,12 @@ def audit(
         ledger.close()
 
 
+def audit_from(ledger: Ledger, whole: int, checkpoints: Sequence[tuple[int, bytes]] = ()) -> Audit:
+    """Verify an open ledger from a stretch on, on the seal of what is before, in this process."""
+    begun = State(whole, head_at(whole << LEVEL, ledger.nodes).peaks)
+    return _audit(ledger, ledger.name, checkpoints, 1, _Found(begun), lambda *_: None)
+
+
 def _audit(
     ledger: Ledger,
     url: str,

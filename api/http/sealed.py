@@ -3,6 +3,7 @@
 Checkpoints and proofs name positions and hashes, so they are for anybody who is signed in.
 """
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -22,6 +23,8 @@ from domain.say import Say
 router = APIRouter(tags=["seal"], responses=PROBLEMS)
 
 ZIP = "application/zip"
+_UNSAFE = re.compile(r"[^0-9A-Za-z.-]")
+"""What no file of every system may be called by."""
 
 Place = Annotated[int, Query(ge=1, le=2**53, examples=[1])]
 Size = Annotated[
@@ -116,11 +119,17 @@ def consistency(
 )
 def bundle(desk: Reading, case: CaseInPath) -> Response:
     """The evidence bundle of a case as it stands, which is verified without us."""
+    return bundle_of(desk, case)
+
+
+def bundle_of(desk: Desk, case: str) -> Response:
+    """The bundle of a case that whoever is at the desk sees, as a file of the case's name."""
     name = CaseId(case)
     if not desk.served.sees(desk.who, desk.at, name):
         raise unknown(name)
     made = bundled(desk.served.here, name, desk.served.seal.vouched(), desk.at)
-    headers = {"Content-Disposition": 'attachment; filename="bundle.zip"'}
+    file = _UNSAFE.sub("_", name)
+    headers = {"Content-Disposition": f'attachment; filename="{file}.zip"'}
     return Response(made, headers=headers, media_type=ZIP)
 
 

@@ -19,6 +19,7 @@ from api.pages.case_shown import case_shown, teller_of
 from api.pages.frame import page
 from api.pages.language import language_of
 from api.pages.story import entry, recorded_since, story
+from domain import entry_refusals
 from domain.access.facts import Role
 from domain.access.vault import Person, is_subject
 from domain.access.vault_rules import subject_of
@@ -59,7 +60,7 @@ def shown(
     request: Request, desk: Desk, case: CaseId, looking: Looking, status: int = 200
 ) -> Response:
     """The case as it stands now."""
-    at = _now(desk, case)
+    at = now_in(desk, case)
     found = replay(desk.served.here, case, at, at)
     here = case_at(desk, case, at, at)
     teller = teller_of(desk, here, language_of(request))
@@ -133,7 +134,14 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
     )
 
 
-def _now(desk: Desk, case: CaseId) -> datetime:
+def seen_case(desk: Desk, case: CaseId) -> CaseId:
+    """The case, if it is there and the account sees it; refused as unknown if not."""
+    if not desk.served.sees(desk.who, desk.at, case):
+        raise entry_refusals.unknown_case(case)
+    return case
+
+
+def now_in(desk: Desk, case: CaseId) -> datetime:
     """The present; the instant of the case's last fact, if that was recorded by a faster clock."""
     last = (each.entry.recorded_at for each in desk.served.here.ledger.history(case))
     return max(desk.at, *last)

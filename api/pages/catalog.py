@@ -3,6 +3,7 @@
 from api.pages import (
     account,
     assets,
+    bundle,
     case,
     case_person,
     feed,
@@ -12,14 +13,18 @@ from api.pages import (
     letters,
     new_case,
     registers,
+    replay,
     rules,
+    seal,
     sign_in,
     sign_in_oidc,
+    trail,
     worklist,
 )
 
 PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
-    *(new_case, case, case_person, letters),
+    *(new_case, case, case_person, replay, bundle, letters),
     *(registers, imports, rules, feed),
+    *(trail, seal),
 )

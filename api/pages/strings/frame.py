@@ -12,6 +12,8 @@ FRAME: dict[str, Say] = {
     "nav.registers": Say("登记簿", "Registers"),
     "nav.calendar": Say("日历", "Calendar"),
     "nav.rules": Say("规则", "Rules"),
+    "nav.trail": Say("操作记录", "Audit trail"),
+    "nav.seal": Say("封存", "Seal"),
     "nav.accounts": Say("账户", "Accounts"),
     "language": Say("English", "中文"),
     "language.switch": Say("Switch to English", "切换为中文"),
