@@ -25,6 +25,7 @@ SEAL: dict[str, Say] = {
     "seal.witnesses.none": Say("尚无其他节点会签", "nobody else yet"),
     "seal.download": Say("下载检查点", "Download the checkpoint"),
     "seal.since": Say("此后的核验", "What was recorded since, verified"),
+    "seal.agrees": Say("台账与该检查点相符。", "The ledger continues the checkpoint."),
     "seal.since.span": Say(
         "第{first}至{last}项事实已逐项核验，共{count}项。",
         "Facts {first} to {last} were verified one by one, {count} of them.",
