@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from adapters.bootstrap import Here
@@ -35,6 +36,7 @@ class Replayed:
     def teller(self, language: Language) -> Teller:
         """Offices by their names on the day the case was opened."""
 
+        @cache
         def name(code: Code) -> str:
             return self.law.places.full_name(code, self.own.position.opened_on)
 
@@ -46,11 +48,12 @@ class Replayed:
         steps = ((step.records, step.position) for step in self.own.steps)
         return history(steps, self.own.position, self.teller(language))
 
-    def compared(self, language: Language) -> ComparisonTold | None:
-        """What would be otherwise, in words; None if nothing was asked."""
+    def compared(self, language: Language, step: int | None = None) -> ComparisonTold | None:
+        """What would be otherwise, in words, after one step or all; None if nothing was asked."""
         if self.other is None:
             return None
-        pairs = zip(self.own.steps, self.other.steps, strict=True)
+        chosen = slice(None) if step is None else slice(step, step + 1)
+        pairs = zip(self.own.steps[chosen], self.other.steps[chosen], strict=True)
         return comparison(
             (self.own.settings, self.other.settings),
             ((one.position, another.position) for one, another in pairs),

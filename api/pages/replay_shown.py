@@ -123,7 +123,7 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayPage:
-    """What the page says of the case, in one language."""
+    """What the page says of the case, in one language; `compared` after the step looked at."""
 
     found: Replayed
     lines: tuple[StepLine, ...]
@@ -146,9 +146,9 @@ def typed(instant: datetime) -> str:
 
 def replay_page(desk: Desk, found: Replayed, number: int | None, language: Language) -> ReplayPage:
     """The page; the step looked at has the fact of the number, or is the last."""
-    told, compared = found.told(language), found.compared(language)
-    steps = found.own.steps
+    told, steps = found.told(language), found.own.steps
     at = next((n for n, step in enumerate(steps) if _has(step, number)), len(steps) - 1)
+    compared = found.compared(language, at)
     lines = tuple(
         _line(step, len(words.changes), is_shown=place == at)
         for place, (step, words) in enumerate(zip(steps, told.steps, strict=True))
@@ -163,7 +163,7 @@ def replay_page(desk: Desk, found: Replayed, number: int | None, language: Langu
             for each in entries(desk, found.own, told.steps[at])
         ),
         changes=told.steps[at].changes,
-        differences=compared.steps[at] if compared else (),
+        differences=compared.steps[0] if compared else (),
     )
     return ReplayPage(found=found, lines=lines, step=shown, told=told, compared=compared)
 

@@ -4,7 +4,7 @@ The facts are the same; the law was asked differently. So a duty is the same dut
 are others, and a finding the same though it dates from another day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -57,17 +57,17 @@ def comparison(
 
 def differences(own: Position | None, other: Position | None, teller: Teller) -> tuple[Change, ...]:
     """What the one position says and the other says otherwise, matter by matter."""
-    sides = [own, other]
-    said = [dict(_alike(each, teller)) for each in sides]
+    positions = (own, other)
+    told = [matters(each, teller) for each in positions]
+    said = [dict(_alike(each)) for each in told]
     for number, pair in enumerate(_pairs(own.duties if own else (), other.duties if other else ())):
         for side, duty in zip(said, pair, strict=True):
             if duty is not None:
                 side[f"duty {number}"] = _duty(duty, teller)
-    for side, position in zip(said, sides, strict=True):
-        told = matters(position, teller)
+    for side, words, position in zip(said, told, positions, strict=True):
         for finding in position.findings if position else ():
             key = f"finding {finding.id}"
-            side[key] = _finding(finding, told[key].about, teller)
+            side[key] = _finding(finding, words[key].about, teller)
     return tuple(changes(*said))
 
 
@@ -91,10 +91,10 @@ def side_by_side(change: Change, teller: Teller) -> str:
     return teller.about(change.about, teller.say(said))
 
 
-def _alike(position: Position | None, teller: Teller) -> Iterator[tuple[str, Matter]]:
+def _alike(told: Mapping[str, Matter]) -> Iterator[tuple[str, Matter]]:
     """What two positions say by the same keys; of several consents of a pair, each its number."""
     numbers: dict[str, Iterator[int]] = {}
-    for key, matter in matters(position, teller).items():
+    for key, matter in told.items():
         if not key.startswith(_OTHERWISE):
             yield key, matter
         elif key.startswith("consent "):
