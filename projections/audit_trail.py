@@ -48,7 +48,7 @@ AUDIT_TRAIL = View(
     row=FactRow,
     fold=fold,
     indexes=(
-        *(("position",), ("actor", "position")),
+        *(("position",), ("actor", "recorded_at")),
         *(("office", "recorded_at"), ("recorded_at",)),
     ),
 )

@@ -61,11 +61,16 @@ def page(
     before: int | None,
     limit: int,
 ) -> list[FactRow]:
-    """The next facts of cases that the account sees, from a place in the ledger backwards."""
+    """The next facts of cases that the account sees, from the one at a position backwards.
+
+    In order of their entry, which is what every condition has an index for.
+    """
     condition = sought.condition() & _seen(sight)
     if before is not None:
-        condition &= Condition('a."position" < ?', (before,))
-    where = f'a WHERE {condition.sql} ORDER BY a."position" DESC LIMIT ?'
+        last = f'SELECT "recorded_at", "position" FROM "{table_of(AUDIT_TRAIL)}"'  # noqa: S608
+        after = f'(a."recorded_at", a."position") < ({last} WHERE "position" = ?)'
+        condition &= Condition(after, (before,))
+    where = f'a WHERE {condition.sql} ORDER BY a."recorded_at" DESC, a."position" DESC LIMIT ?'
     return tables.rows(session, AUDIT_TRAIL, where, *condition.given, limit)
 
 
