@@ -35,4 +35,4 @@ $(READY): requirements.lock pyproject.toml
 # After changing a dependency in pyproject.toml (needs uv). The lock names no host.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header --extra test --group build --output-file requirements.lock pyproject.toml
+	  --no-annotate --no-header --extra archive --extra test --group build --output-file requirements.lock pyproject.toml

@@ -8,8 +8,9 @@ from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 
 
-def run(here: Here, tables: Tables, stop: Event) -> None:
+def run(here: Here, tables: Tables, stop: Event, url: str) -> None:
     """Follow the ledger until told to stop; Stopped for a fact that cannot be folded."""
+    del url
     with Follower(Projector(here.ledger, here.law, tables)).running() as follower:
         while not stop.wait(1):
             _ = follower.shown

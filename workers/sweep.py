@@ -15,8 +15,9 @@ EVERY_S = 30
 """Seconds between two sweeps. Silence has its statutory instant however late it is recorded."""
 
 
-def run(here: Here, tables: Tables, stop: Event) -> None:
+def run(here: Here, tables: Tables, stop: Event, url: str) -> None:
     """Sweep until told to stop."""
+    del url
 
     def once() -> None:
         swept = sweep(here, tables, now())

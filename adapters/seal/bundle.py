@@ -13,9 +13,10 @@ from adapters.replay import Replay, replay
 from adapters.seal.bundle_law import calendar_shown, position_shown, rules_shown
 from adapters.seal.keys import Keys
 from adapters.seal.tree import inclusion
-from adapters.seal.vouched import Vouched
+from adapters.seal.vouched import Vouched, covering
 from adapters.store import Row
-from adapters.verify.bundle import FORMAT, MANIFEST
+from adapters.verify.bundle import FORMATS, TIMESTAMP
+from adapters.verify.manifest import MANIFEST
 from adapters.verify.notes import Note, read_checkpoint
 from domain.calendar import civil_day
 from domain.localities import Code
@@ -46,7 +47,7 @@ def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
     found = replay(here, case, at, at)
     rows = here.ledger.rows_of([case], here.ledger.head().size)
     rows = rows[: sum(len(step.records) for step in found.steps)]
-    note = vouched.checkpoint(here, rows[-1][0], at)
+    note, timestamp = covering(here, vouched, rows[-1][0], at)
     size = read_checkpoint(note.text).size
     told = {each: _told(here, found, each) for each in Language}
     parts = {
@@ -60,7 +61,12 @@ def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
         "position.json": _json(position_shown(found)),
         "rules.json": _json(rules_shown(here.law, found)),
     }
-    return zipped({MANIFEST: str(_manifest(parts, vouched.keys, at)).encode(), **parts})
+    form, stamped = FORMATS
+    if timestamp is not None:
+        form = stamped
+        parts = dict(sorted({**parts, TIMESTAMP: timestamp}.items()))
+    digests = {name: sha256(data).hexdigest() for name, data in parts.items()}
+    return zipped({MANIFEST: str(manifest(form, digests, vouched.keys, at)).encode(), **parts})
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -74,9 +80,10 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def _manifest(parts: Mapping[str, bytes], keys: Keys, at: datetime) -> Note:
-    lines = [f"{sha256(data).hexdigest()}  {name}" for name, data in parts.items()]
-    return keys.signed("\n".join((FORMAT, keys.log.public.name, *lines, "")), at)
+def manifest(form: str, digests: Mapping[str, str], keys: Keys, at: datetime) -> Note:
+    """The signed list of parts, by name, with their SHA-256 in hexadecimal."""
+    lines = [f"{digest}  {name}" for name, digest in digests.items()]
+    return keys.signed("\n".join((form, keys.log.public.name, *lines, "")), at)
 
 
 def _events(here: Here, rows: Sequence[Row], size: int) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from adapters.bootstrap import Here
 from adapters.seal.checkpoints import Published, newest, signed_head
 from adapters.seal.errors import SealError
 from adapters.seal.keys import Keys, keys_file, read_keys, read_peers
+from adapters.seal.timestamps import timestamp_file
 from adapters.settings import Installation
 from adapters.verify.notes import Note, PublicKey
 
@@ -35,22 +36,27 @@ class Vouched:
             return None
         return next(newest(self.checkpoints, self.known), None)
 
-    def checkpoint(self, here: Here, covers: int, at: datetime) -> Note:
-        """The last published that covers a position, with its cosignatures; the head signed else.
 
-        SealError if a checkpoint in the folder cannot be read, or the keys are another node's.
-        """
-        if self.checkpoints is not None:
-            size = here.ledger.head().size
-            for each in newest(self.checkpoints, self.known):
-                if each.checkpoint.size < covers:
-                    break
-                if each.checkpoint.size <= size:
-                    return each.note
-        name = self.keys.log.public.name
-        if name != here.node:
-            raise SealError(f"the keys are those of {name}, not of {here.node}")
-        return signed_head(here.ledger, self.keys, at)
+def covering(
+    here: Here, vouched: Vouched, position: int, at: datetime
+) -> tuple[Note, bytes | None]:
+    """The last checkpoint published that covers a position, cosignatures and timestamp included.
+
+    A new one if none does, without a timestamp; SealError if the keys are not this node's, or a
+    checkpoint in the folder cannot be read.
+    """
+    if vouched.checkpoints is not None:
+        size = here.ledger.head().size
+        for each in newest(vouched.checkpoints, vouched.known):
+            if each.checkpoint.size < position:
+                break
+            if each.checkpoint.size <= size:
+                path = timestamp_file(each.path)
+                return each.note, path.read_bytes() if path.exists() else None
+    name = vouched.keys.log.public.name
+    if name != here.node:
+        raise SealError(f"the keys are those of {name}, not of {here.node}")
+    return signed_head(here.ledger, vouched.keys, at), None
 
 
 @dataclass(frozen=True, slots=True)

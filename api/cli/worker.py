@@ -8,6 +8,7 @@ from threading import Event
 import click
 
 from adapters.seal.errors import SealError
+from adapters.settings import installation
 from adapters.views.follow import Stopped
 from api.cli.terminal import DOES_NOT_HOLD
 from api.cli.views import opened_views
@@ -34,7 +35,7 @@ def worker(name: str, database: str | None) -> None:
     with opened_views(database) as (office, tables):
         click.echo(f"{name} on {office.ledger.name}")
         try:
-            loop(office, tables, stop)
+            loop(office, tables, stop, database or installation().database)
         except (SealError, Stopped) as error:
             click.echo(str(error), err=True)
             raise SystemExit(DOES_NOT_HOLD) from error

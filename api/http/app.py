@@ -15,6 +15,7 @@ from api.http import (
     health,
     law,
     problems,
+    reads,
     registers,
     replays,
     reports,
@@ -30,7 +31,7 @@ from api.pages import frame
 from api.pages.catalog import PAGES
 
 _RESOURCES = (
-    *(cases, replays, acts, worklist, registers, reports, law),
+    *(cases, replays, acts, reads, worklist, registers, reports, law),
     *(events, sessions, accounts, vault, sealed),
 )
 

@@ -12,6 +12,7 @@ from api.http.desk import Reading, Waited
 from api.http.documented import PROBLEMS
 from api.http.shapes import PLAIN, CaseInPath
 from api.replayed import replayed, replayed_json
+from domain.access.reads import Part
 from domain.recorded import CaseId
 from projections.prose.teller import Language
 
@@ -85,7 +86,7 @@ def replay(
     at = read_instant(as_of, ("as_of",)) if as_of else desk.at
     known = read_instant(known_at, ("known_at",)) if known_at else at
     name = CaseId(case)
-    if not desk.served.sees(desk.who, desk.at, name):
+    if not desk.looks(name, Part.REPLAY):
         raise unknown(name)
     found = replayed(desk.served.here, name, at, known, what_if)
     return ReplayShown.model_validate(replayed_json(found))

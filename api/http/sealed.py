@@ -11,12 +11,14 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from adapters.seal.bundle import bundle as bundled
+from adapters.seal.vouched import covering
 from api.http.cases import unknown
 from api.http.desk import Desk, Reading, SignedIn, Waited
 from api.http.documented import PROBLEMS
 from api.http.problems import malformed
 from api.http.shapes import CaseInPath
 from api.proofs import consistency_shown, inclusion_shown
+from domain.access.reads import Part
 from domain.recorded import CaseId
 from domain.say import Say
 
@@ -82,7 +84,7 @@ def checkpoint(desk: SignedIn) -> CheckpointShown:
         note, witnesses = found.note, [each.key.name for each in found.witnesses]
     else:
         signed, witnesses = head, []
-        note = vouched.checkpoint(here, 0, desk.at)
+        note, _ = covering(here, vouched, 0, desk.at)
     return CheckpointShown(
         **signed.model_dump(),
         origin=here.node,
@@ -125,7 +127,7 @@ def bundle(desk: Reading, case: CaseInPath) -> Response:
 def bundle_of(desk: Desk, case: str) -> Response:
     """The bundle of a case that whoever is at the desk sees, as a file of the case's name."""
     name = CaseId(case)
-    if not desk.served.sees(desk.who, desk.at, name):
+    if not desk.looks(name, Part.BUNDLE):
         raise unknown(name)
     made = bundled(desk.served.here, name, desk.served.seal.vouched(), desk.at)
     file = _UNSAFE.sub("_", name)

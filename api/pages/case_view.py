@@ -1,5 +1,6 @@
 """A case page put together: as the case stands now, or as it stood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from fastapi import Request, Response
 from adapters.fields import MalformedAct, read_instant
 from adapters.queries.looked import looked
 from adapters.queries.related import related
+from adapters.reads.finding import lately
 from adapters.replay import NotOpen, replay
 from adapters.requests import is_correction
 from adapters.write_path import load
@@ -21,6 +23,7 @@ from api.pages.language import language_of
 from api.pages.story import entry, recorded_since, story
 from domain import entry_refusals
 from domain.access.facts import Role
+from domain.access.reads import Part
 from domain.access.vault import Person, is_subject
 from domain.access.vault_rules import subject_of
 from domain.case import Case, settle
@@ -28,7 +31,11 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from domain.say import Say
 from projections.prose.telling import told
+from projections.reads import Looked, by_day
 from projections.words.cases import KINDS, STAGES
+
+_LATELY = 200
+"""The last looks that the page puts together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +92,7 @@ def shown(
         correction=_correction(desk, here, looking),
         counterparts=_counterparts(desk, here),
         related=_related(desk, here),
+        reads=_reads(desk, case),
         looking=looking,
         since=since,
         as_of=None,
@@ -121,6 +129,7 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
         correction=None,
         counterparts=(),
         related=(),
+        reads=None,
         looking=Looking(),
         since=[],
         as_of=(at, known),
@@ -134,9 +143,9 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
     )
 
 
-def seen_case(desk: Desk, case: CaseId) -> CaseId:
+def seen_case(desk: Desk, case: CaseId, part: Part) -> CaseId:
     """The case, if it is there and the account sees it; refused as unknown if not."""
-    if not desk.served.sees(desk.who, desk.at, case):
+    if not desk.looks(case, part):
         raise entry_refusals.unknown_case(case)
     return case
 
@@ -172,6 +181,15 @@ def _related(desk: Desk, case: Case) -> list[RelatedShown]:
             stage = STAGES[position.kind][position.stage]
             found.append(RelatedShown(id=each, kind=KINDS[position.kind], stage=stage))
     return found
+
+
+def _reads(desk: Desk, case: CaseId) -> Sequence[Looked]:
+    """Who looked lately; this look stands among them."""
+    return by_day(
+        lately(desk.served.reads, case, _LATELY),
+        desk.served.here.law.places.full_name,
+        desk.served.identity.accounts.shown,
+    )
 
 
 def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:

@@ -12,6 +12,8 @@ from api.pages import (
     language,
     letters,
     new_case,
+    reads,
+    reads_answer,
     registers,
     replay,
     rules,
@@ -24,7 +26,7 @@ from api.pages import (
 
 PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
-    *(new_case, case, case_person, replay, bundle, letters),
+    *(new_case, case, case_person, replay, bundle, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
     *(trail, seal),
 )

@@ -29,6 +29,7 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/calendar", "nav.calendar", frozenset((Role.COORDINATOR,))),
     ("/trail", "nav.trail", _OVERSEERS),
     ("/seal", "nav.seal", frozenset((Role.AUDITOR,))),
+    ("/reads", "nav.reads", frozenset((Role.AUDITOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )
 

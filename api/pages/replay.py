@@ -19,6 +19,7 @@ from api.pages.language import language_of
 from api.pages.replay_shown import Asked, ReplayPage, Sliders, replay_page, sliders, typed
 from api.pages.what_if import asked_of, fields_of, typed_of
 from api.replayed import replayed
+from domain.access.reads import Part
 from domain.case import history_of
 from domain.recorded import CaseId
 from projections.words.cases import KINDS, STAGES
@@ -47,7 +48,7 @@ def one(  # noqa: PLR0913, PLR0917  what the address may say
     `at` and `known` are places of the sliders on a page that had the facts up to `version`: they
     lead to the address that names the instants.
     """
-    found = seen_case(desk, CaseId(case))
+    found = seen_case(desk, CaseId(case), Part.REPLAY)
     asked = Asked(found, as_of.strip(), known_at.strip(), step, typed_of(request))
     if at is not None or known is not None:
         scales = _sliders(desk, found, version)

@@ -116,6 +116,8 @@ ROUTES = (
     Asked("GET", "/api/v1/log/checkpoint", SIGNED_IN),
     Asked("GET", "/api/v1/log/proofs/inclusion", SIGNED_IN, params="position=1"),
     Asked("GET", "/api/v1/log/proofs/consistency", SIGNED_IN, params="from=1"),
+    Asked("GET", "/api/v1/cases/{case}/reads", SEEN),
+    Asked("GET", "/api/v1/reads", _all(403, auditor=200)),
     Asked("GET", "/api/v1/worklist", READS),
     Asked("GET", "/api/v1/registers", READS),
     Asked("GET", "/api/v1/registers/{register}", READS),

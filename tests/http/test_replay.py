@@ -4,6 +4,7 @@ import pytest
 
 from api.client import Refusal
 from domain.access.facts import Role
+from projections.prose.teller import Language
 from tests.http.test_acts import OPENING
 from tests.http.town import Town
 from tests.play import ITEMS, SHUYANG, WUJIN, letter
@@ -33,7 +34,7 @@ def test_each_step_stands_between_what_was_before_and_after_it(here: Town, case:
     assert [number for step in shown.steps for number in step.facts] == [
         *range(1, len(shown.facts) + 1)
     ]
-    told = shown.told["en"]["steps"][1]["facts"][0]["sentence"]
+    told = shown.told[Language.EN]["steps"][1]["facts"][0]["sentence"]
     assert told.startswith("2010-09-01 09:00, 常州市武进区 notified 宿迁市沭阳县 of the plan")
 
 
@@ -55,14 +56,14 @@ def test_another_setting_is_put_beside_the_cases_own(here: Town, case: str) -> N
     assert other.case_file["legs"][SHUYANG]["stage"] == "objected"
     assert shown.case_file["findings"]
     assert not other.case_file["findings"]
-    assert [each["key"] for each in other.told["zh"]["settings"]] == ["reply_counts_by"]
+    assert [each["key"] for each in other.told[Language.ZH]["settings"]] == ["reply_counts_by"]
     assert {each["topic"] for each in other.unrecorded} >= {"finding.removed.v1"}
 
 
 def test_now_is_as_the_settings_are_now(here: Town, case: str) -> None:
     unchanged = here.coordinator(WUJIN).replay(case, what_if=["now"]).what_if
     assert unchanged is not None
-    assert unchanged.told["en"]["standing"] == []
+    assert unchanged.told[Language.EN]["standing"] == []
     admin = here.account("admin", Role.ADMINISTRATOR, None)
     given = unchanged.settings | {"reply_counts_by": "dispatch"}
     body = {"settings": given, "reason": "as agreed"}
