@@ -15,6 +15,7 @@ from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.reads.log import ReadLog
 from adapters.reads.opened import open_reads
+from adapters.seal.vouched import SealFiles, seal_files
 from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
@@ -38,7 +39,8 @@ class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
     `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
-    beside passwords, None if nobody does. In a `demo` nothing is real, its time neither.
+    beside passwords, None if nobody does. `seal` is where the keys and checkpoints of the seal are.
+    In a `demo` nothing is real, its time neither.
     """
 
     here: Here
@@ -52,6 +54,7 @@ class Served:
     imports: Workshop
     clock: Callable[[], datetime]
     provider: Provider | None
+    seal: SealFiles
     demo: bool
     stopping: Event = field(default_factory=Event)
 
@@ -158,5 +161,6 @@ def served(
             imports=imports,
             clock=now,
             provider=installation.provider,
+            seal=seal_files(installation, url),
             demo=demo,
         )

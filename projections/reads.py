@@ -19,6 +19,7 @@ PARTS: Mapping[Part, Say] = {
     Part.PAGE: Say("案件页", "the case page"),
     Part.FILE: Say("案卷（接口）", "the case file, over HTTP"),
     Part.HISTORY: Say("全部记录（接口）", "everything recorded, over HTTP"),
+    Part.REPLAY: Say("逐项回放", "the replay"),
     Part.LETTER: Say("公函", "a letter"),
     Part.RECEIPT: Say("回执", "a receipt"),
     Part.ACT: Say("办理时所示", "what is shown to who acts"),

@@ -3,6 +3,7 @@
 from api.pages import (
     account,
     assets,
+    bundle,
     case,
     case_person,
     feed,
@@ -14,14 +15,18 @@ from api.pages import (
     reads,
     reads_answer,
     registers,
+    replay,
     rules,
+    seal,
     sign_in,
     sign_in_oidc,
+    trail,
     worklist,
 )
 
 PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
-    *(new_case, case, case_person, reads, reads_answer, letters),
+    *(new_case, case, case_person, replay, bundle, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
+    *(trail, seal),
 )

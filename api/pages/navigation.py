@@ -27,6 +27,8 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/cases/new", "new", frozenset((Role.COORDINATOR, Role.SUPERVISOR))),
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
     ("/calendar", "nav.calendar", frozenset((Role.COORDINATOR,))),
+    ("/trail", "nav.trail", _OVERSEERS),
+    ("/seal", "nav.seal", frozenset((Role.AUDITOR,))),
     ("/reads", "nav.reads", frozenset((Role.AUDITOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )

@@ -16,6 +16,7 @@ class Part(StrEnum):
     FILE = "file"
     """The case file, to a program."""
     HISTORY = "history"
+    REPLAY = "replay"
     LETTER = "letter"
     RECEIPT = "receipt"
     ACT = "act"

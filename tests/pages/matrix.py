@@ -65,6 +65,8 @@ PAGES = (
         Asked("GET", path, UNSEEN)
         for path in (
             "/cases/{case}",
+            "/cases/{case}/replay",
+            "/cases/{case}/bundle",
             "/cases/{case}/reads",
             "/cases/{case}/letters/{number}",
             "/cases/{case}/receipts/{number}",
@@ -87,6 +89,9 @@ PAGES = (
         for part in ("", "/progress", "/failed.csv")
     ),
     Asked("POST", "/imports/{import}/record", UNSEEN_IMPORT),
+    Asked("GET", "/trail", READS),
+    Asked("GET", "/seal", SIGNED_IN),
+    Asked("GET", "/seal/checkpoint", SIGNED_IN),
     Asked("GET", "/rules", SIGNED_IN),
     Asked("GET", "/rules/{rule}", SIGNED_IN),
     Asked("GET", "/calendar", READS),
