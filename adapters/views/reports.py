@@ -6,6 +6,7 @@ none does, the rows themselves are counted. All say the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from adapters.views.dialect import Session
@@ -29,12 +30,19 @@ PAIR = ("office", "counterpart", "side")
 AREAS = frozenset({"office", "counterpart", "origin", "residence"})
 """Of these, what is told apart at a level."""
 
+ALONE = "."
+"""What stands behind a code that means the office itself and nothing below it."""
+
 _YEAR = len("2010")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a report is about: areas by code, whole values, months as 2010-09; None for any."""
+    """What a report is about: areas by code, whole values, months as 2010-09; None for any.
+
+    A code with `ALONE` behind it is that office without those below it; `ALONE` by itself is no
+    office at all.
+    """
 
     area: str | None = None
     counterpart: str | None = None
@@ -71,6 +79,7 @@ class Columns:
         for name in by:
             needed[name] = level if name in AREAS else None
         for column, code in self._areas(asked):
+            # An office alone is told from those below it by one character more.
             needed[column] = max(len(code), needed.get(column) or 0)
         return needed
 
@@ -78,8 +87,8 @@ class Columns:
         """The condition on a table whose months have so many characters, None for all."""
         terms, given = ["true"], list[object]()
         for column, code in self._areas(asked):
-            terms.append(within(column))
-            given += bounds(code)
+            terms.append(within(column) if code != ALONE else f"coalesce(\"{column}\", '') = ?")
+            given += bounds(code) if code != ALONE else [""]
         for name in self.plain:
             if (value := getattr(asked, name)) is not None:
                 terms.append(f'"{self._column(name)}" = ?')
@@ -105,7 +114,8 @@ def within(column: str) -> str:
 
 def bounds(code: str) -> tuple[str, str]:
     """Its parameters: what is in an area begins with its code, and a village has nothing in it."""
-    return code, code + ("!" if "/" in code else ":")
+    office = code.removesuffix(ALONE)
+    return office, office + ("!" if "/" in code or code != office else ":")
 
 
 _FINDING = Columns("office", "counterpart", ("clause", "rule", "side", "stage"))
@@ -119,9 +129,21 @@ def responsibility(
     return counted(session, FINDINGS, _FINDING, asked, by, level)
 
 
-def findings(session: Session, tables: Tables, asked: Asked, limit: int) -> list[FindingRow]:
-    """The findings behind a report, the oldest first, with their evidence."""
+def findings(
+    session: Session,
+    tables: Tables,
+    asked: Asked,
+    limit: int,
+    after: tuple[date, str] | None = None,
+) -> list[FindingRow]:
+    """The findings behind a report, the oldest first, with their evidence.
+
+    `after` is the day and the id of the last one that was read before.
+    """
     where, given = _FINDING.conditions(asked, None)
+    if after is not None:
+        where += ' AND ("since", "key") > (?, ?)'
+        given += after
     order = f'WHERE {where} ORDER BY "since", "key" LIMIT {int(limit)}'
     return tables.rows(session, FINDINGS, order, *given)
 

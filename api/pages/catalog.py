@@ -12,6 +12,8 @@ from api.pages import (
     letters,
     new_case,
     registers,
+    report_lists,
+    reports,
     rules,
     sign_in,
     sign_in_oidc,
@@ -22,4 +24,5 @@ PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
     *(new_case, case, case_person, letters),
     *(registers, imports, rules, feed),
+    *(reports, report_lists),
 )

@@ -73,6 +73,11 @@ PAGES = (
     Asked("GET", "/registers", READS),
     Asked("GET", "/registers/{register}", READS),
     Asked("GET", "/registers/{register}/export.{shape}", READS),
+    Asked("GET", "/reports", each(303, administrator=403)),
+    *(Asked("GET", f"/reports/{name}", READS) for name in ("responsibility", "findings", "terms")),
+    Asked("GET", "/reports/responsibility/{part}.{shape}", READS),
+    Asked("GET", "/reports/findings/{finding}", UNSEEN),
+    *(Asked("GET", f"/reports/{name}/export.{{shape}}", READS) for name in ("findings", "terms")),
     Asked("GET", "/imports", WRITES),
     # What is not filled in is told before who asks.
     Asked("POST", "/imports", each(422, auditor=403, administrator=403, nobody=303)),

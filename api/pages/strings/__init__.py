@@ -12,6 +12,7 @@ from api.pages.strings.letters import LETTERS
 from api.pages.strings.new_case import NEW_CASE
 from api.pages.strings.overview import OVERVIEW
 from api.pages.strings.registers import REGISTERS
+from api.pages.strings.reports import REPORTS
 from api.pages.strings.rules import RULES
 from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
@@ -19,7 +20,8 @@ from domain.say import Say
 _DESK = (FRAME, ACCOUNT, WORKLIST, OVERVIEW)
 _CASES = (NEW_CASE, CASE, LETTERS)
 _SHELVES = (REGISTERS, IMPORTS, RULES, FEED)
+_OVERSIGHT = (REPORTS,)
 
 STRINGS: dict[str, Say] = {
-    key: say for group in (*_DESK, *_CASES, *_SHELVES) for key, say in group.items()
+    key: say for group in (*_DESK, *_CASES, *_SHELVES, *_OVERSIGHT) for key, say in group.items()
 }
