@@ -4,14 +4,19 @@ Every picture tells its numbers as text, so that it is read without colour; what
 screens that run scripts is left out.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from pygal import Bar, Config, HorizontalBar
+from pygal import Bar, Config, HorizontalBar, PluginImportFixer
 from pygal.graph.graph import Graph
 from pygal.style import Style
+
+# For maps that we do not have, pygal hooks into every import of the process, in a way that Python
+# warns of.
+sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, PluginImportFixer)]
 
 _FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 _SHADES = ("#ffffff", "#e4edf5", "#c3d7e9", "#8fb3d2", "#4d82b0", "#1d4f7c")
