@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from adapters.views.dialect import Session
-from adapters.views.reports import Asked, Columns, counted
+from adapters.views.reports import Asked, Columns, counted, responsibility
 from adapters.views.tables import Tables
 from domain.localities import Level
 from projections.assessment import ENDED_TERMS, EndedTermRow
@@ -34,6 +34,13 @@ def answered(session: Session, asked: Asked, by: Sequence[str], level: Level) ->
         told = [names.get(name) or name for name in by]
         lines += counted(session, ENDED_TERMS, columns, turned, told, level, "in_time")
     return merged(lines)
+
+
+def rated(session: Session, asked: Asked, by: Sequence[str], level: Level) -> list[Counted]:
+    """Findings with the terms beside them: `count` terms ended, `in_time` of them, `findings`."""
+    found = responsibility(session, asked, by, level)
+    terms = [replace(line, findings=0) for line in answered(session, asked, by, level)]
+    return merged([*terms, *(Counted(line.key, 0, 0, line.count) for line in found)])
 
 
 def terms_behind(

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Request
 
-from adapters.fields import MalformedAct, read_instant
+from adapters.fields import read_instant
 from adapters.queries.overviews import below
 from adapters.queries.reports import asked_by
 from adapters.views.behind import between
@@ -61,7 +61,8 @@ class Asking:
 def asking(request: Request, desk: Desk, by: str = "office") -> Asking:
     """What a report's address asks for; a field that cannot be read is left out.
 
-    OutsideError for areas that the account does not see.
+    OutsideError for areas that the account does not see; MalformedAct for an instant that is none:
+    what is not of then must not be taken for it.
     """
     names = (*_CONDITIONS, *_PAIR, "by", "then", "level", "as_of")
     typed = {name: request.query_params.get(name, "").strip()[:_LONGEST] for name in names}
@@ -69,10 +70,11 @@ def asking(request: Request, desk: Desk, by: str = "office") -> Asking:
     for name, text in typed.items():
         try:
             values[name] = _READ[name](text) if text else None
-        except (ValueError, MalformedAct):
+        except ValueError:
             wrong.append(name)
     given = {name: values.get(name) for name in _CONDITIONS}
-    if given["area"] is None and given["counterpart"] is None:
+    other = given["counterpart"]
+    if given["area"] is None and not (other and desk.sight.has(Code(other))):
         given["area"] = str(desk.sight.places[0])
     told = (values.get("by") or by, values.get("then"))
     return Asking(

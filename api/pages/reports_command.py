@@ -2,6 +2,7 @@
 
 from shlex import quote
 
+from adapters.views.punctuality import measurable
 from api.pages.reports_asked import Asking
 
 _OPTIONS = {
@@ -21,6 +22,8 @@ def responsibility(asking: Asking, position: int) -> str | None:
     if asking.origin or asking.residence:
         return None
     told = [part for name in asking.by for part in ("--by", name)]
+    if measurable(asking.asked, asking.by):
+        told.append("--rates")
     return _command("responsibility", asking, position, *told)
 
 

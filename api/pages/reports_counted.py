@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adapters.views.behind import meet, narrowed, place_of
 from adapters.views.dialect import Session
-from adapters.views.punctuality import answered, measurable
+from adapters.views.punctuality import measurable, rated
 from adapters.views.reports import PAIR, Asked, responsibility
 from api.pages.reports_asked import Asking
 from projections.totals import Counted, Matrix, by_origin, matrix, merged, trend
@@ -84,19 +84,16 @@ class Counts:
         return asked if key is None else meet(asked, place_of(key, self.asking.level))
 
     def _lines(self, by: Sequence[str]) -> Iterator[Line]:
-        found = {line.key: line.count for line in self._found(by)}
-        ended = {line.key: line for line in self._answered(by)} if self.measurable else {}
-        for key in sorted(found.keys() | ended.keys()):
-            terms = ended.get(key, Counted(key, 0, 0))
+        for told in self._rated(by) if self.measurable else self._found(by):
             yield Line(
-                key=key,
-                findings=found.get(key, 0),
-                ended=terms.count if self.measurable else None,
-                in_time=terms.in_time if self.measurable else None,
-                rate=terms.rate,
-                to_findings=self._behind(FINDINGS, by, key),
-                to_ended=self._behind(TERMS, by, key),
-                to_in_time=self._behind(TERMS, by, key, in_time=1),
+                key=told.key,
+                findings=(told.findings or 0) if self.measurable else told.count,
+                ended=told.count if self.measurable else None,
+                in_time=told.in_time,
+                rate=told.rate,
+                to_findings=self._behind(FINDINGS, by, told.key),
+                to_ended=self._behind(TERMS, by, told.key),
+                to_in_time=self._behind(TERMS, by, told.key, in_time=1),
             )
 
     def _found(self, by: Sequence[str]) -> list[Counted]:
@@ -104,9 +101,9 @@ class Counts:
             [responsibility(self.session, each, by, self.asking.level) for each in self._questions]
         )
 
-    def _answered(self, by: Sequence[str]) -> list[Counted]:
+    def _rated(self, by: Sequence[str]) -> list[Counted]:
         return self._merged(
-            [answered(self.session, each, by, self.asking.level) for each in self._questions]
+            [rated(self.session, each, by, self.asking.level) for each in self._questions]
         )
 
     def _merged(self, parts: list[list[Counted]]) -> list[Counted]:
