@@ -13,6 +13,7 @@ from adapters.views.dialect import Session
 from adapters.views.difference import table_of, tally_table
 from adapters.views.tables import Tables
 from domain.localities import Level
+from domain.position import FindingStage
 from projections.assessment import ENDED_TERMS
 from projections.responsibility import FINDINGS, FindingRow
 from projections.totals import Counted
@@ -32,6 +33,9 @@ AREAS = frozenset({"office", "counterpart", "origin", "residence"})
 
 ALONE = "."
 """What stands behind a code that means the office itself and nothing below it."""
+
+STANDING = "standing"
+"""The stage of a finding of any stage but set aside."""
 
 _YEAR = len("2010")
 
@@ -91,8 +95,9 @@ class Columns:
             given += bounds(code) if code != ALONE else [""]
         for name in self.plain:
             if (value := getattr(asked, name)) is not None:
-                terms.append(f'"{self._column(name)}" = ?')
-                given.append(value)
+                sign = "<>" if value == STANDING else "="
+                terms.append(f'"{self._column(name)}" {sign} ?')
+                given.append(str(FindingStage.SET_ASIDE) if value == STANDING else value)
         for sign, month in ((">=", asked.first), ("<=", asked.last)):
             if month is not None:
                 terms.append(f'"month" {sign} ?')

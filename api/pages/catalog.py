@@ -2,12 +2,14 @@
 
 from api.pages import (
     account,
+    assessment,
     assets,
     case,
     case_person,
     feed,
     home,
     imports,
+    indicators,
     language,
     letters,
     new_case,
@@ -15,6 +17,7 @@ from api.pages import (
     report_lists,
     reports,
     rules,
+    settling,
     sign_in,
     sign_in_oidc,
     worklist,
@@ -24,5 +27,5 @@ PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
     *(new_case, case, case_person, letters),
     *(registers, imports, rules, feed),
-    *(reports, report_lists),
+    *(reports, report_lists, assessment, indicators, settling),
 )

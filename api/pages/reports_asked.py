@@ -11,7 +11,7 @@ from adapters.fields import read_instant
 from adapters.queries.overviews import below
 from adapters.queries.reports import asked_by
 from adapters.views.behind import between
-from adapters.views.reports import ALONE, BY, Asked
+from adapters.views.reports import ALONE, BY, STANDING, Asked
 from api.http.desk import Desk
 from api.pages.addresses import with_values
 from domain.localities import Code, Level, level_of
@@ -71,6 +71,8 @@ def asking(request: Request, desk: Desk, by: str = "office") -> Asking:
         try:
             values[name] = _READ[name](text) if text else None
         except ValueError:
+            if name == "as_of":
+                raise
             wrong.append(name)
     given = {name: values.get(name) for name in _CONDITIONS}
     other = given["counterpart"]
@@ -134,7 +136,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("first", "last"), _month),
     **dict.fromkeys(("by", "then"), _column),
     "side": lambda text: str(Side(text)),
-    "stage": lambda text: str(FindingStage(text)),
+    "stage": lambda text: text if text == STANDING else str(FindingStage(text)),
     "level": _level_named,
     "as_of": _as_of,
 }

@@ -28,9 +28,27 @@ def responsibility(asking: Asking, position: int) -> str | None:
 
 
 def _command(report: str, asking: Asking, position: int, *more: str) -> str:
-    words = ["liangdi", "report", report, "--at", str(position)]
+    words = list[str]()
     for name, option in _OPTIONS.items():
         if (value := getattr(asking.asked, name)) is not None:
             words += [option, value]
-    words += [*more, "--level", asking.level.name.lower()]
-    return " ".join(map(quote, words))
+    return _joined(report, position, *words, *more, "--level", asking.level.name.lower())
+
+
+def assessment(asking: Asking, first: str, last: str, position: int) -> tuple[str, ...]:
+    """The commands for a two-way sheet, one a direction."""
+    area, other = asking.asked.area or "", asking.asked.counterpart or ""
+    told = ["--from", first, "--to", last, "--by", "assessed", "--by", "rule"]
+    return tuple(
+        _joined("assessment", position, "--area", origin, "--counterpart", residence, *told)
+        for origin, residence in dict.fromkeys(((area, other), (other, area)))
+    )
+
+
+def indicators(asking: Asking, per: str, position: int) -> str:
+    """The command for the indicators of an area."""
+    return _command("indicators", asking, position, "--per", per)
+
+
+def _joined(report: str, position: int, *more: str) -> str:
+    return " ".join(map(quote, ("liangdi", "report", report, "--at", str(position), *more)))

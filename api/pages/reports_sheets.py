@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.divisions import places
 from adapters.tiles import tiles
+from adapters.views.reports import STANDING
 from api.pages import charts
 from api.pages.charts import Square
 from api.pages.reports_asked import Asking
@@ -157,7 +158,8 @@ class Parts:
 
 WORDS: Mapping[str, Mapping[str, Say]] = {
     "side": {str(each): VALUES[Side][each] for each in Side},
-    "stage": {str(each): VALUES[FindingStage][each] for each in FindingStage},
+    "stage": {str(each): VALUES[FindingStage][each] for each in FindingStage}
+    | {STANDING: Say("未撤销", "standing, not set aside")},
 }
 """The words of the values that are no codes."""
 

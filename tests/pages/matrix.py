@@ -44,6 +44,8 @@ class Asked:
     params: str = ""
 
 
+_REPORTS = ("responsibility", "assessment", "indicators", "settling", "findings", "terms")
+
 PAGES = (
     Asked("GET", "/static/{name}", each(200)),
     Asked("POST", "/language", each(303), {"lang": "zh"}),
@@ -74,7 +76,10 @@ PAGES = (
     Asked("GET", "/registers/{register}", READS),
     Asked("GET", "/registers/{register}/export.{shape}", READS),
     Asked("GET", "/reports", each(303, administrator=403)),
-    *(Asked("GET", f"/reports/{name}", READS) for name in ("responsibility", "findings", "terms")),
+    *(Asked("GET", f"/reports/{name}", READS) for name in _REPORTS),
+    Asked("GET", "/reports/assessment/sheet.{shape}", READS),
+    Asked("GET", "/reports/indicators/lines.{shape}", READS),
+    Asked("GET", "/reports/settling/{which}.{shape}", READS),
     Asked("GET", "/reports/responsibility/{part}.{shape}", READS),
     Asked("GET", "/reports/findings/{finding}", UNSEEN),
     *(Asked("GET", f"/reports/{name}/export.{{shape}}", READS) for name in ("findings", "terms")),

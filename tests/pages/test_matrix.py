@@ -22,6 +22,7 @@ _NAMES = {
     "rule": "JS-32.3",
     "import": "0" * 16,
     "part": "lines",
+    "which": "cases",
     "finding": "0" * 16,
 }
 
