@@ -12,6 +12,7 @@ from api.pages import (
     indicators,
     language,
     letters,
+    monthly,
     new_case,
     registers,
     report_lists,
@@ -27,5 +28,5 @@ PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
     *(new_case, case, case_person, letters),
     *(registers, imports, rules, feed),
-    *(reports, report_lists, assessment, indicators, settling),
+    *(reports, report_lists, assessment, indicators, settling, monthly),
 )

@@ -80,6 +80,17 @@ PAGES = (
     Asked("GET", "/reports/assessment/sheet.{shape}", READS),
     Asked("GET", "/reports/indicators/lines.{shape}", READS),
     Asked("GET", "/reports/settling/{which}.{shape}", READS),
+    Asked("GET", "/reports/monthly", READS),
+    Asked(
+        "POST",
+        "/reports/monthly",
+        each(409, auditor=403, administrator=403, nobody=303),
+        {"month": "2010-12"},
+    ),
+    *(
+        Asked("GET", f"/reports/monthly/{{area}}/{{month}}{part}", UNSEEN)
+        for part in ("", "/{table}.{shape}")
+    ),
     Asked("GET", "/reports/responsibility/{part}.{shape}", READS),
     Asked("GET", "/reports/findings/{finding}", UNSEEN),
     *(Asked("GET", f"/reports/{name}/export.{{shape}}", READS) for name in ("findings", "terms")),

@@ -23,6 +23,9 @@ _NAMES = {
     "import": "0" * 16,
     "part": "lines",
     "which": "cases",
+    "table": "units",
+    "area": "32",
+    "month": "2010-08",
     "finding": "0" * 16,
 }
 

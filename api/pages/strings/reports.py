@@ -180,4 +180,23 @@ REPORTS: dict[str, Say] = {
     "indicators.per.half": Say("半年", "half year"),
     "indicators.per.quarter": Say("季度", "quarter"),
     "indicators.per.month": Say("月", "month"),
+    "reports.tab.monthly": Say("月报", "Monthly reports"),
+    "monthly": Say("月报", "Monthly report"),
+    "monthly.what": Say(
+        "月报按月末的台账编制，作为事实存入台账并封存，此后不变。",
+        "A report is composed as of its month's end, kept as a fact in the ledger and sealed: it "
+        "does not change.",
+    ),
+    "monthly.compose": Say("编制并存档", "Compose and keep"),
+    "monthly.was-kept": Say("月报已存档。", "The report is kept."),
+    "monthly.none": Say("还没有存档的月报。", "No report is kept yet."),
+    "monthly.place": Say("截至台账位置", "As of place"),
+    "monthly.kept-at": Say("存档", "Kept"),
+    "monthly.stands": Say(
+        "截至台账第 {place} 位（月末）。", "As of place {place}, the month's end."
+    ),
+    "monthly.check": Say("重算核对", "Compose it again and compare"),
+    "monthly.holds": Say("重算结果与存档一致", "composed again, it is the same"),
+    "monthly.differs": Say("重算结果与存档不一致", "composed again, it differs"),
+    "monthly.clauses": Say("按条款", "By clause"),
 }
