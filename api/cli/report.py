@@ -24,6 +24,7 @@ from adapters.views.reports import ASSESSED_BY, BY, PAIR, Asked
 from adapters.views.tables import Tables
 from adapters.views.two_way import assessment as two_way
 from api.cli.forms import crossed, glanced, summed, trended
+from api.cli.report_monthly import monthly
 from api.cli.report_options import LEVELS, by_level, form, grouped, how_shown, month
 from api.cli.sheet import Sheet, show
 from api.cli.terminal import day_on, wrong_use
@@ -47,6 +48,9 @@ def report() -> None:
     Totals, by area of any level, clause, rule, side, stage and month; as of now or of any
     earlier moment of the ledger.
     """
+
+
+report.add_command(monthly)
 
 
 @report.command(epilog="Example: liangdi report responsibility --area 32 --matrix --level city")

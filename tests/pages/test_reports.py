@@ -85,7 +85,7 @@ def test_every_number_is_the_length_of_the_list_it_leads_to(
     figures = sorted(set(_FIGURE.findall(page.text)))
     chosen = data.draw(st.lists(st.sampled_from(figures), max_size=6)) if figures else []
     for address, number in chosen:
-        assert (_said(browser, address), _listed(browser, address)) == (int(number),) * 2, address
+        assert (said(browser, address), listed(browser, address)) == (int(number),) * 2, address
 
 
 @few
@@ -172,14 +172,14 @@ def test_nobody_reports_on_an_area_that_is_not_his(at: Seated) -> None:
         assert county.get("/reports/responsibility?area=3205&counterpart=321322").status_code == 200
 
 
-def _said(browser: httpx.Client, address: str) -> int:
+def said(browser: httpx.Client, address: str) -> int:
     """How many a list says it has."""
     found = _TOTAL.search(browser.get(unescape(address)).text)
     assert found, address
     return int(found[1])
 
 
-def _listed(browser: httpx.Client, address: str) -> int:
+def listed(browser: httpx.Client, address: str) -> int:
     """How many lines it has, page after page."""
     count = 0
     while address:
