@@ -16,7 +16,7 @@ from api.pages.reports_asked import LEVELS, asking
 from api.pages.reports_command import responsibility as command
 from api.pages.reports_counted import Counts
 from api.pages.reports_place import standing
-from api.pages.reports_sheets import WORDS, Parts
+from api.pages.reports_sheets import WORDS, Parts, listed
 from api.pages.telling import Telling
 from domain.calendar import civil_day
 from domain.duties import DUTIES
@@ -26,6 +26,9 @@ router = APIRouter(prefix="/reports")
 
 PATH = "/reports/responsibility"
 _RULES = sorted({duty.rule for duty in DUTIES if duty.clauses})
+_LINES = 400
+"""Lines of a table on a page; its file has all."""
+
 _PICTURES = ("months", "pairs", "units")
 _SVG = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
@@ -49,12 +52,19 @@ def responsibility(request: Request, desk: Reading) -> Response:
     with standing(desk, asked.as_of) as place:
         counts = Counts(place.session, asked)
         parts = Parts(counts, _telling(request, desk))
+        lines, pairs = counts.lines(), counts.pairs()
+        down, across = listed(pairs)
         given: dict[str, Any] = {
             "whole": counts.whole(),
-            "lines": counts.lines(),
+            "lines": lines[:_LINES],
+            "left_out": len(lines[_LINES:]),
             "months": counts.months(),
-            "pairs": counts.pairs(),
-            "units": counts.units(),
+            "pairs": pairs,
+            "down": down,
+            "across": across,
+            "sums": {cell.key[0]: cell.count for cell in pairs.totals()[:-1]},
+            "units": counts.units()[:_LINES],
+            "is_map": parts.is_map,
         }
     return page(
         request,

@@ -8,6 +8,7 @@ from adapters.views.dialect import Session
 from adapters.views.punctuality import measurable, rated
 from adapters.views.reports import PAIR, Asked, responsibility
 from api.pages.reports_asked import Asking
+from domain.localities import Level
 from projections.totals import Counted, Matrix, by_origin, matrix, merged, trend
 
 FINDINGS, TERMS = "/reports/findings", "/reports/terms"
@@ -57,8 +58,13 @@ class Counts:
         return trend(self._found(("month",)))
 
     def pairs(self) -> Matrix:
-        """Origins down, residences across."""
-        return matrix(by_origin(self._found(PAIR)))
+        """Origins down, residences across; townships by their counties."""
+        return matrix(by_origin(self._found(PAIR, self.pair_level)))
+
+    @property
+    def pair_level(self) -> Level:
+        """The level that pairs are told apart at."""
+        return min(self.asking.level, Level.COUNTY)
 
     def units(self) -> list[Counted]:
         """The offices' areas."""
@@ -81,7 +87,7 @@ class Counts:
         return self.asking.behind(FINDINGS, self.asking.asked, **pair)
 
     def _place(self, asked: str | None, key: str | None) -> str | None:
-        return asked if key is None else meet(asked, place_of(key, self.asking.level))
+        return asked if key is None else meet(asked, place_of(key, self.pair_level))
 
     def _lines(self, by: Sequence[str]) -> Iterator[Line]:
         for told in self._rated(by) if self.measurable else self._found(by):
@@ -96,9 +102,10 @@ class Counts:
                 to_in_time=self._behind(TERMS, by, told.key, in_time=1),
             )
 
-    def _found(self, by: Sequence[str]) -> list[Counted]:
+    def _found(self, by: Sequence[str], level: Level | None = None) -> list[Counted]:
+        told = level or self.asking.level
         return self._merged(
-            [responsibility(self.session, each, by, self.asking.level) for each in self._questions]
+            [responsibility(self.session, each, by, told) for each in self._questions]
         )
 
     def _rated(self, by: Sequence[str]) -> list[Counted]:

@@ -21,7 +21,10 @@ from projections.words.values import VALUES
 AREAS = frozenset(("office", "counterpart", "origin", "residence"))
 
 _SIDE = 14
-"""Rows and columns of a picture of pairs: those with the most; the table has all."""
+"""Rows and columns of pairs that are shown: those with the most; the file has all."""
+
+_NAME = 6
+"""Characters that a square has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,13 @@ class Parts:
             case _:
                 return self._map(self.counts.units())
 
+    @property
+    def is_map(self) -> bool:
+        """Whether units are the cities of a province whose map is drawn."""
+        area = self.asking.asked.area or ""
+        is_province = len(area) == Level.PROVINCE and self.asking.level == Level.CITY
+        return is_province and bool(tiles(area))
+
     def word(self, name: str, value: str) -> str:
         """What a value that findings are told apart by is called."""
         if value == "":
@@ -107,9 +117,7 @@ class Parts:
         return Sheet([corner, *across, whole], lines)
 
     def _squares(self, found: Matrix) -> bytes:
-        """Those with the most findings, in the order of their codes."""
-        down = _most(found, down=True)
-        across = _most(found, down=False)
+        down, across = listed(found)
         squares = [Square(n, 0, self._short(each), None) for n, each in enumerate(across, start=1)]
         for row, name in enumerate(down, start=1):
             squares.append(Square(0, row, self._short(name), None))
@@ -119,19 +127,18 @@ class Parts:
         return charts.grid(squares, self.telling.s("reports.nothing"))
 
     def _map(self, found: list[Counted]) -> bytes:
-        """The tiles of a province told apart by city; else a bar a unit."""
+        """The tiles of the map; without one a bar a unit."""
         nothing = self.telling.s("reports.nothing")
         area = self.asking.asked.area or ""
         numbers = {line.key[0]: line.count for line in found}
-        laid = tiles(area) if len(area) == Level.PROVINCE else {}
-        if not laid or self.asking.level != Level.CITY:
+        if not self.is_map:
             most = sorted(numbers, key=lambda code: (-numbers[code], code))[:_SIDE]
             return charts.rows(
                 [(f"{self._short(code)} {code}", numbers[code]) for code in sorted(most)], nothing
             )
         squares = [
             Square(each.column, each.row, self._short(code), numbers.get(code, 0))
-            for code, each in laid.items()
+            for code, each in tiles(area).items()
         ]
         return charts.grid(squares, nothing)
 
@@ -139,7 +146,8 @@ class Parts:
         if code == "":
             return "—"
         name = places().name(Code(code), self.telling.today)
-        return name if name != code else self.word("office", code)
+        name = name if name != code else self.word("office", code)
+        return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
 
     def _named(self, code: str) -> list[str]:
         return [self.word("office", code), code]
@@ -164,8 +172,12 @@ WORDS: Mapping[str, Mapping[str, Say]] = {
 """The words of the values that are no codes."""
 
 
+def listed(found: Matrix) -> tuple[list[str], list[str]]:
+    """The rows and columns with the most, in order of their codes."""
+    return _most(found, down=True), _most(found, down=False)
+
+
 def _most(found: Matrix, *, down: bool) -> list[str]:
-    """The rows, or the columns, with the most, in order of their codes."""
     names = found.down if down else found.across
     sums = dict.fromkeys(names, 0)
     for pair, cell in found.cells.items():

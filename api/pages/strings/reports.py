@@ -12,7 +12,7 @@ REPORTS: dict[str, Say] = {
         "list it counts, and from there one step to the evidence.",
     ),
     "reports.as-of": Say("截至台账位置或时刻", "As of a place or an instant"),
-    "reports.as-of.hint": Say("如 1200 或 2010-08-31 24:00", "as 1200, or 2010-08-31 18:00"),
+    "reports.as-of.hint": Say("如 1200 或 2010-08-31 18:00", "as 1200, or 2010-08-31 18:00"),
     "reports.stands": Say(
         "截至台账第 {place} 位，并非最新。", "As of place {place} of the ledger, not of now."
     ),
@@ -71,14 +71,18 @@ REPORTS: dict[str, Say] = {
     "reports.months": Say("逐月走势", "Month by month"),
     "reports.pairs": Say("户籍地 × 现居住地", "Origin by residence"),
     "reports.pairs.hint": Say(
-        "图中为数量最多的地区；表中为全部。行为户籍地，列为现居住地。",
-        "The picture has the areas with the most; the table has all. Origins down, residences "
-        "across.",
+        "图表为数量最多的地区，合计含未列出的地区；导出文件为全部。行为户籍地，列为现居住地。",
+        "The areas with the most; totals count the others too, and the files have all. Origins "
+        "down, residences across.",
     ),
     "reports.units": Say("各地区", "Area by area"),
     "reports.units.hint": Say(
         "方格大致按地理位置排列，数字即责任认定数。",
         "Squares lie roughly as the places do; the number is that of the findings.",
+    ),
+    "reports.left-out": Say(
+        "共 {count} 行，列出前 {shown} 行；导出文件为全部。",
+        "The first {shown} of {count} lines; the files have all.",
     ),
     "reports.below": Say("数字见下表", "the numbers stand in the table below"),
     "reports.take": Say("导出", "Take along"),
