@@ -83,11 +83,11 @@ class Matrix:
 
     def totals(self) -> list[Counted]:
         """The total of each column, and of all."""
-        columns = [
-            total((self.cells[cell] for cell in self.cells if cell[1] == each), (each,))
-            for each in self.across
-        ]
-        return [*columns, total(columns)]
+        columns: dict[str, list[Counted]] = {each: [] for each in self.across}
+        for (_, name), cell in self.cells.items():
+            columns[name].append(cell)
+        sums = [total(cells, (name,)) for name, cells in columns.items()]
+        return [*sums, total(sums)]
 
 
 def matrix(lines: Sequence[Counted], down: Sequence[str] | None = None) -> Matrix:

@@ -56,19 +56,32 @@ def terms_behind(
 
     `after` is the day, the case and the key of the last one that was read before.
     """
-    terms, given = list[str](), list[object]()
-    for each in asked:
-        for columns, turned in _sides(each):
-            where, values = columns.conditions(turned, None)
-            terms.append(f"({where})")
-            given += values
-    condition = f"({' OR '.join(terms)})"
+    found = [
+        row
+        for each in asked
+        for columns, turned in _sides(each)
+        for row in _side(session, tables, columns, turned, limit, after, in_time=in_time)
+    ]
+    return sorted(found, key=lambda row: (row.ended_on, row.case, row.key))[:limit]
+
+
+def _side(
+    session: Session,
+    tables: Tables,
+    columns: Columns,
+    asked: Asked,
+    limit: int,
+    after: tuple[date, str, str] | None,
+    *,
+    in_time: bool,
+) -> list[EndedTermRow]:
+    where, given = columns.in_order(asked, "ended_on")
     if in_time:
-        condition += ' AND "in_time"'
+        where += ' AND "in_time"'
     if after is not None:
-        condition += ' AND ("ended_on", "case", "key") > (?, ?, ?)'
+        where += ' AND ("ended_on", "case", "key") > (?, ?, ?)'
         given += after
-    order = f'WHERE {condition} ORDER BY "ended_on", "case", "key" LIMIT {int(limit)}'
+    order = f'WHERE {where} ORDER BY "ended_on", "case", "key" LIMIT {int(limit)}'
     return tables.rows(session, ENDED_TERMS, order, *given)
 
 

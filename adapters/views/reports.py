@@ -6,7 +6,7 @@ none does, the rows themselves are counted. All say the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from adapters.views.dialect import Session
@@ -38,6 +38,7 @@ STANDING = "standing"
 """The stage of a finding of any stage but set aside."""
 
 _YEAR = len("2010")
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +88,41 @@ class Columns:
             needed[column] = max(len(code), needed.get(column) or 0)
         return needed
 
-    def conditions(self, asked: Asked, months: int | None) -> tuple[str, list[object]]:
-        """The condition on a table whose months have so many characters, None for all."""
+    def in_order(self, asked: Asked, day: str) -> tuple[str, list[object]]:
+        """The condition on rows of which some are read, in order of the day in a column.
+
+        What lies in a broad area is sooner found in that order than looked up and sorted.
+        """
+        areas = [code for _, code in self._areas(asked)]
+        is_broad = all(len(code) <= Level.CITY for code in areas)
+        where, given = self.conditions(asked, None, " || ''" if is_broad else "")
+        if asked.first is not None:
+            where += f' AND "{day}" >= ?'
+            given.append(date.fromisoformat(f"{asked.first}-01"))
+        if asked.last is not None:
+            where += f' AND "{day}" <= ?'
+            given.append(_latest(asked.last))
+        return where, given
+
+    def conditions(
+        self, asked: Asked, months: int | None, unindexed: str = ""
+    ) -> tuple[str, list[object]]:
+        """The condition on a table whose months have so many characters, None for all.
+
+        With `unindexed` behind them columns are looked up in no index.
+        """
         terms, given = ["true"], list[object]()
         for column, code in self._areas(asked):
-            terms.append(within(column) if code != ALONE else f"coalesce(\"{column}\", '') = ?")
-            given += bounds(code) if code != ALONE else [""]
+            if code == ALONE:
+                terms.append(f"coalesce(\"{column}\", '') = ?")
+                given.append("")
+            else:
+                terms.append(within(column, unindexed))
+                given += bounds(code)
         for name in self.plain:
             if (value := getattr(asked, name)) is not None:
                 sign = "<>" if value == STANDING else "="
-                terms.append(f'"{self._column(name)}" {sign} ?')
+                terms.append(f'"{self._column(name)}"{unindexed} {sign} ?')
                 given.append(str(FindingStage.SET_ASIDE) if value == STANDING else value)
         for sign, month in ((">=", asked.first), ("<=", asked.last)):
             if month is not None:
@@ -112,9 +138,15 @@ class Columns:
         return self.side if name == "side" else name
 
 
-def within(column: str) -> str:
+def within(column: str, unindexed: str = "") -> str:
     """The condition that an office lies in an area; an index of the column answers it."""
-    return f'"{column}" >= ? AND "{column}" < ?'
+    return f'"{column}"{unindexed} >= ? AND "{column}"{unindexed} < ?'
+
+
+def _latest(month: str) -> date:
+    """A day that no day of the month is after, and few of the next are before."""
+    first = date.fromisoformat(f"{month}-01")
+    return first + min(timedelta(days=_LONGEST_MONTH), date.max - first)
 
 
 def bounds(code: str) -> tuple[str, str]:
@@ -145,7 +177,7 @@ def findings(
 
     `after` is the day and the id of the last one that was read before.
     """
-    where, given = _FINDING.conditions(asked, None)
+    where, given = _FINDING.in_order(asked, "since")
     if after is not None:
         where += ' AND ("since", "key") > (?, ?)'
         given += after

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from fastapi import Request
@@ -104,7 +104,7 @@ def _area(text: str) -> str:
 
 
 def _month(text: str) -> str:
-    datetime.strptime(text, "%Y-%m")  # noqa: DTZ007  a month has no zone
+    date.fromisoformat(f"{text}-01")
     return text
 
 

@@ -58,13 +58,13 @@ class Counts:
         return trend(self._found(("month",)))
 
     def pairs(self) -> Matrix:
-        """Origins down, residences across; townships by their counties."""
+        """Origins down, residences across, by city or by province."""
         return matrix(by_origin(self._found(PAIR, self.pair_level)))
 
     @property
     def pair_level(self) -> Level:
-        """The level that pairs are told apart at."""
-        return min(self.asking.level, Level.COUNTY)
+        """The level that pairs are told apart at: pairs of counties would be too many to read."""
+        return min(self.asking.level, Level.CITY)
 
     def units(self) -> list[Counted]:
         """The offices' areas."""
