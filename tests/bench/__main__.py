@@ -20,6 +20,7 @@ from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
+from tests.bench.supervisor import pages_of_a_supervisor
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
 
@@ -109,6 +110,7 @@ def main() -> None:
     views_on_both_stores()
     reports_on_both_stores()
     pages_of_the_demo()
+    pages_of_a_supervisor()
 
 
 main()
