@@ -56,7 +56,7 @@ def responsibility(request: Request, desk: Reading) -> Response:
         down, across = listed(pairs)
         given: dict[str, Any] = {
             "whole": counts.whole(),
-            "lines": lines[:_LINES],
+            "lines": counts.shown(lines[:_LINES]),
             "left_out": len(lines[_LINES:]),
             "months": counts.months(),
             "pairs": pairs,

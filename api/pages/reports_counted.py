@@ -1,6 +1,6 @@
 """A responsibility report counted: line by line, by month, by pair of areas, by unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.views.behind import meet, narrowed, place_of
@@ -47,11 +47,16 @@ class Counts:
 
     def whole(self) -> Line:
         """All of it."""
-        return next(self._lines(()))
+        (whole,) = self._told(())
+        return self._line((), whole)
 
-    def lines(self) -> list[Line]:
-        """A line for each key of what it is told apart by."""
-        return list(self._lines(self.asking.by))
+    def lines(self) -> list[Counted]:
+        """A line for each key of what it is told apart by; `shown` tells it."""
+        return self._told(self.asking.by)
+
+    def shown(self, lines: Sequence[Counted]) -> list[Line]:
+        """The lines with where their numbers lead."""
+        return [self._line(self.asking.by, each) for each in lines]
 
     def months(self) -> list[Counted]:
         """Every month from the first finding to the last."""
@@ -89,18 +94,23 @@ class Counts:
     def _place(self, asked: str | None, key: str | None) -> str | None:
         return asked if key is None else meet(asked, place_of(key, self.pair_level))
 
-    def _lines(self, by: Sequence[str]) -> Iterator[Line]:
-        for told in self._rated(by) if self.measurable else self._found(by):
-            yield Line(
-                key=told.key,
-                findings=(told.findings or 0) if self.measurable else told.count,
-                ended=told.count if self.measurable else None,
-                in_time=told.in_time,
-                rate=told.rate,
-                to_findings=self._behind(FINDINGS, by, told.key),
-                to_ended=self._behind(TERMS, by, told.key),
-                to_in_time=self._behind(TERMS, by, told.key, in_time=1),
-            )
+    def _told(self, by: Sequence[str]) -> list[Counted]:
+        """Findings with their terms, or findings alone where no term is told so."""
+        if self.measurable:
+            return self._rated(by)
+        return [Counted(line.key, 0, None, line.count) for line in self._found(by)]
+
+    def _line(self, by: Sequence[str], told: Counted) -> Line:
+        return Line(
+            key=told.key,
+            findings=told.findings or 0,
+            ended=told.count if self.measurable else None,
+            in_time=told.in_time,
+            rate=told.rate,
+            to_findings=self._behind(FINDINGS, by, told.key),
+            to_ended=self._behind(TERMS, by, told.key),
+            to_in_time=self._behind(TERMS, by, told.key, in_time=1),
+        )
 
     def _found(self, by: Sequence[str], level: Level | None = None) -> list[Counted]:
         told = level or self.asking.level

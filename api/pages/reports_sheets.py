@@ -10,7 +10,7 @@ from adapters.views.reports import STANDING
 from api.pages import charts
 from api.pages.charts import Square
 from api.pages.reports_asked import Asking
-from api.pages.reports_counted import Counts, Line
+from api.pages.reports_counted import Counts
 from api.pages.telling import Telling
 from domain.localities import Code, Level
 from domain.position import FindingStage, Side
@@ -95,14 +95,14 @@ class Parts:
             headings += [self.telling.s(f"reports.{each}") for each in ("ended", "in-time", "rate")]
         return Sheet(headings, [self._line(line) for line in counts.lines()])
 
-    def _line(self, line: Line) -> list[Any]:
+    def _line(self, line: Counted) -> list[Any]:
         told: list[Any] = []
         for name, value in zip(self.asking.by, line.key, strict=True):
             told += self._named(value) if name in AREAS else [self.word(name, value)]
-        told.append(line.findings)
+        told.append(line.findings or 0)
         if self.counts.measurable:
             rate = self.telling.s("reports.unmeasurable") if line.rate is None else line.rate
-            told += [line.ended, line.in_time, rate]
+            told += [line.count, line.in_time, rate]
         return told
 
     def _pairs(self, found: Matrix) -> Sheet:
