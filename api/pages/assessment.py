@@ -136,6 +136,7 @@ def _parts(session: Session, asked: Asking, meant: Asked) -> Iterator[Part]:
     )
     for origin, residence in ways:
         between = replace(meant, area=origin, counterpart=residence)
+        found = assessment(session, between, ("assessed", "rule"), asked.level)
         for side in Side:
             turned = (origin, residence) if side is Side.ORIGIN else (residence, origin)
             yield Part(
@@ -143,7 +144,7 @@ def _parts(session: Session, asked: Asking, meant: Asked) -> Iterator[Part]:
                 residence=residence or "",
                 side=side,
                 asked=replace(meant, area=turned[0], counterpart=turned[1], side=str(side)),
-                lines=assessment(session, replace(between, side=str(side)), ("rule",), asked.level),
+                lines=[replace(line, key=line.key[1:]) for line in found if line.key[0] == side],
             )
 
 

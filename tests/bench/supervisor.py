@@ -1,7 +1,7 @@
 """The supervisor's pages of a million cases, over HTTP on SQLite.
 
-There are as many findings and ended terms as so many cases of the demo's kind leave, filled in bulk,
-without facts behind them. The client's own time is in each figure.
+There are as many findings and ended terms as so many cases of the demo's kind leave; the tables are
+filled in bulk, without facts behind them. The client's own time is in each figure.
 """
 
 from pathlib import Path
