@@ -39,6 +39,7 @@ _STYLE = Style(
 )
 _ROW, _COLUMN = 44, 78
 _MARGIN = 6
+_NAMES = 40
 _EVERY = 18
 """Months that can stand under their bars without touching."""
 
@@ -63,10 +64,14 @@ def columns(values: Sequence[tuple[str, int]], title: str) -> bytes:
 
 
 def rows(values: Sequence[tuple[str, int]], title: str) -> bytes:
-    """A bar for each value, one below the other, its number on it."""
-    return _bars(
-        HorizontalBar(_config(title, width=640, height=60 + 30 * len(values))), values[::-1]
-    )
+    """A bar for each value, one below the other, its number before it."""
+    config = _config(title, width=640, height=60 + 30 * len(values))
+    # Beside a bar that lies, its number would lie half upon it; and Chinese is wider than pygal
+    # reckons.
+    config.print_values = False
+    config.margin_left = _NAMES
+    told = [(f"{name}：{value}", value) for name, value in reversed(values)]
+    return _bars(HorizontalBar(config), told)
 
 
 def grid(squares: Sequence[Square], title: str) -> bytes:
