@@ -32,7 +32,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
-# After changing a dependency in pyproject.toml (needs uv). The lock names no host.
+# After changing a dependency in pyproject.toml (needs uv). The locks name no host; the image's own
+# leaves out what only tests need.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header --extra test --group build --output-file requirements.lock pyproject.toml
+	  --no-annotate --no-header --extra archive --extra test --group build --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --constraint requirements.lock --output-file docker/requirements.lock pyproject.toml

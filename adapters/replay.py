@@ -47,12 +47,12 @@ def replay(here: Here, case: CaseId, at: datetime, known_at: datetime) -> Replay
     records = tuple(here.ledger.history(case))
     if not records:
         raise NotOpen(f"there is no case {case}")
-    known = [each for each in records if each.entry.recorded_at <= known_at]
+    known = [each for each in records if each.entry.known_at <= known_at]
     if not known:
         raise NotOpen(f"nothing of {case} was on record by {_shown(known_at)}")
     steps = []
     for count, step in _steps(known):
-        recorded_at = step[-1].entry.recorded_at
+        recorded_at = step[-1].entry.known_at
         then = _position(here, known[:count], recorded_at, min(recorded_at, at))
         steps.append(Replayed(step, then))
     position = _position(here, known, known_at, at)
@@ -87,7 +87,7 @@ def _steps(
     numbers = []
     for record in records:
         acts += not is_yield(record.fact)
-        numbers.append((acts, record.entry.recorded_at))
+        numbers.append((acts, record.entry.known_at))
     count = 0
     for _, group in groupby(zip(numbers, records, strict=True), key=lambda each: each[0]):
         step = tuple(record for _, record in group)

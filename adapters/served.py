@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event
 
@@ -13,6 +13,8 @@ from adapters.bootstrap import Here, here
 from adapters.drafts import Drafts, open_drafts
 from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
+from adapters.reads.log import ReadLog
+from adapters.reads.opened import open_reads
 from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
@@ -24,6 +26,7 @@ from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.access.account import Account
 from domain.access.jurisdiction import Jurisdiction, jurisdiction_of
+from domain.access.reads import Part, Read
 from domain.localities import Code, Level, ancestor, level_of
 from domain.recorded import CaseId
 
@@ -46,6 +49,7 @@ class Served:
     identity: Identity
     answers: Answers
     drafts: Drafts
+    reads: ReadLog
     vault: Vault | None
     imports: Workshop
     clock: Callable[[], datetime]
@@ -63,14 +67,38 @@ class Served:
         """What an account sees at an instant."""
         return jurisdiction_of(who, self.here.law.places, at)
 
-    def sees(self, who: Account, at: datetime, case: CaseId) -> bool:
-        """Whether an account sees a case; for one that is not there, the same work.
+    def look(self, who: Account, at: datetime, case: CaseId, part: Part) -> bool:
+        """Whether an account sees a case; if so, that this of it is shown is on record.
 
-        A case of which the views know nothing yet is looked for again when they know everything
-        that was recorded before.
+        Every route that shows one case asks here; LedgerError, and nothing may be shown, if the
+        look cannot be recorded.
+        """
+        if not self.sees(who, at, case):
+            return False
+        office = self._seen_through(who, at, case)
+        self.reads.note(
+            Read(at=at, account=who.name, role=who.role, office=office, case=case, part=part)
+        )
+        return True
+
+    def sees(self, who: Account, at: datetime, case: CaseId) -> bool:
+        """Whether an account sees a case, to show nothing of it; of one not there, the same work.
+
+        See `look`, which puts it on record. A case of which the views know nothing yet is looked
+        for again when they know everything that was recorded before.
         """
         sight = self.sight(who, at)
         return self._found(lambda session: sees_case(session, sight, case))
+
+    def _seen_through(self, who: Account, at: datetime, case: CaseId) -> Code | None:
+        """The account's own place, or the office it is deputy of, by which it sees the case."""
+        places = who.places(at)
+        for place in places if len(places) > 1 else ():
+            alone = self.sight(replace(who, place=place, deputies=()), at)
+            with self.tables.reading() as session:
+                if sees_case(session, alone, case):
+                    return place
+        return who.place
 
     def may_join(self, office: Code, case: CaseId) -> bool:
         """Whether a unit above an office has a part in a case, for which the office may act."""
@@ -113,6 +141,8 @@ def served(
         opened.callback(answers.close)
         drafts = open_drafts(url)
         opened.callback(drafts.close)
+        reads = open_reads(url)
+        opened.callback(reads.close)
         vault = None
         if has_vault(url, installation.vault_keys):
             vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
@@ -128,6 +158,7 @@ def served(
             identity=identity,
             answers=answers,
             drafts=drafts,
+            reads=reads,
             vault=vault,
             imports=imports,
             clock=now,

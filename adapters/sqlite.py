@@ -241,10 +241,16 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             yield Filled(facts, last, head.root)
 
 
+WAITS_S = 30
+"""Seconds that a process waits for another that writes; SQLite serves nobody in turn."""
+
+
 def connected(name: str) -> sqlite3.Connection:
     """A connection of its own, to a file by path or URI; for any thread."""
     uri = name.startswith("file:")
-    return sqlite3.connect(name, uri=uri, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(
+        name, uri=uri, isolation_level=None, check_same_thread=False, timeout=WAITS_S
+    )
 
 
 def _head(c: SQLiteCursor) -> StoredHead:

@@ -16,6 +16,7 @@ from adapters.sqlite import (
     INSERT_NODES,
     SELECT_ROWS,
     SET_HEAD,
+    WAITS_S,
     LinkedSQLiteRecorder,
     connected,
 )
@@ -61,12 +62,12 @@ def open_file(path: str, *, make: bool, damaged: bool) -> Opened:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except (sqlite3.Error, OSError) as error:
         raise LedgerError(f"{name}: {words(error)}") from error
-    return _open(name, path)
+    return _open(name, path, make=not there)
 
 
 def open_memory() -> Opened:
     """A ledger of its own, gone when it is closed."""
-    return _open("memory:", f"file:liangdi-{uuid4().hex}?mode=memory&cache=shared")
+    return _open("memory:", f"file:liangdi-{uuid4().hex}?mode=memory&cache=shared", make=True)
 
 
 def seal_file(path: str) -> None:
@@ -114,11 +115,14 @@ def _check_seal(name: str, path: str, *, damaged: bool) -> None:
         )
 
 
-def _open(name: str, database: str) -> Opened:
+def _open(name: str, database: str, *, make: bool) -> Opened:
+    # Making what is there begins with a read, and fails at once where another process writes.
     factory = SQLiteFactory(
         Environment(
             env={
                 "SQLITE_DBNAME": database,
+                "SQLITE_LOCK_TIMEOUT": str(WAITS_S),
+                "CREATE_TABLE": "yes" if make else "no",
                 "ORIGINATOR_ID_TYPE": "text",
                 "APPLICATION_RECORDER_TOPIC": get_topic(LinkedSQLiteRecorder),
             }

@@ -13,9 +13,8 @@ from adapters.ledger import Conflict
 from adapters.views.projector import Projector
 from adapters.views.reading import Reader
 from adapters.views.tables import Tables
-from adapters.write_path import beside, record_consequences
+from adapters.write_path import record_consequences, yielded_in
 from domain.case import Case, settle
-from domain.decider import consequences
 from domain.recorded import CaseId, Fact, Recorded
 from projections.deadlines import DEADLINES
 
@@ -70,5 +69,4 @@ def _yields(here: Here, cases: Sequence[CaseId], now: datetime) -> Iterator[list
     for docket in Reader(here.ledger, here.law, here.ledger.position).dockets(cases):
         standing = settle(Case(docket, here.law, now))
         if standing is not None:
-            facts = consequences(docket, standing)
-            yield list(beside(here, docket.history.version, docket.case, facts, now, None))
+            yield list(yielded_in(here, docket, standing, now))

@@ -15,11 +15,12 @@ from adapters.ledger import Conflict
 from domain import entry_refusals
 from domain.case import Case, Docket, History, history_of, opener_of, settle
 from domain.catalog import KIND_OF
-from domain.decider import Accepted, consequences, decide
+from domain.decider import Accepted, consequences, decide, with_act
 from domain.errors import give_first
 from domain.evidence import PLATFORM
+from domain.nodes import exchange_of, following
 from domain.position import Position
-from domain.recorded import Act, CaseId, Entry, Fact, FactId, Recorded, is_case
+from domain.recorded import Act, CaseId, Entry, Exchange, Fact, FactId, Recorded, is_case
 from domain.settings import Settings
 
 SYSTEM = "liangdi"
@@ -106,7 +107,7 @@ def load(
         records = here.ledger.history(each)
         if known_at is None:
             return history_of(records)
-        return history_of(record for record in records if record.entry.recorded_at <= known_at)
+        return history_of(record for record in records if record.entry.known_at <= known_at)
 
     return docket_of(case, act, history, here.ledger.linked) if is_case(case) else None
 
@@ -135,7 +136,7 @@ def _submit(
     said = stated(act)
     fact, *yielded = accepted.facts
     first = Recorded(act.case, docket.history.version + 1, entry, fact)
-    records = (first, *beside(here, first.version, act.case, yielded, now, first.id))
+    records = (first, *beside(here, yielded, now, after=first))
     kind, opener = docket.decider, opener_of(docket.history.acts or records)
     filed = keys_filed(kind, opener, said) if isinstance(said, kind.openings) else ()
     at = here.ledger.append(records, filed)
@@ -169,7 +170,16 @@ def _judged(
         settings=None if docket.history.acts else settings,
         cause=None,
     )
+    entry = replace(entry, exchange=_exchange(here, docket, act, entry))
     return _Judged(docket, entry, decide(docket, act, here.law, entry))
+
+
+def _exchange(here: Here, docket: Docket, act: Act[Fact], entry: Entry) -> Exchange | None:
+    """How the act goes to the other nodes of its case, as it stands with the act in it."""
+    if not here.nodes.others:
+        return None
+    case = Case(docket, here.law, entry.recorded_at)
+    return exchange_of(here.nodes, with_act(case, act.fact, entry), docket.history, act.fact)
 
 
 def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
@@ -177,11 +187,21 @@ def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
     standing = None if docket is None else settle(Case(docket, here.law, now))
     if docket is None or standing is None:
         return Swept(case, (), None)
-    facts = consequences(docket, standing)
-    records = tuple(beside(here, docket.history.version, case, facts, now, None))
+    records = yielded_in(here, docket, standing, now)
     if records:
         here.ledger.append(records)
     return Swept(case, records, standing)
+
+
+def yielded_in(
+    here: Here, docket: Docket, standing: Position, now: datetime
+) -> tuple[Recorded[Fact], ...]:
+    """What the law yields in a case and is not on record yet, as facts to be recorded."""
+    facts = consequences(docket, standing)
+    if not facts:
+        return ()
+    exchange = exchange_of(here.nodes, Case(docket, here.law, now), docket.history, None)
+    return tuple(_beside(here, docket.case, docket.history.version, facts, now, None, exchange))
 
 
 def again(write: Callable[[], T]) -> T:
@@ -196,14 +216,22 @@ def again(write: Callable[[], T]) -> T:
 
 
 def beside(
+    here: Here, facts: Sequence[Fact], at: datetime, after: Recorded[Fact]
+) -> Iterator[Recorded[Fact]]:
+    """What the law yielded by an act, as facts right after it: nobody's, and nobody's sending."""
+    exchange = following(after.entry.exchange, 1)
+    return _beside(here, after.case, after.version, facts, at, after.id, exchange)
+
+
+def _beside(
     here: Here,
-    version: int,
     case: CaseId,
+    version: int,
     facts: Sequence[Fact],
     at: datetime,
     cause: FactId | None,
+    exchange: Exchange | None,
 ) -> Iterator[Recorded[Fact]]:
-    """What the law yielded, as facts after the version: nobody's act, and nobody's sending."""
     entry = Entry(
         office=None,
         entered_by=None,
@@ -215,5 +243,6 @@ def beside(
         settings=None,
         cause=cause,
     )
-    for number, fact in enumerate(facts, start=version + 1):
-        yield Recorded(case, number, entry, fact)
+    for number, fact in enumerate(facts):
+        own = replace(entry, exchange=following(exchange, number))
+        yield Recorded(case, version + 1 + number, own, fact)

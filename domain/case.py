@@ -4,7 +4,7 @@
 Judging an act on the settled position is in `decider.py`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from domain.evidence import Moment, transit
 from domain.finding import staged
 from domain.law import Law
 from domain.localities import Code
-from domain.order import ActCorrected, InEffect, horizon, in_effect, overlaid
+from domain.order import ActCorrected, ActReceived, InEffect, horizon, in_effect, overlaid
 from domain.parties import Parties
 from domain.position import Position, Side
 from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
@@ -26,12 +26,16 @@ from domain.yields import Yield, is_yield, of_every_kind
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was done in one case and proved, as entered; corrections and yields kept apart."""
+    """What was done in one case and proved, as entered; the rest is kept apart."""
 
     acts: tuple[Recorded[Fact], ...] = ()
     corrections: tuple[Recorded[Fact], ...] = ()
     yielded: tuple[Fact, ...] = ()
     version: int = 0
+    received: Mapping[FactId, Moment] = field(default_factory=dict)
+    """When other nodes recorded what was sent to them by platform."""
+    heard: Mapping[str, int] = field(default_factory=dict)
+    """How many facts of other nodes the history has, by node."""
 
     @property
     def opening(self) -> Recorded[Fact]:
@@ -58,13 +62,18 @@ class History:
 def collect(history: History, *records: Recorded[Fact]) -> History:
     """The history with more facts; total, and blind to what a fact means."""
     acts, corrections, yielded = [], [], []
+    received, heard = history.received, history.heard
     version = history.version
     for record in records:
         fact, version = record.fact, record.version
+        if record.entry.exchange is not None and record.entry.exchange.received is not None:
+            heard = {**heard, record.entry.node: record.number}
         if isinstance(fact, ActCorrected):
             corrections.append(record)
         elif is_yield(fact):
             yielded.append(fact)
+        elif isinstance(fact, ActReceived):
+            received = {**received, fact.of: record.entered}
         else:
             acts.append(record)
     return History(
@@ -72,6 +81,8 @@ def collect(history: History, *records: Recorded[Fact]) -> History:
         (*history.corrections, *corrections),
         (*history.yielded, *yielded),
         version,
+        received,
+        heard,
     )
 
 
@@ -239,6 +250,7 @@ class Case:
         history, parties = self.docket.history, self.parties
         return in_effect(
             overlaid(history.acts, history.corrections),
+            history.received,
             lambda fact: self.decider.addressee(parties, fact),
             parties.party_of,
             moment,

@@ -11,7 +11,7 @@ from domain.finding import FINDING_ACTS
 from domain.first_child import FIRST_CHILD
 from domain.inquiry import INQUIRY
 from domain.office import OFFICE
-from domain.order import ActCorrected
+from domain.order import ActCorrected, ActReceived
 from domain.recorded import Fact, Primary
 from domain.registration import REGISTRATION
 from domain.returns import RETURN
@@ -42,6 +42,7 @@ KINDS: dict[str, Decider] = {
 
 COMMON_FACTS: tuple[type[Fact], ...] = (
     ActCorrected,
+    ActReceived,
     TermLapsed,
     LapseRemoved,
     FindingMade,

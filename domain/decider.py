@@ -16,6 +16,7 @@ from domain.evidence import Moment, transit
 from domain.finding import refusals as finding_refusals
 from domain.finding.facts import FindingAct
 from domain.law import Law
+from domain.localities import Code
 from domain.order import ActCorrected, Arrived
 from domain.position import Position
 from domain.recorded import Act, Entry, Fact, Recorded
@@ -37,7 +38,7 @@ def decide(docket: Docket, act: Act[Fact], law: Law, entry: Entry) -> Accepted:
     Raises Refused, and nothing is recorded, if a rule does not allow the act.
     """
     case = Case(docket, law, entry.recorded_at)
-    after = _after(case, act.fact, entry)
+    after = with_act(case, act.fact, entry)
     try:
         give_first(_refusals(case, after, act))
         position = standing(after)
@@ -52,15 +53,35 @@ def refusals(case: Case, act: Act[Fact], entry: Entry) -> Iterator[Refused]:
     For asking of many acts in one case, whose standing they share: `case` is at the entry's
     instant. Raises CalendarRangeError where the calendar ends.
     """
-    return _refusals(case, _after(case, act.fact, entry), act)
+    return _refusals(case, with_act(case, act.fact, entry), act)
 
 
 def consequences(docket: Docket, position: Position) -> tuple[Fact, ...]:
-    """What is to be recorded so that the record says what the law yields now; often nothing."""
-    return news(docket.history.yielded, docket.decider.yields(position))
+    """What is to be recorded here so that the record says what the law yields now; often nothing.
+
+    Of a case that nodes share, the node of the office that awaited an answer alone records that
+    none came; where nobody did, the node that opened the case.
+    """
+    facts = news(docket.history.yielded, docket.decider.yields(position))
+    if not facts or not docket.history.heard:
+        return facts
+    return tuple(fact for fact in facts if _is_ours(docket.history, fact.awaited_by))
 
 
-def _after(case: Case, fact: Fact, entry: Entry) -> Case:
+def _is_ours(history: History, awaiting: Code | None) -> bool:
+    """True if this node recorded the last act of the office, or else the opening."""
+    entries = [record.entry for record in history.acts]
+    own = [
+        entry
+        for entry in entries
+        if awaiting is not None and (entry.entered_by or entry.office or "").startswith(awaiting)
+    ]
+    exchange = (own or entries)[-1 if own else 0].exchange
+    return exchange is None or exchange.received is None
+
+
+def with_act(case: Case, fact: Fact, entry: Entry) -> Case:
+    """The case as it would be with one more act in it, judged or not."""
     history = case.docket.history
     record = Recorded(case.id, history.version + 1, entry, fact)
     return replace(case, docket=replace(case.docket, history=collect(history, record)))

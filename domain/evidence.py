@@ -2,7 +2,8 @@
 
 A registered letter arrives on the day its receipt is signed, a fax at the time annotated on it,
 a call at the time in the original record made during it; what is done on the platform arrives
-when it is recorded. Without usable evidence the act did not arrive.
+when it is recorded, and on another node when that node records it. Without usable evidence the
+act did not arrive.
 """
 
 from dataclasses import dataclass
@@ -104,11 +105,15 @@ def proves(medium: Medium, evidence: Evidence | None) -> bool:
     return bool(evidence.ref and evidence.ref.strip())
 
 
-def transit(sending: Sending, entered: Moment) -> Transit:
-    """What an act's own entry proves of its dispatch and arrival."""
+def transit(sending: Sending, entered: Moment, *, away: bool = False) -> Transit:
+    """What an act's own entry proves of its dispatch and arrival.
+
+    What goes by platform to another node (`away`) arrives when that node records it.
+    """
     if sending.medium is Medium.PLATFORM:
+        arrived = None if away else entered
         return Transit(
-            sent=entered, stated=entered, arrived=entered, proved=True, flags=frozenset()
+            sent=entered, stated=entered, arrived=arrived, proved=True, flags=frozenset()
         )
     arrived_at = sending.arrived_at
     if arrived_at is None and sending.medium is Medium.PHONE:

@@ -5,7 +5,7 @@ receipt entered later completes the act it proves; what takes effect after the m
 is not seen, whatever is known. So the same accepted acts give the same order on any node.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import ClassVar, Generic
@@ -38,6 +38,18 @@ class Arrived(Shape):
 
     to: Code | None
     from_: Code | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActReceived(Shape):
+    """The node of the office that an act was sent to by platform recorded it: it has arrived.
+
+    The receiving node alone says so, at the instant of this entry (JS-34).
+    """
+
+    topic: ClassVar = "act.received.v1"
+
+    of: FactId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +151,17 @@ def overlaid(
 
 
 def in_effect(
-    acts: Iterable[Recorded[Fact]], addressee: Addressee, party_of: PartyOf, seen_at: Moment
+    acts: Iterable[Recorded[Fact]],
+    received: Mapping[FactId, Moment],
+    addressee: Addressee,
+    party_of: PartyOf,
+    seen_at: Moment,
 ) -> tuple[InEffect[Fact], ...]:
     """The acts that took effect before a moment, in order of effect.
 
-    Receipts are bound in order of effect: the act whose evidence reference the receipt repeats,
-    else the earliest act sent to (or from) that office and not yet arrived.
+    `received` is when other nodes recorded what was sent to them by platform. Receipts are bound
+    in order of effect: the act whose evidence reference the receipt repeats, else the earliest
+    act sent to (or from) that office and not yet arrived.
     """
     sent: list[tuple[Recorded[Fact], Transit]] = []
     receipts: list[tuple[Moment, Recorded[Fact], Arrived]] = []
@@ -154,7 +171,7 @@ def in_effect(
             receipts.append((moment, record, record.fact))
             own = Transit(sent=moment, stated=moment, arrived=None, proved=True, flags=frozenset())
         else:
-            own = transit(record.entry.sending, record.entered)
+            own = _transit(record, received)
         sent.append((record, own))
     for moment, receipt, proof in sorted(receipts, key=lambda each: each[0]):
         if moment < seen_at:
@@ -166,6 +183,16 @@ def in_effect(
         if own.sent < seen_at
     ]
     return tuple(sorted(found, key=lambda act: act.at))
+
+
+def _transit(record: Recorded[Fact], received: Mapping[FactId, Moment]) -> Transit:
+    """What the entry of an act proves, with what the node it was sent to says of its arrival."""
+    sending, away = record.entry.sending, record.entry.goes_away
+    own = transit(sending, record.entered, away=away)
+    if not away or sending.medium is not Medium.PLATFORM or record.id not in received:
+        return own
+    # A clock that is slow there does not make it arrive before it was sent.
+    return replace(own, arrived=max(received[record.id], own.sent))
 
 
 def _corrected(record: Recorded[Fact], correction: ActCorrected) -> Recorded[Fact]:

@@ -24,6 +24,11 @@ class Yield(Shape):
     topic: ClassVar[str]
     undone_by: ClassVar[type["Undone"]]
 
+    @property
+    def awaited_by(self) -> Code | None:
+        """The office that awaited what did not come; None if it concerns the case itself."""
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Shape):
@@ -31,6 +36,11 @@ class Undone(Shape):
 
     topic: ClassVar[str]
     undoes: ClassVar[type[Yield]]
+
+    @property
+    def awaited_by(self) -> Code | None:
+        """As of what it takes back."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,10 @@ class _Lapse:
     trigger: FactId
     due_on: date
     lapsed_at: datetime
+
+    @property
+    def awaited_by(self) -> Code | None:
+        return self.owed_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +177,7 @@ def of_every_kind(position: Position) -> tuple[Yield, ...]:
     return lapses + findings + turns
 
 
-def news(recorded: Iterable[Fact], yielded: Iterable[Yield]) -> tuple[Fact, ...]:
+def news(recorded: Iterable[Fact], yielded: Iterable[Yield]) -> tuple[Yield | Undone, ...]:
     """The facts to record so that the record says what the law yields now; often none."""
     on_record, now = standing(recorded), tuple(yielded)
     gone = on_record.difference(now)

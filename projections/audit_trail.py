@@ -35,7 +35,7 @@ def fold(seen: Seen) -> Iterator[FactRow]:
             entered_by=record.entry.entered_by,
             actor=record.entry.actor,
             node=record.entry.node,
-            recorded_at=record.entry.recorded_at,
+            recorded_at=record.entry.known_at,
         )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from adapters.act_forms import FieldType, FormField, act_form, act_forms
 from adapters.entering import COMMON_FIELDS
+from adapters.kafka.topics import REPLICAS, TOPICS
 from domain.boundary import OUTSIDE
 from domain.catalog import ACTS, FACTS
 from domain.duties import DUTIES
@@ -23,13 +24,36 @@ _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -
 
 def pages() -> dict[str, str]:
     """Every made page, by file name."""
-    return {"rules.md": _rules(), "acts.md": _acts(), "coverage.md": _MADE + coverage.page()}
+    return {
+        "rules.md": _rules(),
+        "acts.md": _acts(),
+        "coverage.md": _MADE + coverage.page(),
+        "topics.md": _topics(),
+    }
 
 
 def main() -> None:
     """Write the pages."""
     for name, text in pages().items():
         (DOCS / name).write_text(text, "utf-8")
+
+
+def _topics() -> str:
+    lines = [
+        _MADE + "# Kafka topics of a node\n",
+        "`liangdi topics --create NODE` makes them so, `liangdi topics NODE` says what differs. "
+        "The key of a message is its case, so a case keeps its order.",
+    ]
+    for topic in TOPICS:
+        lines += [
+            f"\n## `{topic.of('node')}`: {topic.holds}\n",
+            "| setting | value | why |",
+            "|---|---|---|",
+            f"| partitions | {topic.partitions} | {topic.because} |",
+            f"| replicas | {REPLICAS} | as many as there are brokers, if fewer |",
+            *(f"| `{row.name}` | {row.value} | {row.because} |" for row in topic.set_to(REPLICAS)),
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def _rules() -> str:

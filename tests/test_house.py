@@ -160,5 +160,21 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
     assert asking == ["clock.py"]
 
 
-def test_the_lock_names_no_host() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text("utf-8")
+def test_no_route_asks_whether_a_case_is_seen_but_by_a_look_on_record() -> None:
+    asking = [
+        f"{path.parent.name}/{path.name}"
+        for path in PYTHON
+        if path.is_relative_to(ROOT / "api") and ".sees(" in path.read_text("utf-8")
+    ]
+    # Who looked, a name that the vault's own record tells, and whether a draft was sent before.
+    assert sorted(asking) == [
+        "http/reads.py",
+        "http/vault.py",
+        "pages/new_case.py",
+        "pages/reads.py",
+    ]
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "docker/requirements.lock"])
+def test_a_lock_names_no_host(name: str) -> None:
+    assert "://" not in (ROOT / name).read_text("utf-8")

@@ -6,6 +6,7 @@ from threading import Event
 from adapters.bootstrap import Here
 from adapters.clock import now
 from adapters.schedule import every
+from adapters.settings import Installation
 from adapters.sweep import sweep
 from adapters.views.tables import Tables
 
@@ -15,8 +16,9 @@ EVERY_S = 30
 """Seconds between two sweeps. Silence has its statutory instant however late it is recorded."""
 
 
-def run(here: Here, tables: Tables, stop: Event) -> None:
+def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None:
     """Sweep until told to stop."""
+    del settings
 
     def once() -> None:
         swept = sweep(here, tables, now())

@@ -38,6 +38,11 @@ class Accounts:
             self._folded[name] = account
         return account
 
+    def shown(self, name: str) -> str:
+        """The name that others see; the name itself of what is no account."""
+        account = self.get(name)
+        return name if account is None else account.shown
+
     def all(self) -> list[Account]:
         """Every account, by name."""
         return self._under(_ALL)

@@ -11,6 +11,7 @@ from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
 from adapters.postgres.connect import Address, address, connection
+from adapters.postgres.reads_schema import grant_reads, make_reads
 from adapters.postgres.rights import rights
 from adapters.postgres.seal_schema import CREATE_SEAL, first_head, put_seal
 from adapters.postgres.vault_schema import grant_vault, make_vault
@@ -131,6 +132,7 @@ def migrate_database(url: str, role: str | None) -> str:
             put_seal(session)
         prepare(session, where, make=True)
         make_vault(session)
+        make_reads(session)
         if role is not None:
             _grant(session, where, role)
     return where.name
@@ -218,6 +220,7 @@ def _grant(session: Session, where: Address, role: str) -> None:
                 named = {"schema": Identifier(schema), "role": Identifier(role)}
                 session.execute(SQL(statement).format(**named))
     grant_vault(session, role)
+    grant_reads(session, role)
     if rights(session, role) is not Rights.APPEND:
         raise LedgerError(
             f"{where.name}: role {role} could change what is recorded whatever is granted, being "

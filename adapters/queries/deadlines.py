@@ -35,7 +35,7 @@ def deadlines(served: Served, who: Account, at: datetime) -> Sequence[Deadline]:
         rows = worklist.page(session, tables, served.sight(who, at), due, None, MOST)
     ledger = served.here.ledger
     histories = ledger.histories([CaseId(row.case) for row in rows], ledger.position)
-    changed = {case: placed[-1][1].entry.recorded_at for case, placed in histories.items()}
+    changed = {case: placed[-1][1].entry.known_at for case, placed in histories.items()}
     return [
         Deadline(row, row.due_on, changed[CaseId(row.case)])
         for row in rows

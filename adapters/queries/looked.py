@@ -20,15 +20,13 @@ def looked(served: Served, who: Account, case: Case) -> Answer | None:
     if subject is None:
         return None
 
-    def shown(name: str) -> str:
-        account = served.identity.accounts.get(name)
-        return name if account is None else account.shown
-
     def told(use: Use) -> Use:
         if use.case in (None, case.id) or served.sees(who, case.at, use.case):
             return use
         return replace(use, case=None, reason=None)
 
     records = read(served.here, stream_of_subject(subject))
-    found = answer(subject, records, served.here.law.places.full_name, shown)
+    found = answer(
+        subject, records, served.here.law.places.full_name, served.identity.accounts.shown
+    )
     return replace(found, uses=tuple(map(told, found.uses))) if found.uses else None

@@ -4,7 +4,7 @@ Every query is given a jurisdiction, and joins this condition; nothing else deci
 is listed, counted, searched, reported or told. It says what `domain.access.jurisdiction` says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from adapters.views.dialect import Session
@@ -57,6 +57,19 @@ def sees_case(session: Session, sight: Jurisdiction, case: CaseId) -> bool:
     inside = within('"key"', sight.places)
     statement = f'SELECT 1 FROM "{table_of(OFFICES)}" WHERE "case" = ? AND {inside.sql} LIMIT 1'  # noqa: S608
     return bool(session.rows(statement, case, *inside.given))
+
+
+def sees_of(session: Session, sight: Jurisdiction, cases: Collection[CaseId]) -> set[CaseId]:
+    """Which of some cases are seen."""
+    if not cases:
+        return set()
+    inside = within('"key"', sight.places)
+    marks = ", ".join("?" * len(cases))
+    statement = (
+        f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" '  # noqa: S608
+        f'WHERE "case" IN ({marks}) AND {inside.sql}'
+    )
+    return {CaseId(case) for (case,) in session.rows(statement, *cases, *inside.given)}
 
 
 def has_in_hand(session: Session, case: CaseId, offices: Sequence[Code]) -> bool:

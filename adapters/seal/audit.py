@@ -7,10 +7,12 @@ rows and seal together would hide shows against a checkpoint that was kept elsew
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
 from adapters.ledger import Ledger, LedgerError, open_ledger
+from adapters.seal.log import SealedLog
 from adapters.seal.stretch import LENGTH, LEVEL, Checked, Fault, Problem, check, described, leaf_of
 from adapters.seal.tree import Head, extend, head_at, joined
 from adapters.store import Row
@@ -68,29 +70,41 @@ class _Found:
         self.sealed.update(islice(checked.sealed.items(), _COMPARED - len(self.sealed)))
 
 
+Opens = Callable[[str], SealedLog]
+"""Opens a log at a URL, whatever was done to it; a function of a module, so that it can travel."""
+
+
+def open_as_it_is(url: str) -> Ledger:
+    """The ledger at a URL, even one whose head does not say where the last fact is."""
+    return open_ledger(url, make=False, damaged=True)
+
+
 def audit(
     url: str,
     checkpoints: Sequence[tuple[int, bytes]] = (),
     *,
+    opens: Opens = open_as_it_is,
     workers: int = 1,
     begun: State | None = None,
     watch: Callable[[int, int, State], None] = lambda _done, _size, _state: None,
 ) -> Audit:
-    """Verify the ledger at a URL, in so many processes, against checkpoints of other places.
+    """Verify the ledger at a URL, or what `opens` opens there, against checkpoints kept elsewhere.
 
-    `watch` is told how many facts are done, of how many, and the state after each stretch.
+    So many processes read. `watch` is told how many facts are done, of how many, and the state
+    after each stretch.
     LedgerError if it cannot be opened, or `begun` is not of its past.
     """
-    ledger = open_ledger(url, make=False, damaged=True)
+    ledger = opens(url)
     try:
-        return _audit(ledger, url, checkpoints, workers, _Found(begun or State()), watch)
+        found = _Found(begun or State())
+        return _audit(ledger, partial(_open, opens, url), checkpoints, workers, found, watch)
     finally:
         ledger.close()
 
 
 def _audit(
-    ledger: Ledger,
-    url: str,
+    ledger: SealedLog,
+    opened: Callable[[], None],
     checkpoints: Sequence[tuple[int, bytes]],
     workers: int,
     found: _Found,
@@ -104,7 +118,7 @@ def _audit(
             "seal has changed since; begin anew"
         )
     spans = [(after, min(after + LENGTH, head.size)) for after in range(before, head.size, LENGTH)]
-    for checked in _checked(ledger, url, spans, workers):
+    for checked in _checked(ledger, opened, spans, workers):
         found.add(checked)
         watch(checked.until, head.size, found.state)
     root = joined((*found.state.peaks, *found.peaks))
@@ -117,7 +131,7 @@ def _audit(
     return Audit(head.size, root, (*problems, *against), published)
 
 
-def _outside(ledger: Ledger, size: int) -> list[Row]:
+def _outside(ledger: SealedLog, size: int) -> list[Row]:
     """Rows at places where no append put them. What is appended meanwhile is none of them."""
     rows = [*ledger.rows_between(LOWEST, 0), *ledger.rows_between(size, HIGHEST)]
     now = ledger.head().size
@@ -125,24 +139,25 @@ def _outside(ledger: Ledger, size: int) -> list[Row]:
 
 
 def _checked(
-    ledger: Ledger, url: str, spans: Sequence[tuple[int, int]], workers: int
+    ledger: SealedLog,
+    opened: Callable[[], None],
+    spans: Sequence[tuple[int, int]],
+    workers: int,
 ) -> Iterator[Checked]:
     """Every stretch in order, each in whichever process has time."""
     if workers == 1 or len(spans) == 1:
         yield from (check(ledger, *span) for span in spans)
         return
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_open, initargs=(url,)
-    ) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=opened) as pool:
         yield from pool.map(_check, spans)
 
 
-_opened: list[Ledger] = []
-"""The ledger of a process that checks."""
+_opened: list[SealedLog] = []
+"""The log of a process that checks."""
 
 
-def _open(url: str) -> None:
-    _opened.append(open_ledger(url, make=False, damaged=True))
+def _open(opens: Opens, url: str) -> None:
+    _opened.append(opens(url))
 
 
 def _check(span: tuple[int, int]) -> Checked:
@@ -169,7 +184,7 @@ def _with_moves(found: _Found, outside: Sequence[Row]) -> Iterator[Problem]:
 
 
 def _compared(
-    ledger: Ledger, size: int, checkpoints: Iterable[tuple[int, bytes]]
+    ledger: SealedLog, size: int, checkpoints: Iterable[tuple[int, bytes]]
 ) -> tuple[list[Problem], int]:
     """What contradicts the checkpoints, and the largest one that does not."""
     problems, agreed = [], 0
@@ -183,7 +198,7 @@ def _compared(
     return problems, agreed
 
 
-def _root_at(ledger: Ledger, size: int) -> bytes | None:
+def _root_at(ledger: SealedLog, size: int) -> bytes | None:
     try:
         return head_at(size, ledger.nodes).root
     except LedgerError:

@@ -16,9 +16,11 @@ from adapters.seal.bundle_law import calendar_shown, position_shown, rules_shown
 from adapters.seal.checkpoints import published, signed_head
 from adapters.seal.errors import SealError
 from adapters.seal.keys import Keys
+from adapters.seal.timestamps import timestamp_file
 from adapters.seal.tree import inclusion
 from adapters.store import Row
-from adapters.verify.bundle import FORMAT, MANIFEST
+from adapters.verify.bundle import FORMATS, TIMESTAMP
+from adapters.verify.manifest import MANIFEST
 from adapters.verify.notes import Note, PublicKey, read_checkpoint
 from domain.calendar import civil_day
 from domain.localities import Code
@@ -57,7 +59,7 @@ def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
     found = replay(here, case, at, at)
     rows = here.ledger.rows_of([case], here.ledger.head().size)
     rows = rows[: sum(len(step.records) for step in found.steps)]
-    note = _checkpoint(here, vouched, rows[-1][0], at)
+    note, timestamp = covering(here, vouched, rows[-1][0], at)
     size = read_checkpoint(note.text).size
     told = {each: _told(here, found, each) for each in Language}
     parts = {
@@ -71,7 +73,12 @@ def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
         "position.json": _json(position_shown(found)),
         "rules.json": _json(rules_shown(here.law, found)),
     }
-    return zipped({MANIFEST: str(_manifest(parts, vouched.keys, at)).encode(), **parts})
+    form, stamped = FORMATS
+    if timestamp is not None:
+        form = stamped
+        parts = dict(sorted({**parts, TIMESTAMP: timestamp}.items()))
+    digests = {name: sha256(data).hexdigest() for name, data in parts.items()}
+    return zipped({MANIFEST: str(manifest(form, digests, vouched.keys, at)).encode(), **parts})
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -85,21 +92,28 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def _manifest(parts: Mapping[str, bytes], keys: Keys, at: datetime) -> Note:
-    lines = [f"{sha256(data).hexdigest()}  {name}" for name, data in parts.items()]
-    return keys.signed("\n".join((FORMAT, keys.log.public.name, *lines, "")), at)
+def manifest(form: str, digests: Mapping[str, str], keys: Keys, at: datetime) -> Note:
+    """The signed list of parts, by name, with their SHA-256 in hexadecimal."""
+    lines = [f"{digest}  {name}" for name, digest in digests.items()]
+    return keys.signed("\n".join((form, keys.log.public.name, *lines, "")), at)
 
 
-def _checkpoint(here: Here, vouched: Vouched, position: int, at: datetime) -> Note:
-    """The last one published that covers the case, with its cosignatures; a new one else."""
+def covering(
+    here: Here, vouched: Vouched, position: int, at: datetime
+) -> tuple[Note, bytes | None]:
+    """The last checkpoint published that covers a position, cosignatures and timestamp included.
+
+    A new one if none does, without a timestamp; SealError if the keys are not this node's.
+    """
     known = (*vouched.keys.public, *vouched.peers)
     if vouched.checkpoints is not None:
         for each in reversed(published(vouched.checkpoints, known)):
             if position <= each.checkpoint.size <= here.ledger.head().size:
-                return each.note
+                path = timestamp_file(each.path)
+                return each.note, path.read_bytes() if path.exists() else None
     if vouched.keys.log.public.name != here.node:
         raise SealError(f"the keys are those of {vouched.keys.log.public.name}, not of {here.node}")
-    return signed_head(here.ledger, vouched.keys, at)
+    return signed_head(here.ledger, vouched.keys, at), None
 
 
 def _events(here: Here, rows: Sequence[Row], size: int) -> list[dict[str, Any]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from adapters.ledger import Ledger
 from adapters.seal.errors import SealError
 from adapters.seal.keys import Keys
+from adapters.seal.log import SealedLog
 from adapters.seal.tree import consistency, head_at, inclusion
 from adapters.verify.notes import (
     Checkpoint,
@@ -74,13 +74,13 @@ def published(folder: Path, keys: Sequence[PublicKey]) -> list[Published]:
     return sorted(found, key=lambda each: each.checkpoint.size)
 
 
-def signed_head(ledger: Ledger, keys: Keys, at: datetime) -> Note:
+def signed_head(ledger: SealedLog, keys: Keys, at: datetime) -> Note:
     """The head of the ledger as it is, signed by its node."""
     head = ledger.head()
     return keys.signed(Checkpoint(keys.log.public.name, head.size, head.root).text, at)
 
 
-def publish(folder: Path, ledger: Ledger, keys: Keys, at: datetime) -> Path:
+def publish(folder: Path, ledger: SealedLog, keys: Keys, at: datetime) -> Path:
     """Sign the head and put it in the folder; the file, which is there already for a head unmoved.
 
     SealError, and nothing is signed, if the ledger does not continue what was published.
@@ -95,7 +95,7 @@ def publish(folder: Path, ledger: Ledger, keys: Keys, at: datetime) -> Path:
     return path
 
 
-def publish_daily(folder: Path, ledger: Ledger, keys: Keys, at: datetime) -> Path | None:
+def publish_daily(folder: Path, ledger: SealedLog, keys: Keys, at: datetime) -> Path | None:
     """Publish unless a checkpoint of this civil day is there, or nothing is new; the file if so."""
     before = published(folder, keys.public)
     if before:
@@ -126,7 +126,7 @@ def add_signature(found: Published, signature: Signature, keys: Sequence[PublicK
     return note
 
 
-def request(ledger: Ledger, note: Note, old: int) -> str:
+def request(ledger: SealedLog, note: Note, old: int) -> str:
     """What a witness is asked: the head it saw last by size, the proof from there, the new one.
 
     SealError if there is no such proof.
@@ -138,21 +138,21 @@ def request(ledger: Ledger, note: Note, old: int) -> str:
     return "\n".join((f"old {old}", *map(encoded, proof), "", str(note)))
 
 
-def inclusion_of(ledger: Ledger, position: int, size: int) -> list[bytes]:
+def inclusion_of(ledger: SealedLog, position: int, size: int) -> list[bytes]:
     """The proof that the fact at a position is under the head of a size; SealError if it is not."""
     if not 0 < position <= size <= ledger.head().size:
         raise SealError(f"{ledger.name}: no fact at {position} is among the first {size}")
     return inclusion(position - 1, size, ledger.nodes)
 
 
-def consistency_of(ledger: Ledger, old: int, size: int) -> list[bytes]:
+def consistency_of(ledger: SealedLog, old: int, size: int) -> list[bytes]:
     """The proof that the head of a size continues that of an older one; SealError if none is."""
     if not 0 < old <= size <= ledger.head().size:
         raise SealError(f"{ledger.name}: the first {old} are not among the first {size} facts")
     return consistency(old, size, ledger.nodes)
 
 
-def _continues(ledger: Ledger, size: int, before: Published) -> None:
+def _continues(ledger: SealedLog, size: int, before: Published) -> None:
     then = before.checkpoint
     if then.size > size or head_at(then.size, ledger.nodes).root != then.root:
         raise SealError(

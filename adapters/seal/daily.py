@@ -9,7 +9,8 @@ from adapters.clock import now
 from adapters.ledger import Ledger
 from adapters.schedule import every
 from adapters.seal.checkpoints import publish_daily
-from adapters.seal.keys import Keys, keys_file, make_keys, read_keys
+from adapters.seal.keys import READS, Keys, keys_file, make_keys, of_reads, read_keys
+from adapters.seal.log import SealedLog
 from adapters.settings import Installation
 
 _LOG = logging.getLogger(__name__)
@@ -19,8 +20,8 @@ EVERY_S = 600
 
 
 @contextmanager
-def published_daily(settings: Installation, ledger: Ledger) -> Iterator[None]:
-    """While the context is open, a checkpoint a day, if LIANGDI_CHECKPOINTS is set.
+def published_daily(settings: Installation, ledger: Ledger, reads: SealedLog) -> Iterator[None]:
+    """While the context is open, a checkpoint a day of each log, if LIANGDI_CHECKPOINTS is set.
 
     The node's keys are made if there are none; SealError if they cannot be read.
     """
@@ -29,14 +30,18 @@ def published_daily(settings: Installation, ledger: Ledger) -> Iterator[None]:
         yield
         return
     keys = _keys(settings, ledger)
-    with every(EVERY_S, lambda: _publish(folder, ledger, keys)):
+    with every(EVERY_S, lambda: _publish(folder, ledger, reads, keys)):
         yield
 
 
-def _publish(folder: Path, ledger: Ledger, keys: Keys) -> None:
-    path = publish_daily(folder, ledger, keys, now())
-    if path is not None:
-        _LOG.info("published %s", path)
+def _publish(folder: Path, ledger: SealedLog, reads: SealedLog, keys: Keys) -> None:
+    at = now()
+    for path in (
+        publish_daily(folder, ledger, keys, at),
+        publish_daily(folder / READS, reads, of_reads(keys), at),
+    ):
+        if path is not None:
+            _LOG.info("published %s", path)
 
 
 def _keys(settings: Installation, ledger: Ledger) -> Keys:

@@ -4,7 +4,8 @@ A line is `PRIVATE+KEY+NAME+ID+BASE64`, as Go's signed notes have it; NAME is th
 """
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -58,6 +59,28 @@ class Keys:
     def signed(self, text: str, at: datetime) -> Note:
         """A text with this node's signature, and when that was."""
         return Note(text, (self.log.sign(text, at), self.witness.sign(text, at)))
+
+
+READS = "reads"
+"""What the log of reads adds to its node's name, and its checkpoints to the folder."""
+
+
+def of_reads(keys: Keys) -> Keys:
+    """The same keys under the name of the node's log of reads: `wujin/reads`."""
+    log, witness = (
+        replace(each, public=public_of_reads([each.public])[0]) for each in (keys.log, keys.witness)
+    )
+    return Keys(log, witness)
+
+
+def is_of_reads(origin: str) -> bool:
+    """Whether a checkpoint's origin is a log of reads."""
+    return origin.endswith(f"/{READS}")
+
+
+def public_of_reads(keys: Sequence[PublicKey]) -> list[PublicKey]:
+    """Public keys of nodes under the names of their logs of reads."""
+    return [replace(each, name=f"{each.name}/{READS}") for each in keys]
 
 
 def keys_file(url: str, named: Path | None) -> Path:

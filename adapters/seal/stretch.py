@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adapters.ledger import Ledger
+from adapters.seal.log import SealedLog
 from adapters.seal.tree import Head, extend
 from adapters.store import Row
 from adapters.verify.hashing import HASH_BYTES, fact_hash
@@ -65,7 +65,7 @@ class Checked:
     sealed: Mapping[int, bytes]
 
 
-def check(ledger: Ledger, after: int, until: int) -> Checked:
+def check(ledger: SealedLog, after: int, until: int) -> Checked:
     """The stretch after a position, up to another at most LENGTH further."""
     rows = {row[0]: row for row in ledger.rows_between(after, until)}
     nodes = dict(ledger.nodes_between(after, until))

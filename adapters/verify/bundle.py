@@ -3,28 +3,27 @@
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from struct import error as Unpackable  # noqa: N812  an exception, in lower case there
 from typing import Any
 
-from adapters.verify.archive import NoBundleError, members
-from adapters.verify.days import CIVIL, Days
+from adapters.verify.checkpoint import (
+    Seen,
+    Trusted,
+    check_checkpoint,
+    check_outside,
+    check_timestamp,
+)
+from adapters.verify.days import Days
 from adapters.verify.hashing import fact_hash
 from adapters.verify.law import Case, check_law
-from adapters.verify.notes import (
-    Checkpoint,
-    NoteError,
-    PublicKey,
-    Signed,
-    Use,
-    read_checkpoint,
-    read_note,
-    verified,
-)
+from adapters.verify.manifest import MANIFEST, check_manifest
+from adapters.verify.notes import Checkpoint, PublicKey
 from adapters.verify.proofs import is_included
 from adapters.verify.report import Report
+from adapters.verify.zipped import NoBundleError, members
 
-FORMAT = "liangdi bundle 1"
-MANIFEST = "manifest"
-PARTS = (
+TIMESTAMP = "checkpoint.tsr"
+_PARTS = (
     "README.txt",
     "calendar.json",
     "checkpoint",
@@ -35,11 +34,22 @@ PARTS = (
     "position.json",
     "rules.json",
 )
-"""What a bundle holds beside its manifest."""
+FORMATS = {
+    "liangdi bundle 1": _PARTS,
+    "liangdi bundle 2": (*_PARTS, TIMESTAMP),
+}
+"""What a bundle of each format holds beside its manifest; the second has a timestamp."""
 
 
-def verify_bundle(data: bytes, keys: Sequence[PublicKey]) -> Report:
-    """What holds of a bundle, by the public keys that the reader trusts."""
+def verify_bundle(
+    data: bytes,
+    keys: Sequence[PublicKey],
+    *,
+    outside: Sequence[Seen] = (),
+    authorities: bytes | None = None,
+) -> Report:
+    """What holds of a bundle, by what the reader trusts: see `Trusted`."""
+    trusted = Trusted(keys=keys, outside=outside, authorities=authorities)
     report = Report()
     try:
         parts = members(data)
@@ -47,16 +57,22 @@ def verify_bundle(data: bytes, keys: Sequence[PublicKey]) -> Report:
         report.check(False, f"文件不是完好的证据包：{error}", f"not an intact bundle: {error}")
         return report
     report.check(True, "文件完好", "the file is intact")
-    node = _check_manifest(parts, keys, report)
+    digests = {name: sha256(each).hexdigest() for name, each in parts.items()}
+    node = check_manifest(parts.get(MANIFEST, b""), digests, FORMATS, keys, report)
     if node is None:
         return report
-    checkpoint = _check_checkpoint(parts["checkpoint"].decode(), node, keys, report)
-    if checkpoint is None:
+    note = parts["checkpoint"].decode()
+    seen = check_checkpoint(note, node, trusted, report)
+    if seen is None:
         return report
+    checkpoint = seen.checkpoint
+    check_timestamp(note, parts.get(TIMESTAMP), authorities, report)
+    roots = {checkpoint.size: checkpoint.root}
+    check_outside(seen, outside, roots.get, report)
     try:
         events = _check_events(json.loads(parts["events.json"]), checkpoint, report)
         check_law(_case(parts, events), report)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, Unpackable) as error:
         report.check(False, f"包内数据无法读取：{error!r}", f"a part cannot be read: {error!r}")
     report.note(
         f"案情叙述由{node}签署，未重新生成；规则原文请与文件核对",
@@ -64,68 +80,6 @@ def verify_bundle(data: bytes, keys: Sequence[PublicKey]) -> Report:
         "their sources",
     )
     return report
-
-
-def _check_manifest(
-    parts: Mapping[str, bytes], keys: Sequence[PublicKey], report: Report
-) -> str | None:
-    """The node whose known key signs the list of parts; None if that does not hold."""
-    try:
-        note = read_note(parts.get(MANIFEST, b"").decode())
-        signed = verified(note, keys)
-    except ValueError as error:
-        report.check(False, f"清单签名不成立：{error}", f"the manifest does not hold: {error}")
-        return None
-    first, node, *lines = note.text.removesuffix("\n").split("\n")
-    by = [each.key for each in signed if each.key.use is Use.LOG and each.key.name == node]
-    if not report.check(
-        first == FORMAT and bool(by),
-        f"清单由{node}签署" if by else f"清单没有已知公钥的签名（{node}）",
-        f"the manifest is signed by {node}" if by else f"no known key of {node} signs the manifest",
-    ):
-        return None
-    listed = dict(line.split("  ", 1)[::-1] for line in lines if "  " in line)
-    found = {name: sha256(data).hexdigest() for name, data in parts.items() if name != MANIFEST}
-    for name in sorted({*listed, *found, *PARTS}):
-        if listed.get(name) != found.get(name) or name not in PARTS:
-            report.check(False, f"{name} 与清单不符", f"{name} is not what the manifest says")
-    return node if report.holds else None
-
-
-def _check_checkpoint(
-    text: str, node: str, keys: Sequence[PublicKey], report: Report
-) -> Checkpoint | None:
-    """The checkpoint, signed by the same node; None if it does not hold."""
-    try:
-        note = read_note(text)
-        found = read_checkpoint(note.text)
-        signed = verified(note, keys)
-    except NoteError as error:
-        report.check(False, f"检查点不成立：{error}", f"the checkpoint does not hold: {error}")
-        return None
-    by = [each for each in signed if each.key.use is Use.LOG and each.key.name == node]
-    if not report.check(
-        found.origin == node and bool(by),
-        f"检查点由{node}签署：{found.size} 条事实",
-        f"the checkpoint is signed by {node}: {found.size} facts",
-    ):
-        return None
-    _say_who_saw(signed, node, report)
-    return found
-
-
-def _say_who_saw(signed: Sequence[Signed], node: str, report: Report) -> None:
-    """Which others cosigned, and when; none is said too."""
-    others = [each for each in signed if each.key.use is Use.WITNESS and each.key.name != node]
-    for each in others:
-        assert each.at is not None, "a witness says when"
-        at = f"{each.at.astimezone(CIVIL):%Y-%m-%d %H:%M:%S}"
-        report.check(True, f"{each.key.name}于{at}会签", f"cosigned by {each.key.name} at {at}")
-    if not others:
-        report.note(
-            "没有已知见证方会签：仅有该节点自己的签名",
-            "no known witness cosigned: only the node itself vouches",
-        )
 
 
 def _check_events(

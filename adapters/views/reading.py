@@ -59,7 +59,7 @@ class Reader:
     def _settled(self, docket: Docket) -> Seen:
         """The case at the instant of the last fact that concerns it."""
         concerned = (docket.case, *(each.case for each in docket.linked))
-        at = max(record.entry.recorded_at for case in concerned for _, record in self._placed[case])
+        at = max(record.entry.known_at for case in concerned for _, record in self._placed[case])
         case = Case(docket, self._law, at)
         return Seen(case, standing(case), tuple(self._placed[docket.case]))
 

@@ -6,13 +6,16 @@ import click
 
 from adapters.bootstrap import here
 from adapters.clock import now
+from adapters.reads.keeper import keeper_looks
 from adapters.replay import NotOpen
 from adapters.seal.bundle import Vouched
 from adapters.seal.bundle import bundle as bundled
 from adapters.seal.keys import keys_file, read_keys, read_peers
 from adapters.settings import installation
+from api.cli.access import keeper
 from api.cli.seal import DATABASE, told
 from api.cli.terminal import wrong_use
+from domain.access.reads import Part
 from domain.recorded import CaseId
 
 
@@ -24,16 +27,18 @@ def bundle(case: str, file: Path, database: str | None) -> None:
     """证据包 Write a case with its proofs, law and history into FILE, a ZIP.
 
     `liangdi verify bundle FILE` needs neither this ledger nor the network. The checkpoint in it
-    is the last one published that covers the case, cosignatures included.
+    is the last one published that covers the case, cosignatures included. That it was taken is
+    on record among the reads of the case.
     """
     settings = installation()
     url = database or settings.database
     with told():
         mine = read_keys(keys_file(url, settings.seal_keys), settings.node)
         vouched = Vouched(mine, read_peers(settings.seal_peers), settings.checkpoints)
-        office = here(settings, url, make=False)
+        office, at = here(settings, url, make=False), now()
         try:
-            made = bundled(office, CaseId(case), vouched, now())
+            made = bundled(office, CaseId(case), vouched, at)
+            keeper_looks(url, keeper().actor, at, CaseId(case), Part.BUNDLE)
         except NotOpen as error:
             wrong_use(str(error))
         finally:

@@ -8,6 +8,7 @@ from keyword import iskeyword
 import click
 
 _COMMANDS = {
+    "archive": ("api.cli.archive", "a closed year as Parquet, for an auditor to query"),
     "bundle": ("api.cli.bundle", "one case as one file to take home, with its proofs"),
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
     "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),
@@ -16,6 +17,7 @@ _COMMANDS = {
     "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
     "import": ("api.cli.imports", "registrations from a sheet, each row as the act it is"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
+    "reads": ("api.cli.reads", "who looked at which case, when and in which role"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
     "prove": ("api.cli.prove", "that a fact is under a head, that a head continues another"),
@@ -25,6 +27,7 @@ _COMMANDS = {
     "seal": ("api.cli.seal", "the head signed, published, cosigned; the keys for it"),
     "settings": ("api.cli.settings", "the readings that new cases are kept under"),
     "token": ("api.cli.token", "keys for other systems: make, list, revoke"),
+    "topics": ("api.cli.topics", "the Kafka topics of nodes that exchange: make, check"),
     "user": ("api.cli.user", "accounts: who works here, as what, for which office"),
     "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "verify": ("api.cli.verify", "a bundle or a whole ledger: what holds and what does not"),

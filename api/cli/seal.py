@@ -1,13 +1,14 @@
 """`liangdi seal`: keys, checkpoints, cosignatures, and how far what is recorded is published."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from adapters.clock import now
-from adapters.ledger import Ledger, LedgerError, open_ledger
+from adapters.ledger import LedgerError, open_ledger
+from adapters.reads.opened import reads_as_they_are
 from adapters.seal.checkpoints import (
     Published,
     add_signature,
@@ -18,7 +19,18 @@ from adapters.seal.checkpoints import (
     signed_head,
 )
 from adapters.seal.errors import SealError
-from adapters.seal.keys import Keys, keys_file, make_keys, read_keys, read_peers
+from adapters.seal.keys import READS as OF_READS
+from adapters.seal.keys import (
+    Keys,
+    keys_file,
+    make_keys,
+    of_reads,
+    public_of_reads,
+    read_keys,
+    read_peers,
+)
+from adapters.seal.log import SealedLog
+from adapters.seal.timestamps import timestamp
 from adapters.seal.witness import cosign as cosigned
 from adapters.settings import Installation, installation
 from adapters.verify.notes import NoteError, PublicKey, read_key, read_signature
@@ -27,6 +39,7 @@ from api.cli.terminal import wrong_use
 DATABASE = click.option(
     "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else."
 )
+READS = click.option("--reads", is_flag=True, help="The log of reads instead of the ledger.")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -57,31 +70,45 @@ def keys(database: str | None) -> None:
 
 
 @seal.command(epilog="Example: liangdi seal checkpoint")
+@click.option(
+    "--timestamp",
+    "authority",
+    metavar="URL",
+    help="Have this authority timestamp what is published (RFC 3161).",
+)
 @DATABASE
-def checkpoint(database: str | None) -> None:
+@READS
+def checkpoint(authority: str | None, database: str | None, *, reads: bool) -> None:
     """检查点 Sign the head of the ledger, and publish it if LIANGDI_CHECKPOINTS is set.
 
     Nothing is signed, with exit code 2, if the ledger does not continue what was published.
+    A timestamp stands beside its checkpoint; if the authority gives none, exit code 2 says so,
+    what is published stays, and the same command asks again.
     """
     settings = installation()
-    with told(), opened(database, settings) as (ledger, mine):
-        if settings.checkpoints is None:
-            click.echo(str(signed_head(ledger, mine, now())), nl=False)
+    with told(), opened(database, settings, reads=reads) as (log, mine, folder):
+        if folder is not None:
+            path = publish(folder, log, mine, now())
+            click.echo(path)
+            if authority is not None:
+                click.echo(timestamp(read_published(path, mine.public), authority))
+        elif authority is not None:
+            wrong_use("--timestamp: LIANGDI_CHECKPOINTS, the folder to keep it in, is expected")
         else:
-            click.echo(publish(settings.checkpoints, ledger, mine, now()))
+            click.echo(str(signed_head(log, mine, now())), nl=False)
 
 
 @seal.command("request", epilog="Example: liangdi seal request 1200 > ask; liangdi seal cosign ask")
 @click.argument("old", type=click.IntRange(0))
 @DATABASE
-def request_(old: int, database: str | None) -> None:
+@READS
+def request_(old: int, database: str | None, *, reads: bool) -> None:
     """What a witness that last saw OLD facts is asked: the proof from there, and the head now."""
     settings = installation()
-    with told(), opened(database, settings) as (ledger, mine):
-        folder = settings.checkpoints
+    with told(), opened(database, settings, reads=reads) as (log, mine, folder):
         before = published(folder, mine.public) if folder else []
-        note = before[-1].note if before else signed_head(ledger, mine, now())
-        click.echo(request(ledger, note, old), nl=False)
+        note = before[-1].note if before else signed_head(log, mine, now())
+        click.echo(request(log, note, old), nl=False)
 
 
 @seal.command(epilog="Example: liangdi seal cosign ask > answer")
@@ -96,7 +123,7 @@ def cosign(file: Path, database: str | None) -> None:
     with told():
         path = keys_file(database or settings.database, settings.seal_keys)
         mine = read_keys(path, settings.node)
-        known = read_peers(settings.seal_peers)
+        known = with_reads(read_peers(settings.seal_peers))
     try:
         asked = file.read_text("utf-8")
         seen = path.with_name(path.name + ".seen")
@@ -114,8 +141,8 @@ def cosign(file: Path, database: str | None) -> None:
 def add(file: Path, answer: Path, database: str | None) -> None:
     """Put a witness's cosignature under a published checkpoint, if it holds."""
     settings = installation()
-    with told(), opened(database, settings) as (_, mine):
-        known = (*mine.public, *read_peers(settings.seal_peers))
+    with told(), opened(database, settings, reads=False) as (_, mine, _folder):
+        known = with_reads((*mine.public, *read_peers(settings.seal_peers)))
         try:
             signature = read_signature(answer.read_text("utf-8"))
         except ValueError as error:
@@ -126,14 +153,15 @@ def add(file: Path, answer: Path, database: str | None) -> None:
 
 @seal.command(epilog="Example: liangdi seal status")
 @DATABASE
-def status(database: str | None) -> None:
+@READS
+def status(database: str | None, *, reads: bool) -> None:
     """How far the ledger goes, how far it is published, and who cosigned that."""
     settings = installation()
-    with told(), opened(database, settings) as (ledger, mine):
-        head = ledger.head()
+    with told(), opened(database, settings, reads=reads) as (log, mine, folder):
+        head = log.head()
         known = (*mine.public, *read_peers(settings.seal_peers))
-        before = published(settings.checkpoints, known) if settings.checkpoints else []
-    click.echo(f"facts       {head.size}")
+        before = published(folder, known) if folder else []
+    click.echo(f"{'reads' if reads else 'facts'}       {head.size}")
     click.echo(f"root        {head.root.hex()}")
     if not before:
         click.echo("published   nothing")
@@ -159,15 +187,24 @@ def told() -> Iterator[None]:
 
 
 @contextmanager
-def opened(database: str | None, settings: Installation) -> Iterator[tuple[Ledger, Keys]]:
-    """The ledger and this node's keys."""
+def opened(
+    database: str | None, settings: Installation, *, reads: bool
+) -> Iterator[tuple[SealedLog, Keys, Path | None]]:
+    """The ledger or the log of reads, this node's keys for it, and where it is published."""
     url = database or settings.database
     mine = read_keys(keys_file(url, settings.seal_keys), settings.node)
-    ledger = open_ledger(url, make=False)
-    try:
-        yield ledger, mine
-    finally:
-        ledger.close()
+    folder = settings.checkpoints
+    with closing(open_ledger(url, make=False)) as ledger:
+        if not reads:
+            yield ledger, mine, folder
+            return
+    with closing(reads_as_they_are(url)) as log:
+        yield log, of_reads(mine), folder and folder / OF_READS
+
+
+def with_reads(keys: Sequence[PublicKey]) -> list[PublicKey]:
+    """The keys, and the same under the names of their nodes' logs of reads."""
+    return [*keys, *public_of_reads(keys)]
 
 
 def trusted(given: tuple[str, ...], settings: Installation) -> tuple[PublicKey, ...]:
@@ -175,4 +212,4 @@ def trusted(given: tuple[str, ...], settings: Installation) -> tuple[PublicKey, 
     found = list(read_peers(settings.seal_peers))
     for each in given:
         found += read_peers(Path(each)) if Path(each).exists() else [read_key(each)]
-    return tuple(found)
+    return tuple(with_reads(found))

@@ -58,7 +58,7 @@ def serve(host: str, port: int, database: str | None) -> None:
     try:
         with (
             served(found, database or found.database) as office,
-            published_daily(found, office.here.ledger),
+            published_daily(found, office.here.ledger, office.reads),
         ):
             run(office, host, port)
     except (LedgerError, SealError, VaultError) as error:

@@ -3,7 +3,7 @@
 import csv
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import click
@@ -12,6 +12,8 @@ from adapters.access.own_records import read as read_records
 from adapters.bootstrap import Here, here
 from adapters.clock import now
 from adapters.ledger import Conflict, LedgerError
+from adapters.reads.finding import of_person
+from adapters.reads.opened import open_reads
 from adapters.settings import installation
 from adapters.vault.errors import VaultError
 from adapters.vault.opened import opened_vault
@@ -23,6 +25,8 @@ from domain.access.vault import Asking, is_subject, stream_of_subject
 from domain.errors import Refused
 from domain.localities import Code
 from domain.recorded import CaseId, Subject
+from projections.reads import by_day
+from projections.reads import printed as printed_reads
 from projections.vault_uses import HEADINGS, answer, plain, printed
 
 _SUBJECT = click.argument("subject")
@@ -133,13 +137,18 @@ def erase(*, subject: str, **who: Any) -> None:
 def who(*, subject: str, shape: str | None, **teller: Any) -> None:
     """谁看过 Who looked at this person's data: each use, with office, account, case and reason.
 
+    As text also who looked at its cases, day by day; `liangdi reads CASE` has each look.
+
     The answer holds nothing of the person. With --as it is recorded that the person is told.
     """
     key = _subject(subject)
     if teller["name"] is not None:
         with _asking(teller) as (opened, asking):
             opened.tell(asking, key)
-    with _ledger(teller["database"]) as (office, _):
+    with _ledger(teller["database"]) as (office, url):
+        with closing(open_reads(url)) as log:
+            looked = of_person(office, log, key)
+        lines = by_day(looked, office.law.places.full_name, lambda name: _shown(office, name))
         told = answer(
             key,
             read_records(office, stream_of_subject(key)),
@@ -154,7 +163,9 @@ def who(*, subject: str, shape: str | None, **teller: Any) -> None:
         writer.writerows(plain(told))
     else:
         out = console()
-        out.print(printed(told).zh, printed(told).en, sep="\n\n", markup=False, soft_wrap=True)
+        uses, cases = printed(told), printed_reads(lines)
+        zh, en = f"{uses.zh}\n{cases.zh}", f"{uses.en}\n{cases.en}"
+        out.print(zh, en, sep="\n\n", markup=False, soft_wrap=True)
 
 
 @contextmanager

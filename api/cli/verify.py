@@ -1,4 +1,4 @@
-"""`liangdi verify bundle` and `ledger`: what holds, and what does not, in plain words."""
+"""`liangdi verify`, and `verify ledger`: what holds, and what does not, in plain words."""
 
 import json
 from collections.abc import Sequence
@@ -9,60 +9,32 @@ from typing import Any
 import click
 
 from adapters.ledger import LedgerError
-from adapters.seal.audit import Audit, State, audit
-from adapters.seal.checkpoints import published, read_published
+from adapters.reads.opened import reads_as_they_are
+from adapters.seal.audit import Audit, State, audit, open_as_it_is
+from adapters.seal.errors import SealError
+from adapters.seal.keys import is_of_reads
 from adapters.seal.stretch import Fault, Problem
 from adapters.settings import installation
-from adapters.verify.bundle import verify_bundle
-from adapters.verify.notes import PublicKey
-from adapters.verify.report import Outcome
-from api.cli.seal import DATABASE, told, trusted
+from api.cli.seal import DATABASE, READS, told, trusted
 from api.cli.terminal import DOES_NOT_HOLD, bar, wrong_use
-
-_MARKS = {Outcome.HOLDS: "✓", Outcome.FAILS: "✗", Outcome.NOTED: "·"}
-_KEY = click.option(
-    "--key",
-    "given",
-    multiple=True,
-    metavar="KEY",
-    help="A public key that you trust, as a line or a file of lines; LIANGDI_SEAL_PEERS also.",
-)
-_FILE = click.Path(exists=True, path_type=Path)
+from api.cli.verify_files import KEY, OUTSIDE, archive, bundle, heads, kept_elsewhere
 
 
 @click.group()
 def verify() -> None:
-    """核验 Verify an evidence bundle, or a whole ledger. Exit code 1: something does not hold."""
+    """核验 Verify what was taken home, or a whole ledger. Exit code 1: something does not hold."""
 
 
-@verify.command(epilog="Example: liangdi verify bundle levy.zip --key wujin.keys")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_KEY
-def bundle(file: Path, given: tuple[str, ...]) -> None:
-    """Recompute root, deadlines and findings of a bundle: no database, no network."""
-    with told():
-        keys = trusted(given, installation())
-    if not keys:
-        wrong_use("--key: the public key of the node is expected, as `liangdi seal keys` shows it")
-    report = verify_bundle(file.read_bytes(), keys)
-    for line in report.lines:
-        click.echo(f"{_MARKS[line.outcome]} {line.zh}\n  {line.en}")
-    if not report.holds:
-        click.echo("\n不成立 does not hold")
-        raise SystemExit(DOES_NOT_HOLD)
-    click.echo("\n成立 holds")
+verify.add_command(archive)
+verify.add_command(bundle)
+verify.add_command(heads)
 
 
 @verify.command(epilog="Example: liangdi verify ledger --checkpoint /mnt/notary --workers 2")
 @DATABASE
-@_KEY
-@click.option(
-    "--checkpoint",
-    "outside",
-    type=_FILE,
-    multiple=True,
-    help="A checkpoint, or a folder of them, kept elsewhere than the ledger.",
-)
+@READS
+@KEY
+@OUTSIDE
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
 @click.option(
     "--resume",
@@ -75,13 +47,22 @@ def ledger(
     outside: tuple[Path, ...],
     workers: int,
     resume: Path | None,
+    *,
+    reads: bool,
 ) -> None:
-    """Every fact against its leaf, the tree, the head, and checkpoints kept elsewhere."""
+    """Every fact against its leaf, the tree, the head, and checkpoints kept elsewhere.
+
+    With --reads the same of the log of reads: who had which case shown.
+    """
     url = database or installation().database
     with told():
-        checkpoints = _checkpoints(outside, trusted(given, installation()))
+        seen = kept_elsewhere(outside, trusted(given, installation()))
+        other = next((each for each in seen if is_of_reads(each.checkpoint.origin) != reads), None)
+        if other is not None:
+            raise SealError(f"a checkpoint of another log: {other.checkpoint.origin}")
+        checkpoints = [(each.checkpoint.size, each.checkpoint.root) for each in seen]
         try:
-            found = _audited(url, checkpoints, workers, resume)
+            found = _audited(url, checkpoints, workers, resume, reads=reads)
         except LedgerError as error:
             wrong_use(str(error))
     if resume is not None:
@@ -89,11 +70,11 @@ def ledger(
     for problem in found.problems:
         zh, en = _said(problem)
         click.echo(f"✗ {zh}\n  {en}")
-    _conclude(found)
+    _conclude(found, "reads" if reads else "facts")
 
 
-def _conclude(found: Audit) -> None:
-    click.echo(f"{found.size} facts, root {found.root.hex()}")
+def _conclude(found: Audit, what: str) -> None:
+    click.echo(f"{found.size} {what}, root {found.root.hex()}")
     if found.size > found.published:
         count = found.size - found.published
         click.echo(
@@ -106,8 +87,14 @@ def _conclude(found: Audit) -> None:
 
 
 def _audited(
-    url: str, checkpoints: Sequence[tuple[int, bytes]], workers: int, resume: Path | None
+    url: str,
+    checkpoints: Sequence[tuple[int, bytes]],
+    workers: int,
+    resume: Path | None,
+    *,
+    reads: bool,
 ) -> Audit:
+    opens = reads_as_they_are if reads else open_as_it_is
     begun = _read_state(resume) if resume is not None and resume.exists() else None
     with bar() as shown:
         task = shown.add_task("facts", total=None)
@@ -117,16 +104,7 @@ def _audited(
             if resume is not None:
                 resume.write_text(json.dumps(_state_json(state)), "utf-8")
 
-        return audit(url, checkpoints, workers=workers, begun=begun, watch=watch)
-
-
-def _checkpoints(outside: Sequence[Path], keys: Sequence[PublicKey]) -> list[tuple[int, bytes]]:
-    """Sizes and roots, each signed by a key that is trusted."""
-    found = []
-    for path in outside:
-        each = published(path, keys) if path.is_dir() else [read_published(path, keys)]
-        found += [(one.checkpoint.size, one.checkpoint.root) for one in each]
-    return found
+        return audit(url, checkpoints, opens=opens, workers=workers, begun=begun, watch=watch)
 
 
 def _state_json(state: State) -> dict[str, Any]:

@@ -2,17 +2,19 @@
 
 import logging
 import signal
+from dataclasses import replace
 from importlib import import_module
 from threading import Event
 
 import click
 
 from adapters.seal.errors import SealError
+from adapters.settings import installation
 from adapters.views.follow import Stopped
 from api.cli.terminal import DOES_NOT_HOLD
 from api.cli.views import opened_views
 
-_WORKERS = ("projector", "sealer", "sweep")
+_WORKERS = ("projector", "publisher", "receiver", "sealer", "sweep")
 
 
 @click.command(epilog="Example: liangdi worker projector --database postgresql://…")
@@ -22,8 +24,9 @@ def worker(name: str, database: str | None) -> None:
     """Run one loop until it is told to stop (SIGTERM or Ctrl-C); it finishes what it has begun.
 
     projector keeps the views up with the ledger; sweep records what the law yields when its
-    moment has come; sealer publishes a checkpoint each day. `liangdi serve` runs them in its own
-    process and needs none of them.
+    moment has come; sealer publishes a checkpoint each day. `liangdi serve` runs these in its own
+    process and needs none of them. publisher tells other nodes what is recorded here, receiver
+    records what they tell (LIANGDI_NODES, LIANGDI_KAFKA).
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     stop = Event()
@@ -31,10 +34,12 @@ def worker(name: str, database: str | None) -> None:
         signal.signal(number, lambda *_: stop.set())
     # By name: the workers and the commands are beside each other and import neither the other.
     loop = import_module(f"workers.{name}").run
+    settings = installation()
+    settings = replace(settings, database=database or settings.database)
     with opened_views(database) as (office, tables):
         click.echo(f"{name} on {office.ledger.name}")
         try:
-            loop(office, tables, stop)
+            loop(office, tables, stop, settings)
         except (SealError, Stopped) as error:
             click.echo(str(error), err=True)
             raise SystemExit(DOES_NOT_HOLD) from error

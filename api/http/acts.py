@@ -22,6 +22,7 @@ from api.http.desk import Acting, Desk
 from api.http.documented import PROBLEMS, problems
 from api.http.problems import Problem, answer_to, problem_of
 from api.http.shapes import PLAIN, Accepted, ActBody, CaseInPath, FactShown
+from domain.access.reads import Part
 from domain.case import Case
 from domain.recorded import CaseId
 from domain.say import Say
@@ -86,6 +87,7 @@ def done(
 ) -> JSONResponse:
     """Do an act in a case. With `If-Match`, only if nothing happened in it meanwhile."""
     found, version = CaseId(case), _version(if_match)
+    desk.looks(found, Part.ACT)  # whoever does not see it may still join it
 
     def work() -> Done:
         return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version)
@@ -109,6 +111,8 @@ def _once(
     asked = _hash(request, body)
     first = answers.begin(account, key, asked, desk.at)
     if isinstance(first, str):
+        if status is HTTPStatus.CREATED:
+            desk.looks(case, Part.ACT)
         return _Answer(**json.loads(first)).given()
 
     def again() -> Done:

@@ -15,6 +15,7 @@ from api.http import (
     health,
     law,
     problems,
+    reads,
     registers,
     reports,
     sessions,
@@ -27,7 +28,19 @@ from api.http.watching import Figures, Watching
 from api.pages import frame
 from api.pages.catalog import PAGES
 
-_RESOURCES = (cases, acts, worklist, registers, reports, law, events, sessions, accounts, vault)
+_RESOURCES = (
+    cases,
+    acts,
+    reads,
+    worklist,
+    registers,
+    reports,
+    law,
+    events,
+    sessions,
+    accounts,
+    vault,
+)
 
 _WATCHED = frozenset(route.path for route in health.router.routes if isinstance(route, APIRoute))
 """What whoever watches the machine asks for."""

@@ -32,6 +32,7 @@ from api.http.shapes import (
     Limit,
 )
 from domain import entry_refusals
+from domain.access.reads import Part
 from domain.calendar import civil_day
 from domain.case import Case, settle
 from domain.errors import Refused
@@ -120,7 +121,7 @@ def one(
     at = read_instant(as_of, ("as_of",)) if as_of else desk.at
     known = read_instant(known_at, ("known_at",)) if known_at else (at if as_of else None)
     found = CaseId(case)
-    docket = load(desk.served.here, found, known) if _seen(desk, found) else None
+    docket = load(desk.served.here, found, known) if desk.looks(found, Part.FILE) else None
     if docket is None:
         raise unknown(found)
     seen = Case(docket, desk.served.here.law, at)
@@ -142,7 +143,7 @@ def one(
 def history(desk: Reading, case: CaseInPath) -> History:
     """Everything recorded in a case, each act with how it was entered."""
     found = CaseId(case)
-    if not _seen(desk, found):
+    if not desk.looks(found, Part.HISTORY):
         raise unknown(found)
     return History(case=case, items=[deed(each) for each in desk.served.here.ledger.history(found)])
 
@@ -190,10 +191,6 @@ def allowed_shown(found: Sequence[tuple[Code, NextAct]]) -> list[AllowedShown]:
         )
         for office, each in found
     ]
-
-
-def _seen(desk: Desk, case: CaseId) -> bool:
-    return desk.served.sees(desk.who, desk.at, case)
 
 
 def _line(row: RegisterRow) -> CaseLine:

@@ -18,6 +18,8 @@ from api.http.problems import Problem
 from domain.access.account import Account
 from domain.access.facts import Role, Scope
 from domain.access.jurisdiction import Jurisdiction
+from domain.access.reads import Part
+from domain.recorded import CaseId
 from domain.say import Say
 
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -43,6 +45,10 @@ class Desk:
     @property
     def sight(self) -> Jurisdiction:
         return self.served.sight(self.visitor.account, self.at)
+
+    def looks(self, case: CaseId, part: Part) -> bool:
+        """Whether the account sees a case; if so, that it had this of it shown is on record."""
+        return self.served.look(self.who, self.at, case, part)
 
 
 def cookie_name(request: Request) -> str:

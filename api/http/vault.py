@@ -10,11 +10,13 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
 from adapters.access.own_records import read as read_records
+from adapters.reads.finding import of_person
 from adapters.vault.vault import Vault
 from api.http.cases import unknown
 from api.http.desk import Acting, Desk
 from api.http.documented import PROBLEMS
 from api.http.problems import Problem, not_there
+from api.http.reads import ReadShown, lines
 from api.http.shapes import Body, Code_, Text
 from domain.access.vault import Asking, is_subject, stream_of_subject
 from domain.localities import Code
@@ -67,9 +69,10 @@ class PersonShown(BaseModel):
 
 
 class Uses(BaseModel):
-    """Who looked at a person's data; nothing of the person."""
+    """Who looked at a person's data, and at its cases; nothing of the person."""
 
     items: list[dict[str, Any]]
+    reads: list[ReadShown]
 
 
 @router.post("/persons", status_code=201)
@@ -88,6 +91,7 @@ def find(desk: Acting, body: Finding) -> Found:
 def read(desk: Acting, subject: SubjectInPath, body: Reading) -> PersonShown:
     """Name and number, for a party of an open case of the person."""
     case = CaseId(body.case)
+    # The vault's own record tells the rest: who read the name, for which case, and why.
     if not desk.served.sees(desk.who, desk.at, case):
         raise unknown(case)
     person = _vault(desk).read(_asking(desk, body), _subject(subject), case)
@@ -96,7 +100,7 @@ def read(desk: Acting, subject: SubjectInPath, body: Reading) -> PersonShown:
 
 @router.post("/persons/{subject}/answers")
 def who(desk: Acting, subject: SubjectInPath, body: Use) -> Uses:
-    """Who looked at this person's data, to tell the person; that it is told is recorded."""
+    """Who looked at this person's data and cases, to tell the person; it is recorded."""
     key = _subject(subject)
     _vault(desk).tell(_asking(desk, body), key)
     here = desk.served.here
@@ -104,9 +108,10 @@ def who(desk: Acting, subject: SubjectInPath, body: Use) -> Uses:
         key,
         read_records(here, stream_of_subject(key)),
         here.law.places.full_name,
-        lambda name: _shown(desk, name),
+        desk.served.identity.accounts.shown,
     )
-    return Uses(items=plain(told))
+    looked = of_person(here, desk.served.reads, key)
+    return Uses(items=plain(told), reads=lines(desk, looked))
 
 
 def _vault(desk: Desk) -> Vault:
@@ -124,8 +129,3 @@ def _subject(text: str) -> Subject:
     if not is_subject(text):
         raise not_there()
     return Subject(text)
-
-
-def _shown(desk: Desk, name: str) -> str:
-    account = desk.served.identity.accounts.get(name)
-    return name if account is None else account.shown

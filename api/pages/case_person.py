@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Request, Response
 
-from adapters.vault.vault import Vault
 from adapters.write_path import load
 from api.http.desk import Desk
 from api.http.problems import not_there, problem_of
@@ -10,11 +9,12 @@ from api.http.shapes import CaseInPath
 from api.pages.case_view import Looking, shown
 from api.pages.desk import Acting
 from api.pages.typed import Posted, one
-from domain.access.vault import Asking, Person
+from domain.access.reads import Part
+from domain.access.vault import Asking
 from domain.access.vault_rules import subject_of
 from domain.case import Case
 from domain.localities import Code
-from domain.recorded import CaseId
+from domain.recorded import CaseId, Subject
 
 router = APIRouter()
 
@@ -24,10 +24,13 @@ def person(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> R
     """The case page with the name; it is in no address and kept in no cache."""
     found = CaseId(case)
     vault = desk.served.vault
-    if vault is None or not desk.served.sees(desk.who, desk.at, found):
+    subject = subject_seen(desk, found)
+    if vault is None or subject is None:
         raise not_there()
     try:
-        read = _read(desk, vault, found, one(typed, "reason"), Code(one(typed, "office")))
+        office, reason = Code(one(typed, "office")), one(typed, "reason")
+        asking = Asking(account=desk.who, office=office, reason=reason, at=desk.at)
+        read = vault.read(asking, subject, found)
     except Exception as error:
         problem = problem_of(error)
         if problem is None:
@@ -36,10 +39,7 @@ def person(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> R
     return shown(request, desk, found, Looking(person=read))
 
 
-def _read(desk: Desk, vault: Vault, case: CaseId, reason: str, office: Code) -> Person:
-    docket = load(desk.served.here, case)
-    subject = subject_of(Case(docket, desk.served.here.law, desk.at)) if docket else None
-    if subject is None:
-        raise not_there()
-    asking = Asking(account=desk.who, office=office, reason=reason, at=desk.at)
-    return vault.read(asking, subject, case)
+def subject_seen(desk: Desk, case: CaseId) -> Subject | None:
+    """Whom a case is about that the account sees, its look on record; None if nobody."""
+    docket = load(desk.served.here, case) if desk.looks(case, Part.PAGE) else None
+    return subject_of(Case(docket, desk.served.here.law, desk.at)) if docket else None

@@ -1,5 +1,6 @@
 """A case page put together: as the case stands now, or as it stood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from fastapi import Request, Response
 from adapters.fields import MalformedAct, read_instant
 from adapters.queries.looked import looked
 from adapters.queries.related import related
+from adapters.reads.finding import lately
 from adapters.replay import NotOpen, replay
 from adapters.requests import is_correction
 from adapters.write_path import load
@@ -28,7 +30,11 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from domain.say import Say
 from projections.prose.telling import told
+from projections.reads import Looked, by_day
 from projections.words.cases import KINDS, STAGES
+
+_LATELY = 200
+"""The last looks that the page puts together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,7 @@ def shown(
         correction=_correction(desk, here, looking),
         counterparts=_counterparts(desk, here),
         related=_related(desk, here),
+        reads=_reads(desk, case),
         looking=looking,
         since=since,
         as_of=None,
@@ -121,6 +128,7 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
         correction=None,
         counterparts=(),
         related=(),
+        reads=None,
         looking=Looking(),
         since=[],
         as_of=(at, known),
@@ -136,7 +144,7 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
 
 def _now(desk: Desk, case: CaseId) -> datetime:
     """The present; the instant of the case's last fact, if that was recorded by a faster clock."""
-    last = (each.entry.recorded_at for each in desk.served.here.ledger.history(case))
+    last = (each.entry.known_at for each in desk.served.here.ledger.history(case))
     return max(desk.at, *last)
 
 
@@ -167,11 +175,20 @@ def _related(desk: Desk, case: Case) -> list[RelatedShown]:
     return found
 
 
+def _reads(desk: Desk, case: CaseId) -> Sequence[Looked]:
+    """Who looked lately; this look stands among them."""
+    return by_day(
+        lately(desk.served.reads, case, _LATELY),
+        desk.served.here.law.places.full_name,
+        desk.served.identity.accounts.shown,
+    )
+
+
 def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:
     if looking.correct is None:
         return None
     records = [*case.docket.history.acts]
-    wanted = [each.id for each in records if each.version == looking.correct]
+    wanted = [each.id for each in records if each.number == looking.correct]
     allowed = correctable(desk, case)
     if not wanted or wanted[0] not in allowed:
         return None

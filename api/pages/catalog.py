@@ -14,6 +14,8 @@ from api.pages import (
     letters,
     monthly,
     new_case,
+    reads,
+    reads_answer,
     registers,
     report_lists,
     reports,
@@ -26,7 +28,7 @@ from api.pages import (
 
 PAGES = (
     *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
-    *(new_case, case, case_person, letters),
+    *(new_case, case, case_person, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
     *(reports, report_lists, assessment, indicators, settling, monthly),
 )

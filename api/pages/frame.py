@@ -21,9 +21,9 @@ from api.pages.desk import SignInNeeded, known
 from api.pages.flash import all_said, said
 from api.pages.language import keep_language, language_of
 from api.pages.navigation import navigation
-from api.pages.roles import ROLES
 from api.pages.telling import Telling
 from domain.calendar import civil_day
+from projections.words.roles import ROLES
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "

@@ -11,6 +11,7 @@ from api.http.problems import not_there
 from api.http.shapes import CaseInPath
 from api.pages.desk import Reading
 from api.pages.frame import page
+from domain.access.reads import Part
 from domain.calendar import SHANGHAI, civil_day
 from domain.case import Case
 from domain.localities import Code, Level, ancestor, level_of
@@ -28,28 +29,28 @@ Number = Annotated[int, Path(ge=1, le=100_000)]
 @router.get("/letters/{number}")
 def one(request: Request, desk: Reading, case: CaseInPath, number: Number) -> Response:
     """The act of this number in its case, as a letter."""
-    return _page(request, desk, CaseId(case), number, "letter.html")
+    return _page(request, desk, CaseId(case), number, Part.LETTER)
 
 
 @router.get("/receipts/{number}")
 def receipt(request: Request, desk: Reading, case: CaseInPath, number: Number) -> Response:
     """The receipt for it, to be signed by who received it."""
-    return _page(request, desk, CaseId(case), number, "receipt.html")
+    return _page(request, desk, CaseId(case), number, Part.RECEIPT)
 
 
-def _page(request: Request, desk: Desk, name: CaseId, number: int, template: str) -> Response:
-    docket = load(desk.served.here, name) if desk.served.sees(desk.who, desk.at, name) else None
+def _page(request: Request, desk: Desk, name: CaseId, number: int, part: Part) -> Response:
+    docket = load(desk.served.here, name) if desk.looks(name, part) else None
     if docket is None:
         raise unknown(name)
     case = Case(docket, desk.served.here.law, desk.at)
     told = {each: letter(case, number, _teller(desk, case, each)) for each in Language}
     paper = told[Language.ZH]
-    if paper is None or (template == "receipt.html" and paper.to is None):
+    if paper is None or (part is Part.RECEIPT and paper.to is None):
         raise not_there()
     return page(
         request,
         desk,
-        template,
+        f"{part}.html",
         case=name,
         number=number,
         letter=paper,

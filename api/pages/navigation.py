@@ -28,6 +28,7 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
     ("/reports", "nav.reports", _OVERSEERS),
     ("/calendar", "nav.calendar", frozenset((Role.COORDINATOR,))),
+    ("/reads", "nav.reads", frozenset((Role.AUDITOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )
 

@@ -21,9 +21,10 @@ from api.pages.reports_asked import Asking, asking
 from api.pages.reports_place import Standing, standing
 from api.pages.reports_sheets import WORDS
 from api.pages.telling import Telling
+from domain.access.reads import Part
 from domain.calendar import civil_day
+from domain.evidence import Medium
 from domain.localities import Code, Level
-from domain.recorded import CaseId
 from projections.assessment import EndedTermRow
 from projections.responsibility import FindingRow
 from projections.totals import total
@@ -133,13 +134,20 @@ def terms_taken(
 def evidence(
     request: Request, desk: Reading, finding: Annotated[str, Path(pattern="^[0-9a-f]{1,64}$")]
 ) -> Response:
-    """The facts that a finding rests on: which act, whose, when, proved by what."""
+    """The facts that a finding rests on: which act, whose, when, proved by what.
+
+    Those of another case are shown to whom that case is.
+    """
     asked = asking(request, desk)
     with standing(desk, asked.as_of) as place:
         found = counts.findings_of(place.session, place.tables, (finding,))
-        if not found or not desk.served.sees(desk.who, desk.at, CaseId(found[0].case)):
+        if not found or not desk.looks(found[0].case, Part.EVIDENCE):
             raise not_there()
         facts = evidence_of(place.session, place.tables, desk.served.here.ledger, found)
+    of_cases = {each.fact: case_of(each.fact) for each in facts}
+    elsewhere = {*of_cases.values()} - {found[0].case}
+    seen = {found[0].case, *(case for case in elsewhere if desk.looks(case, Part.EVIDENCE))}
+    shown = [each for each in facts if of_cases[each.fact] in seen]
     return page(
         request,
         desk,
@@ -147,9 +155,10 @@ def evidence(
         asking=asked,
         place=place,
         row=found[0],
-        facts=[(each, case_of(each.fact), each.fact.rpartition("/")[2]) for each in facts],
+        facts=[(each, of_cases[each.fact], each.fact.rpartition("/")[2]) for each in shown],
+        unseen=len(facts) - len(shown),
         acts=ACTS,
-        media=VALUES[type(facts[0].medium)] if facts else {},
+        media=VALUES[Medium],
         words=WORDS,
         path=f"/reports/findings/{finding}",
     )

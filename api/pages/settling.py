@@ -17,6 +17,7 @@ from api.pages.frame import page
 from api.pages.language import language_of
 from api.pages.reports_sheets import WORDS
 from api.pages.telling import Telling
+from domain.access.reads import Part
 from domain.calendar import SHANGHAI, civil_day
 from domain.localities import Code
 from projections.responsibility import FindingRow
@@ -26,7 +27,7 @@ from projections.words.cases import KINDS, STAGES
 router = APIRouter(prefix="/reports/settling")
 
 _ROWS = 40
-_MOST = 5_000
+_MOST = 1_000
 _CASES = ("case", "kind", "case-stage", "superior", "asked-by", "asked-at", "reason")
 _CONTESTED = ("case", "office", "side", "clause", "rule", "since", "asked-at", "reason")
 
@@ -54,8 +55,8 @@ def shown(request: Request, desk: Reading, cases: After = None, findings: After 
         request,
         desk,
         "settling.html",
-        waiting=_waiting(rows, lambda row: settling.asked_for(ledger, row)),
-        disputed=_waiting(found, lambda row: settling.disputed(ledger, row)),
+        waiting=_waiting(desk, rows, lambda row: settling.asked_for(ledger, row)),
+        disputed=_waiting(desk, found, lambda row: settling.disputed(ledger, row)),
         numbers=numbers,
         after=(cases, findings),
         kinds=KINDS,
@@ -79,10 +80,15 @@ def taken(
     return taken_along(headings, lines, which, f"{which}.{shape}")
 
 
-def _waiting(rows: Sequence[Any], said: Callable[[Any], Said | None]) -> Waiting:
+def _waiting(desk: Desk, rows: Sequence[Any], said: Callable[[Any], Said | None]) -> Waiting:
     last = rows[_ROWS - 1 : _ROWS] if len(rows) > _ROWS else []
     follows = cursor((None, last[0].case, last[0].key)) if last else None
-    return Waiting([(row, said(row)) for row in rows[:_ROWS]], follows)
+    return Waiting([(row, _reason(desk, row, said)) for row in rows[:_ROWS]], follows)
+
+
+def _reason(desk: Desk, row: Row, said: Callable[[Any], Said | None]) -> Said | None:
+    """What was said, once it is on record that it is shown."""
+    return said(row) if desk.looks(row.case, Part.REASON) else None
 
 
 def _from(after: str | None) -> tuple[str, str] | None:
@@ -97,7 +103,7 @@ def _cases(desk: Desk, telling: Telling) -> list[list[Any]]:
         rows = settling.to_coordinate(session, tables, desk.sight, _MOST)
     lines = []
     for row in rows:
-        said = settling.asked_for(desk.served.here.ledger, row)
+        said = _reason(desk, row, lambda of: settling.asked_for(desk.served.here.ledger, of))
         stage = telling.t(STAGES[row.kind][row.stage])
         asker = _named(said.office, telling) if said else ""
         about = [row.case, telling.t(KINDS[row.kind]), stage, _named(row.office, telling), asker]
@@ -110,7 +116,7 @@ def _contested(desk: Desk, telling: Telling) -> list[list[Any]]:
         rows = settling.contested(session, tables, desk.sight, _MOST)
     lines = []
     for row in rows:
-        said = settling.disputed(desk.served.here.ledger, row)
+        said = _reason(desk, row, lambda of: settling.disputed(desk.served.here.ledger, of))
         side = telling.t(WORDS["side"][row.side])
         about = [row.case, _named(row.office, telling), side, row.clause, row.rule, row.since]
         lines.append([*about, *_told(said)])

@@ -156,6 +156,10 @@ class _Consent:
     notifier: Code
     effective_at: datetime
 
+    @property
+    def awaited_by(self) -> Code | None:
+        return self.notifier
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentDeemed(_Consent, Yield):

@@ -49,39 +49,6 @@ def together(work: Callable[[int], None]) -> None:
 class TestOrder:
     """Positions are given under the head's lock, so they follow commits."""
 
-    def test_a_reader_of_the_log_misses_nothing_while_eight_write(
-        self, ledger: Ledger, record: Recorded[Fact]
-    ) -> None:
-        """Each writes 60 times, one to three facts, and every fifth time loses a version."""
-        written = threading.Event()
-        read: list[int] = []
-
-        def tail() -> None:
-            while True:
-                ended = written.is_set()
-                start = len(read) + 1
-                found = ledger._recorder.select_notifications(start=start, limit=50)
-                read.extend(each.id for each in found)
-                if ended and not found:
-                    return
-
-        def write(thread: int) -> None:
-            for n in range(60):
-                case = CaseId(f"k{thread}-{n}")
-                facts = [replace(record, case=case, version=v + 1) for v in range(1 + n % 3)]
-                ledger.append(facts, [f"matter {thread}"])
-                if n % 5 == 0:
-                    with pytest.raises(Conflict):
-                        ledger.append(facts)
-
-        reader = threading.Thread(target=tail)
-        reader.start()
-        together(write)
-        written.set()
-        reader.join()
-        assert read == list(range(1, THREADS * 120 + 1))
-        assert len(ledger.linked(["matter 3"], CaseId("none"))) == 60
-
     def test_of_many_that_record_the_same_version_one_does(
         self, ledger: Ledger, record: Recorded[Fact]
     ) -> None:

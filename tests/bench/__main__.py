@@ -18,8 +18,10 @@ from tests.bench.figures import LAW, rate, tell
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
+from tests.bench.reads import looks_on_both_stores
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
+from tests.bench.seal import the_seal
 from tests.bench.supervisor import pages_of_a_supervisor
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
@@ -111,6 +113,8 @@ def main() -> None:
     reports_on_both_stores()
     pages_of_the_demo()
     pages_of_a_supervisor()
+    looks_on_both_stores()
+    the_seal()
 
 
 main()

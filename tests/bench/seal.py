@@ -1,5 +1,6 @@
 """The seal: appending with and without it, proofs, and verifying, at a million facts."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,13 +16,16 @@ from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import Ledger, open_ledger
 from adapters.postgres.recorder import LinkedPostgresRecorder
+from adapters.seal.archive import archive
 from adapters.seal.audit import audit
 from adapters.seal.bundle import Vouched, bundle
 from adapters.seal.checkpoints import consistency_of, inclusion_of
-from adapters.seal.keys import make_keys, read_keys
+from adapters.seal.keys import Keys, make_keys, read_keys
 from adapters.seal.tree import Head, extend, inclusion
 from adapters.store import Contents, Row, StoredHead
+from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import verify_bundle
+from adapters.verify.checkpoint import Trusted
 from adapters.verify.hashing import fact_hash
 from domain.recorded import CaseId
 from tests.bench.figures import LAW, rate, tell
@@ -33,7 +37,11 @@ WRITERS = 8
 EACH = 100
 """Appends of a writer in a round."""
 
-_STATE = b"x" * 600
+_SENT = {"sent_at": None, "arrived_at": "2010-09-01T01:00:00Z"}
+_ENTRY = {"office": "320412", "entered_by": None, "actor": "li", "sending": _SENT}
+_STATE = (
+    json.dumps({"entry": {**_ENTRY, "recorded_at": "2010-09-01T01:30:00Z"}}).ljust(600).encode()
+)
 """About as many bytes as a fact has."""
 
 # The append as it was before the seal: the head counted up, the event put in, one statement.
@@ -119,21 +127,34 @@ def at_a_million(url: str, store: str, folder: Path) -> None:
         seconds = perf_counter() - begun
         assert not found.problems
         tell(f"verified by {workers}, {store}", FACTS / seconds, "facts/s")
-    _bundled(ledger, store, folder)
+    path = folder / f"{store}.keys"
+    make_keys(path, "test")
+    keys = read_keys(path, "test")
+    here = Here(ledger=ledger, law=LAW, node="test")
+    _archived(here, store, folder / store, keys)
+    _bundled(here, store, keys)
     ledger.close()
 
 
-def _bundled(ledger: Ledger, store: str, folder: Path) -> None:
+def _archived(here: Here, store: str, folder: Path, keys: Keys) -> None:
+    """All of it as the archive of one year, written and verified, and verified again."""
+    begun = perf_counter()
+    at = read_instant("2011-01-01 00:00", ())
+    made = archive(here, 2010, folder, Vouched(keys, (), None), at)
+    tell(f"archived and verified, {store}", FACTS / (perf_counter() - begun), "facts/s")
+    begun = perf_counter()
+    assert verify_archive(made, Trusted(keys=keys.public)).holds
+    tell(f"archive verified, {store}", FACTS / (perf_counter() - begun), "facts/s")
+
+
+def _bundled(here: Here, store: str, keys: Keys) -> None:
     """A case of fifty facts in that ledger: its bundle written, and verified."""
     play = consult(Play(LAW, case="fifty"))
     while len(play.records) < 50:
         at = f"2010-09-{len(play.records) % 19 + 1:02d} 09:00"
         play.act("2010-09-20 09:00", WUJIN, "consultation.notify", to=SHUYANG, **fax(at))
-    ledger.append(play.records[:50])
-    path = folder / f"{store}.keys"
-    make_keys(path, "test")
-    keys = read_keys(path, "test")
-    here, now = Here(ledger=ledger, law=LAW, node="test"), read_instant("2010-12-01 00:00", ())
+    here.ledger.append(play.records[:50])
+    now = read_instant("2010-12-01 00:00", ())
     made = bundle(here, CaseId("fifty"), Vouched(keys, (), None), now)
     tell(f"bundle of 50 facts, {store}", len(made) / 1024, "KiB")
 

@@ -19,7 +19,7 @@ _FLAGS = (
 
 
 class NoChromiumError(Exception):
-    """There is no Chromium here, and none could be installed."""
+    """There is no Chromium here, and none could be installed; how it could be had."""
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def _path() -> str | None:
 def _installed() -> str:
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
-        raise NoChromiumError(f"no Chromium: install the packages {' and '.join(_PACKAGES)}")
+        raise NoChromiumError(f"install the packages {' and '.join(_PACKAGES)}")
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (("update",), ("install", "--yes", "--no-install-recommends", *_PACKAGES)):
         done = subprocess.run(  # noqa: S603  the system's own installer
@@ -55,5 +55,5 @@ def _installed() -> str:
         )
     path = _path()
     if path is None:
-        raise NoChromiumError(f"no Chromium, and apt-get could not install it: {done.stderr}")
+        raise NoChromiumError(f"apt-get could not install it: {done.stderr}")
     return path

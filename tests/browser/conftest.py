@@ -12,6 +12,7 @@ from tests.browser.chromium import NoChromiumError, chromium
 from tests.browser.people import People
 from tests.browser.tab import LOOKS, Look
 from tests.http.town import Town, town
+from tests.missing import missing
 from tests.pages.seated import demo
 
 PICTURES = Path(gettempdir()) / "liangdi-failed-pages"
@@ -37,7 +38,7 @@ def browser() -> Iterator[Browser]:
         with chromium() as started:
             yield started
     except NoChromiumError as error:
-        pytest.skip(str(error))
+        missing("no Chromium", str(error))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from adapters.queries.queues import Queue
 from domain.access.facts import Role
+from domain.access.vault import Asking
 from domain.localities import Code
 from tests.browser.opening import begin_case, do
 from tests.browser.people import People
@@ -127,6 +128,34 @@ def a_case(people: People) -> Iterator[Tab]:
     yield tab
 
 
+def who_looked(people: People) -> Iterator[Tab]:
+    """Who looked at a case, an auditor's search, a condition that is none, the person's paper."""
+    office = people.town.office
+    people.coordinator(SHUYANG)
+    tab = people.coordinator(WUJIN)
+    account, vault = office.identity.accounts.get(f"of-{WUJIN}"), office.vault
+    assert account is not None
+    assert vault is not None
+    asking = Asking(account=account, office=Code(WUJIN), reason="立案", at=people.town.clock())
+    subject = vault.enter(asking, "张三丰", "320412198203041231")
+    asks = people.town.coordinator(WUJIN)
+    case = _shown(asks, asks.open(WUJIN, "inquiry.open", INQUIRY | {"subject": subject}))
+    tab.goto(f"/cases/{case}")
+    tab.page.locator("section[aria-labelledby=reads] summary").click()
+    yield tab
+    tab.goto(f"/cases/{case}/reads")
+    yield tab
+    tab.goto(f"/cases/{case}")
+    tab.page.locator("input[name=reason]").fill("本人来窗口查询")
+    tab.hands.press(tab.page.locator("button[formaction$='/answer']"))
+    expect(tab.page.locator("article.paper")).to_have_count(2)
+    yield tab
+    auditor = people.person("of-the-audit", Role.AUDITOR, "32")
+    for path in ("/reads", f"/reads?case={case}", "/reads?first=yesterday", "/reads?account=x"):
+        auditor.goto(path)
+        yield auditor
+
+
 def stale(people: People) -> Iterator[Tab]:
     """A form sent from a page that went stale."""
     asks = people.town.coordinator(WUJIN)
@@ -183,7 +212,10 @@ def reporting(people: People) -> Iterator[Tab]:
 
 STATES: Mapping[str, Callable[[People], Iterator[Tab]]] = {
     each.__name__.replace("_", "-"): each
-    for each in (signing_in, empty, full, long_names, opening, a_case, stale, importing, reporting)
+    for each in (
+        *(signing_in, empty, full, long_names, opening, a_case, who_looked, stale, importing),
+        reporting,
+    )
 }
 
 

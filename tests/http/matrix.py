@@ -111,6 +111,8 @@ ROUTES = (
     Asked("GET", "/api/v1/cases", READS),
     Asked("GET", "/api/v1/cases/{case}", SEEN),
     Asked("GET", "/api/v1/cases/{case}/history", SEEN),
+    Asked("GET", "/api/v1/cases/{case}/reads", SEEN),
+    Asked("GET", "/api/v1/reads", _all(403, auditor=200)),
     Asked("GET", "/api/v1/worklist", READS),
     Asked("GET", "/api/v1/registers", READS),
     Asked("GET", "/api/v1/registers/{register}", READS),

@@ -67,11 +67,16 @@ PAGES = (
         Asked("GET", path, UNSEEN)
         for path in (
             "/cases/{case}",
+            "/cases/{case}/reads",
             "/cases/{case}/letters/{number}",
             "/cases/{case}/receipts/{number}",
         )
     ),
-    *(Asked("POST", path, UNSEEN_ACT) for path in ("/cases/{case}/acts", "/cases/{case}/person")),
+    *(
+        Asked("POST", f"/cases/{{case}}/{part}", UNSEEN_ACT)
+        for part in ("acts", "person", "person/answer")
+    ),
+    Asked("GET", "/reads", each(403, auditor=200, nobody=303)),
     Asked("GET", "/registers", READS),
     Asked("GET", "/registers/{register}", READS),
     Asked("GET", "/registers/{register}/export.{shape}", READS),

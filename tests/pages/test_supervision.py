@@ -13,7 +13,10 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 
+from adapters.reads.finding import every
+from adapters.reads.store import of
 from api.cli import main
+from domain.access.reads import Part
 from tests.pages.reading import csrf
 from tests.pages.seated import browser_at, demo
 from tests.pages.test_reports import Seated, listed, said
@@ -102,6 +105,18 @@ def test_what_waits_to_be_settled_is_counted_told_and_led_to(at: Seated) -> None
     lines = list(csv.reader(io.StringIO(at.browser.get("/reports/settling/findings.csv").text)))
     assert len(lines) == contested + 1
     assert all(line[-1] for line in lines[1:]), "who contests says why"
+
+
+def test_evidence_and_reasons_are_shown_on_record_only(at: Seated) -> None:
+    evidence = re.findall(
+        r'href="(/reports/findings/[0-9a-f]+)', at.browser.get("/reports/settling").text
+    )
+    assert at.browser.get(evidence[0]).status_code == 200
+    noted = every(at.town.office.reads, of(account="province"))
+    assert {Part.REASON, Part.EVIDENCE} <= {each.part for each in noted}
+    with browser_at(at.town, "county") as county:
+        seen = {at.browser.get(each).status_code: county.get(each).status_code for each in evidence}
+        assert seen == {200: 404}
 
 
 def test_a_superior_is_shown_only_cases_it_sees(at: Seated) -> None:

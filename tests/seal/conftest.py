@@ -18,8 +18,7 @@ def record(the_law: Law) -> Recorded[Fact]:
     return consult(Play(the_law)).records[0]
 
 
-@pytest.fixture(scope="session")
-def fill(record: Recorded[Fact]) -> Fill:
+def filling(record: Recorded[Fact]) -> Fill:
     """Records so many facts, in appends of one to three, in cases of up to three facts."""
 
     def filled(ledger: Ledger, count: int) -> None:
@@ -32,6 +31,11 @@ def fill(record: Recorded[Fact]) -> Fill:
             done += size
 
     return filled
+
+
+@pytest.fixture(scope="session")
+def fill(record: Recorded[Fact]) -> Fill:
+    return filling(record)
 
 
 @pytest.fixture

@@ -61,11 +61,6 @@ def test_a_ledger_nobody_touched_holds(url: str) -> None:
     ledger.close()
 
 
-def test_processes_find_what_one_finds(url: str) -> None:
-    tamper(url, "UPDATE stored_events SET originator_version = 9 WHERE place = 50")
-    assert audit(url, workers=2) == audit(url)
-
-
 @pytest.mark.usefixtures("short")
 @pytest.mark.parametrize(
     ("statements", "expected"),

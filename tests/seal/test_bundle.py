@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
-from adapters.seal.bundle import Vouched, _manifest, bundle, zipped
+from adapters.seal.bundle import Vouched, bundle, manifest, zipped
 from adapters.seal.checkpoints import add_signature, publish, read_published
 from adapters.seal.errors import SealError
-from adapters.verify.archive import members
-from adapters.verify.bundle import MANIFEST, verify_bundle
+from adapters.verify.bundle import verify_bundle
+from adapters.verify.manifest import MANIFEST
 from adapters.verify.report import Outcome, Report
+from adapters.verify.zipped import members
 from adapters.write_path import record_consequences
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
@@ -57,10 +59,12 @@ def parts(made: bytes) -> Parts:
     return members(made)
 
 
-def forged(parts: Parts) -> bytes:
+def forged(parts: Parts, form: str = "liangdi bundle 1") -> bytes:
     """The parts signed anew, as an operator who holds the node's keys could."""
     del parts[MANIFEST]
-    return zipped({MANIFEST: str(_manifest(parts, OURS, AT)).encode(), **parts})
+    digests = {name: sha256(data).hexdigest() for name, data in parts.items()}
+    note = manifest(form, digests, OURS, AT)
+    return zipped({MANIFEST: str(note).encode(), **parts})
 
 
 def change(parts: Parts, name: str, work: Callable[[Any], None]) -> bytes:
@@ -132,6 +136,20 @@ def test_nobody_else_can_sign_for_the_node(made: bytes, parts: Parts) -> None:
         zipped({MANIFEST: str(signed).encode(), **parts}), (*KNOWN, *STRANGER.public)
     )
     assert failures(found) == ["the checkpoint is signed by mallory: 7 facts"]
+
+
+def test_nothing_else_stands_under_a_manifest(parts: Parts) -> None:
+    """Whoever knows one key of the node is told that the other was not looked at."""
+    note = parts[MANIFEST].decode()
+    first, second = note.rpartition("\n\n")[2].splitlines(keepends=True)
+    for more in (note + str(STRANGER.log.sign("x\n", AT)), note + first, note + second):
+        found = failures(verify_bundle(zipped({**parts, MANIFEST: more.encode()}), KNOWN))
+        assert found == [
+            "the manifest does not hold: under it stand signatures that are not the node's"
+        ]
+    report = verify_bundle(zipped(parts), OURS.public[:1])
+    assert report.holds
+    assert any("by keys not known here: 武进 has two lines" in line.en for line in report.lines)
 
 
 def _event(number: int, **new: object) -> Callable[[Any], None]:

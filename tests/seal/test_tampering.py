@@ -1,165 +1,43 @@
-"""Random changes to a kept ledger: each is found, and none is found where there is none."""
+"""Random changes to a store, to bundles and to archives: each is found and named, no others.
 
-import os
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+The long form is `python -m tests.tampering 10000`.
+"""
+
 from pathlib import Path
-from random import Random
 
-import pytest
-
-from adapters.ledger import open_ledger
-from adapters.seal import audit as audits
-from adapters.seal import stretch
-from adapters.seal.audit import audit
-from adapters.seal.stretch import Fault
+from domain.law import Law
+from domain.recorded import Fact, Recorded
 from tests.seal.conftest import Fill
-
-FACTS = 60
-ROUNDS = int(os.environ.get("TAMPERINGS", "300"))
-"""Changes tried; `TAMPERINGS=10000` is the long campaign."""
-
-Change = Callable[[sqlite3.Connection, Random], tuple[set[Fault], set[int]]]
-"""Makes a change; the faults that may name it, and the positions one of which is named."""
+from tests.tampering import archives, bundles, stores
+from tests.tampering.running import Change, Target, campaign
 
 
-def flip_a_byte(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    place = random.randint(1, FACTS)
-    column = random.choice(["originator_id", "topic", "state"])
-    (text,) = file.execute(
-        f"SELECT CAST({column} AS BLOB) FROM stored_events WHERE rowid = ?",
-        (place,),
-    ).fetchone()
-    at = random.randrange(len(text))
-    turned = text[:at] + bytes([text[at] ^ 1 << random.randrange(7)]) + text[at + 1 :]
-    kind = "BLOB" if column == "state" else "TEXT"
-    file.execute(
-        f"UPDATE stored_events SET {column} = CAST(? AS {kind}) WHERE rowid = ?",
-        (turned, place),
-    )
-    return {Fault.CHANGED}, {place}
+def withstands(target: Target, changes: dict[str, Change], rounds: int) -> None:
+    outcome = campaign(target, changes, rounds, seed=8)
+    assert outcome.missed == []
+    assert outcome.false_alarms == []
+    assert set(outcome.made) == set(changes)
 
 
-def shorten(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    place, length = random.randint(1, FACTS), random.randrange(200)
-    statement = "UPDATE stored_events SET state = substr(state, 1, ?) WHERE rowid = ?"
-    file.execute(statement, (length, place))
-    return {Fault.CHANGED}, {place}
+def test_every_change_to_a_store_is_found_and_named(tmp_path: Path, fill: Fill) -> None:
+    store = stores.made(tmp_path, fill)
+    withstands(store, stores.changes(store), 300)
 
 
-def alter_the_time(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    place = random.randint(1, FACTS)
-    file.execute(
-        "UPDATE stored_events SET state = CAST(json_set(state, '$.entry.recorded_at', "
-        "'2010-09-02T00:00:00Z') AS BLOB) WHERE rowid = ?",
-        (place,),
-    )
-    return {Fault.CHANGED}, {place}
-
-
-def raise_the_version(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    place = random.randint(1, FACTS)
-    statement = "UPDATE stored_events SET originator_version = 1000 WHERE rowid = ?"
-    file.execute(statement, (place,))
-    return {Fault.CHANGED}, {place}
-
-
-def delete(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    first = random.randint(1, FACTS)
-    last = min(FACTS, first + random.randrange(3))
-    file.execute("DELETE FROM stored_events WHERE rowid BETWEEN ? AND ?", (first, last))
-    return {Fault.REMOVED}, {*range(first, last + 1)}
-
-
-def insert(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    place = random.choice([0, -7, FACTS + 1, FACTS + 40])
-    file.execute(
-        "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state) "
-        "SELECT ?, 'new', 1, topic, state FROM stored_events LIMIT 1",
-        (place,),
-    )
-    return {Fault.INSERTED}, {place}
-
-
-def swap(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    one, other = random.sample(range(1, FACTS + 1), 2)
-    statement = "UPDATE stored_events SET rowid = ? WHERE rowid = ?"
-    for move in ((FACTS + 9, one), (one, other), (other, FACTS + 9)):
-        file.execute(statement, move)
-    return {Fault.MOVED}, {one, other}
-
-
-def renumber(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    """Take one out and let those after it close the gap."""
-    place = random.randint(1, FACTS - 1)
-    file.execute("DELETE FROM stored_events WHERE rowid = ?", (place,))
-    for after in range(place + 1, FACTS + 1):
-        file.execute("UPDATE stored_events SET rowid = ? WHERE rowid = ?", (after - 1, after))
-    return {Fault.CHANGED, Fault.MOVED}, {place}
-
-
-def flip_the_seal(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    place = random.randint(1, FACTS)
-    (nodes,) = file.execute("SELECT nodes FROM seal_nodes WHERE position = ?", (place,)).fetchone()
-    at = random.randrange(len(nodes))
-    turned = nodes[:at] + bytes([nodes[at] ^ 1 << random.randrange(8)]) + nodes[at + 1 :]
-    file.execute("UPDATE seal_nodes SET nodes = ? WHERE position = ?", (turned, place))
-    return {Fault.CHANGED, Fault.SEAL}, {place}
-
-
-def replay_an_old_head(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    size = random.randrange(FACTS)
-    file.execute("UPDATE ledger_head SET size = ?", (size,))
-    return {Fault.HEAD, Fault.INSERTED}, {size, *range(size, FACTS + 1)}
-
-
-def roll_back(file: sqlite3.Connection, random: Random) -> tuple[set[Fault], set[int]]:
-    size = random.randrange(FACTS)
-    file.execute("DELETE FROM stored_events WHERE rowid > ?", (size,))
-    file.execute("DELETE FROM seal_nodes WHERE position > ?", (size,))
-    return {Fault.REMOVED}, {*range(size + 1, FACTS + 1)}
-
-
-CHANGES: tuple[Change, ...] = (
-    flip_a_byte,
-    shorten,
-    alter_the_time,
-    raise_the_version,
-    delete,
-    insert,
-    swap,
-    renumber,
-    flip_the_seal,
-    replay_an_old_head,
-    roll_back,
-)
-
-
-def test_every_change_is_found_and_named(
-    tmp_path: Path, fill: Fill, monkeypatch: pytest.MonkeyPatch
+def test_what_is_newer_than_the_checkpoint_outside_is_not_yet_published(
+    tmp_path: Path, fill: Fill
 ) -> None:
-    for module in (stretch, audits):
-        monkeypatch.setattr(module, "LEVEL", 3)
-        monkeypatch.setattr(module, "LENGTH", 8)
-    random = Random(8)  # noqa: S311  changes, not secrets
-    path = tmp_path / "ledger.db"
-    url = f"sqlite:///{path}"
-    ledger = open_ledger(url)
-    fill(ledger, FACTS)
-    ledger.close()
-    untouched = path.read_bytes()
-    refused = 0
-    for n in range(ROUNDS):
-        assert n % 50 or not audit(url).problems
-        change = CHANGES[n % len(CHANGES)]
-        try:
-            with closing(sqlite3.connect(path)) as file, file:
-                named, places = change(file, random)
-        except sqlite3.IntegrityError:  # two facts of one version: the store refuses that itself
-            refused += 1
-            continue
-        found = {(each.fault, each.position) for each in audit(url).problems}
-        assert {fault for fault, place in found if place in places} & named, (change, found)
-        path.write_bytes(untouched)
-    assert refused < ROUNDS / 20
+    found = stores.made(tmp_path, fill).audited()
+    assert (found.size, found.published, found.problems) == (60, 50, ())
+
+
+def test_every_change_to_a_bundle_is_found_and_named(tmp_path: Path, the_law: Law) -> None:
+    target = bundles.made(the_law, tmp_path)
+    withstands(target, bundles.changes(target), 300)
+
+
+def test_every_change_to_an_archive_is_found_and_named(
+    tmp_path: Path, the_law: Law, record: Recorded[Fact]
+) -> None:
+    target = archives.made(the_law, record, tmp_path)
+    withstands(target, archives.changes(target), 160)

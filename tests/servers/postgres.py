@@ -25,6 +25,10 @@ _ATTEMPTS = 3
 _PR_SET_PDEATHSIG = 1
 
 
+class NoPostgresError(Exception):
+    """There is no PostgreSQL here; how it could be had."""
+
+
 class PostgresServer:
     """A server with the superuser `postgres`; `durable` is fsync, off unless durability matters."""
 
@@ -100,7 +104,7 @@ class PostgresServer:
             places.insert(0, Path(spec.origin).parent / "pginstall" / "bin")
         found = next((place for place in places if (place / "initdb").exists()), None)
         if found is None:
-            raise RuntimeError("no PostgreSQL: install the test extra, or the system's server")
+            raise NoPostgresError("install the test extra, or the system's package postgresql")
         if os.geteuid() != 0:
             return found
         self._as = {"user": "nobody", "group": "nogroup", "extra_groups": []}

@@ -85,8 +85,10 @@
       if (text.length < 2) return show(false);
       asked = setTimeout(async () => {
         const answer = await fetch(`/api/v1/divisions?limit=12&q=${encodeURIComponent(text)}`);
-        if (!answer.ok || input.value.trim() !== text) return;
+        if (!answer.ok) return;
         const { items } = await answer.json();
+        // Meanwhile somebody may have typed on, or gone on to another field.
+        if (document.activeElement !== input || input.value.trim() !== text) return;
         list.replaceChildren(
           ...items.map((found, n) => {
             const unit = document.createElement("li");

@@ -11,6 +11,7 @@ from api.pages.strings.imports import IMPORTS
 from api.pages.strings.letters import LETTERS
 from api.pages.strings.new_case import NEW_CASE
 from api.pages.strings.overview import OVERVIEW
+from api.pages.strings.reads import READS
 from api.pages.strings.registers import REGISTERS
 from api.pages.strings.reports import REPORTS
 from api.pages.strings.rules import RULES
@@ -18,7 +19,7 @@ from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
 
 _DESK = (FRAME, ACCOUNT, WORKLIST, OVERVIEW)
-_CASES = (NEW_CASE, CASE, LETTERS)
+_CASES = (NEW_CASE, CASE, READS, LETTERS)
 _SHELVES = (REGISTERS, IMPORTS, RULES, FEED)
 _OVERSIGHT = (REPORTS,)
 

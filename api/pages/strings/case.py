@@ -113,7 +113,7 @@ CASE: dict[str, Say] = {
     ),
     "case.person.name": Say("姓名", "name"),
     "case.person.id": Say("公民身份号码", "identity number"),
-    "case.looked": Say("谁看过", "Who looked"),
+    "case.looked": Say("谁看过此人资料", "Who looked at this person's data"),
     "case.looked.none": Say("尚无查看记录。", "Nobody has looked yet."),
     "case.looked.at": Say("时间", "at"),
     "case.looked.what": Say("使用", "use"),

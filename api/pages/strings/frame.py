@@ -10,6 +10,7 @@ FRAME: dict[str, Say] = {
     "nav.worklist": Say("工作清单", "Worklist"),
     "nav.overview": Say("辖区概况", "Overview"),
     "nav.registers": Say("登记簿", "Registers"),
+    "nav.reads": Say("查看记录", "Reads"),
     "nav.calendar": Say("日历", "Calendar"),
     "nav.rules": Say("规则", "Rules"),
     "nav.accounts": Say("账户", "Accounts"),

@@ -102,6 +102,10 @@ REPORTS: dict[str, Say] = {
         "该认定所依据的行为，按登记更正后的情形。",
         "The acts that the finding rests on, as corrected.",
     ),
+    "reports.unseen": Say(
+        "另有 {count} 项依据在本账户不可见的案件中。",
+        "{count} more stand in cases that this account does not see.",
+    ),
     "reports.act": Say("行为", "Act"),
     "reports.sent": Say("发出", "Sent"),
     "reports.arrived": Say("到达", "Arrived"),

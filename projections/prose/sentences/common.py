@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.finding.facts import FindingContested, FindingSetAside, FindingUpheld
-from domain.order import ActCorrected
+from domain.order import ActCorrected, ActReceived
 from domain.say import Say
 from domain.yields import (
     CaseTurned,
@@ -18,6 +18,9 @@ SENTENCES: dict[type[Any], Say] = {
     ActCorrected: Say(
         "更正{of}，更正后为：{fact}{sending}；更正理由：“{reason}”",
         "corrected {of}, which now reads: {fact}{sending}; reason: “{reason}”",
+    ),
+    ActReceived: Say(
+        "对方平台已收到{of}，即于此时到达", "recorded {of}, which has thereby arrived"
     ),
     TermLapsed: Say(
         "{owed_by}[对{owed_to}]负有的{rule}（{rule:cite}），自{trigger}起算，"

@@ -1,0 +1,1 @@
+"""Facts between nodes: told, signed, received, and never dropped in silence."""

@@ -1,0 +1,101 @@
+"""Letters carried by Kafka: out of the ledger, into it; again after whatever went wrong."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from threading import Event
+
+from adapters.bootstrap import Here
+from adapters.exchange.office import ExchangeOffice
+from adapters.exchange.registry import read_registry
+from adapters.exchange.sending import Letter
+from adapters.exchange.store import open_exchange
+from adapters.kafka.errors import BrokerAway
+from adapters.kafka.inbox import Inbox
+from adapters.kafka.post import Post
+from adapters.kafka.topics import INBOX, REJECTED
+from adapters.ledger import LedgerError
+from adapters.seal.keys import keys_file, read_keys
+from adapters.settings import Installation, SettingError
+
+_LOG = logging.getLogger(__name__)
+
+TOGETHER = 1000
+"""Places in the ledger, or messages, that are carried at once."""
+
+IDLE_S = 1.0
+"""Seconds after which a loop looks round although nothing woke it."""
+
+_AGAIN_S = 1.0
+"""Seconds after which what failed is tried again."""
+
+
+@contextmanager
+def exchange_office(settings: Installation, here: Here) -> Iterator[ExchangeOffice]:
+    """The exchange of the installation; SettingError or SealError where it has none."""
+    if settings.nodes is None:
+        raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
+    registry = read_registry(settings.nodes, settings.node)
+    keys = read_keys(keys_file(settings.database, settings.seal_keys), settings.node)
+    with closing(open_exchange(settings.database)) as store:
+        yield ExchangeOffice(here, keys, registry.keys, store)
+
+
+def servers_of(settings: Installation) -> str:
+    """The brokers between the nodes; SettingError if none are named."""
+    if settings.kafka is None:
+        raise SettingError("LIANGDI_KAFKA: the brokers between the nodes are expected, HOST:PORT")
+    return settings.kafka
+
+
+def send_out(office: ExchangeOffice, post: Post) -> int:
+    """Carry out what was recorded since the last time; how many places of the ledger that was.
+
+    The place is kept once all of it is acknowledged. Carried twice, it is known by its id.
+    """
+    until, letters = office.outgoing(TOGETHER)
+    told = office.store.told()
+    carry(post, letters)
+    if until > told:
+        office.store.tell(until)
+    return until - told
+
+
+def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, now: datetime) -> int:
+    """Take in what has come, and carry out what that leads to; how many messages there were."""
+    messages = inbox.take(IDLE_S, TOGETHER)
+    letters: list[Letter] = []
+    rejected: list[tuple[bytes, bytes]] = []
+    for message in messages:
+        handled = office.handle(message, now)
+        letters += handled.letters
+        if handled.rejection is not None:
+            _LOG.warning("rejected %s: %s", handled.rejection.id, handled.rejection.detail)
+            rejected.append((handled.rejection.case.encode(), message))
+    letters += office.asked_again(now)
+    if rejected:
+        post.send(REJECTED.of(office.node), rejected)
+    carry(post, letters)
+    inbox.done()
+    return len(messages)
+
+
+def carry(post: Post, letters: Sequence[Letter]) -> None:
+    """Send letters, those to one node in their order."""
+    by_node: dict[str, list[tuple[bytes, bytes]]] = defaultdict(list)
+    for letter in letters:
+        by_node[letter.to].append((letter.case.encode(), letter.message))
+    for node, messages in by_node.items():
+        post.send(INBOX.of(node), messages)
+
+
+def in_spite(stop: Event, work: Callable[[], object]) -> None:
+    """Do the work until told to stop; wait and go on where the broker or the store is away."""
+    while not stop.is_set():
+        try:
+            work()
+        except (BrokerAway, LedgerError) as error:
+            _LOG.warning("%s; again in %s s", error, _AGAIN_S)
+            stop.wait(_AGAIN_S)

@@ -1,0 +1,103 @@
+"""Nodes as processes, with Apache Kafka between them, as an operator runs them."""
+
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic, sleep
+from typing import IO
+
+from adapters.bootstrap import Here, here
+from adapters.kafka.topics import ensure
+from adapters.seal.keys import make_keys, read_keys
+from adapters.settings import Installation, installation
+
+_LIANGDI = (sys.executable, "-c", "from api.cli import main; main()")
+
+
+@dataclass
+class Station:
+    """A node: its settings as its processes have them, and its ledger as we look at it."""
+
+    name: str
+    settings: Installation
+    environ: dict[str, str]
+    here: Here
+    log: IO[bytes]
+    """What its workers say, for whoever looks why a test failed."""
+
+    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+
+    def start(self, *workers: str) -> None:
+        """Start workers, and those that were killed again."""
+        for worker in workers:
+            self.processes[worker] = subprocess.Popen(  # noqa: S603  our own command
+                [*_LIANGDI, "worker", worker],
+                env=self.environ,
+                stdout=self.log,
+                stderr=self.log,
+            )
+
+    def kill(self, worker: str) -> None:
+        """End a worker as a power cut would."""
+        self.processes[worker].kill()
+        self.processes[worker].wait()
+
+    def stop(self) -> None:
+        """End all workers as an operator does."""
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@contextmanager
+def stations(
+    kafka: str, folder: Path, serves: Sequence[str], url: Callable[[str], str]
+) -> Iterator[tuple[Station, ...]]:
+    """A node for each unit, that unit its own; `url` gives the ledger of a node."""
+    run = secrets.token_hex(4)
+    names = [f"n{unit}-{run}" for unit in serves]
+    ensure(kafka, names)
+    nodes, lines = folder / "nodes.toml", []
+    for name, unit in zip(names, serves, strict=True):
+        make_keys(folder / f"{name}.keys", name)
+        public = read_keys(folder / f"{name}.keys", name).log.public
+        lines.append(f'[{name}]\nserves = ["{unit}"]\nkey = "{public}"\n')
+    nodes.write_text("\n".join(lines), "utf-8")
+    with ExitStack() as opened:
+        made = []
+        for name in names:
+            own = {
+                "LIANGDI_NODE": name,
+                "LIANGDI_NODES": str(nodes),
+                "LIANGDI_KAFKA": kafka,
+                "LIANGDI_SEAL_KEYS": str(folder / f"{name}.keys"),
+                "LIANGDI_DATABASE": url(name),
+            }
+            settings = installation(own)
+            office = here(settings, settings.database)
+            opened.callback(office.ledger.close)
+            log = opened.enter_context((folder / f"{name}.log").open("ab"))
+            station = Station(name, settings, {**os.environ, **own}, office, log)
+            opened.callback(station.stop)
+            made.append(station)
+        yield tuple(made)
+
+
+def until(holds: Callable[[], bool], within: float = 150) -> bool:
+    """Whether something comes to hold within so many seconds."""
+    end = monotonic() + within
+    while monotonic() < end:
+        if holds():
+            return True
+        sleep(0.02)
+    return False

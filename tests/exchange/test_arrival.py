@@ -1,0 +1,99 @@
+"""What goes by platform to another node arrives when that node records it (JS-34)."""
+
+from adapters.exchange.messages import text_of
+from adapters.fields import read_instant
+from adapters.verify.notes import Note, read_signature, verified
+from adapters.write_path import load, position, record_consequences
+from tests.exchange.conftest import CASE, Two
+from tests.play import SHUYANG, WUJIN
+
+
+def test_it_is_sent_and_not_arrived_until_the_other_node_says_so(told: Two) -> None:
+    before = told.leg(told.asks, "2010-09-05 09:00")
+    assert (before["stage"], before["arrived_at"], before["reply_due_on"]) == ("sent", None, None)
+    told.settle("2010-09-06 08:00")
+    for node in (told.asks, told.answers):
+        after = told.leg(node, "2010-09-06 08:00")
+        assert (after["stage"], after["arrived_at"]) == (
+            "awaiting_reply",
+            "2010-09-06T08:00:00+08:00",
+        )
+        assert after["reply_due_on"] == "2010-09-15"
+
+
+def test_the_instant_is_that_of_the_receiving_node_and_no_later_copy_moves_it(told: Two) -> None:
+    told.network.post()
+    again = list(told.network.under_way)
+    told.settle("2010-09-06 08:00")
+    told.network.under_way += again
+    told.settle("2010-09-08 08:00")
+    assert told.leg(told.asks, "2010-09-09 08:00")["arrived_at"] == "2010-09-06T08:00:00+08:00"
+    assert told.topics(told.asks, "suqian") == ["act.received.v1"]
+
+
+def test_a_clock_that_is_slow_there_does_not_make_it_arrive_before_it_was_sent(told: Two) -> None:
+    told.settle("2010-08-31 23:00")
+    assert told.leg(told.asks, "2010-09-01 10:00")["arrived_at"] == "2010-09-01T10:00:00+08:00"
+
+
+def test_the_node_that_awaits_the_reply_alone_records_the_silence(told: Two) -> None:
+    told.settle("2010-09-01 10:00")
+    due = read_instant("2010-09-11 00:00", ())
+    assert record_consequences(told.answers.here, CASE, due).records == ()
+    assert told.leg(told.answers, "2010-09-11 00:00")["stage"] == "deemed_consent"
+    yielded = record_consequences(told.asks.here, CASE, due).records
+    assert "consultation.consent-deemed.v1" in [each.fact.topic for each in yielded]
+    told.settle("2010-09-11 00:05")
+    assert "consultation.consent-deemed.v1" in told.topics(told.answers, "changzhou")
+    again = record_consequences(told.answers.here, CASE, read_instant("2010-09-12 00:00", ()))
+    assert again.records == ()
+
+
+def test_a_reply_under_way_when_the_term_ends_was_not_in_time_on_either_node(told: Two) -> None:
+    told.settle("2010-09-01 10:00")
+    told.act("2010-09-10 23:00", SHUYANG, "consultation.reply", to=WUJIN, answer="object")
+    told.settle("2010-09-11 00:00")
+    for node in (told.asks, told.answers):
+        assert told.leg(node, "2010-09-11 00:00")["stage"] == "deemed_consent"
+
+
+def test_a_reply_recorded_by_the_other_node_on_the_last_second_is_in_time(told: Two) -> None:
+    told.settle("2010-09-01 10:00")
+    told.act("2010-09-10 23:00", SHUYANG, "consultation.reply", to=WUJIN, answer="object")
+    told.settle("2010-09-10 23:59:59")
+    for node in (told.asks, told.answers):
+        assert told.leg(node, "2010-09-11 00:00")["stage"] == "objected"
+
+
+def test_paper_needs_no_receipt_of_a_node(told: Two) -> None:
+    told.settle("2010-09-01 10:00")
+    by_fax = {"medium": "fax", "arrived_at": "2010-09-03 09:00", "evidence": {"ref": "fax 7"}}
+    told.act("2010-09-03 10:00", SHUYANG, "consultation.reply", to=WUJIN, answer="agree", **by_fax)
+    told.settle("2010-09-20 10:00")
+    assert told.leg(told.asks, "2010-09-20 10:00")["stage"] == "agreed"
+    assert told.topics(told.asks, "suqian") == ["act.received.v1", "consultation.reply-made.v1"]
+
+
+def test_the_past_is_shown_as_this_node_knew_it(told: Two) -> None:
+    told.settle("2010-09-06 08:00")
+    known = read_instant("2010-09-06 07:59", ())
+    assert position(told.answers.here, CASE, known, known) is None
+    docket = load(told.asks.here, CASE, known)
+    assert docket is not None
+    assert not docket.history.received
+
+
+def test_the_senders_signature_is_kept_and_holds_for_as_long_as_the_fact(told: Two) -> None:
+    told.settle("2010-09-06 08:00")
+    key = told.network.keys["changzhou"].log.public
+    received = [
+        each for each in told.answers.here.ledger.history(CASE) if each.entry.node == "changzhou"
+    ]
+    assert len({text_of(each) for each in received}) == len(received) > 2
+    for record in received:
+        exchange = record.entry.exchange
+        assert exchange is not None
+        assert exchange.received is not None
+        kept = exchange.received
+        line = read_signature(kept.signature + "\n")
+        assert verified(Note(text_of(record), (line,)), [key])

@@ -1,0 +1,1 @@
+"""Nodes and the broker between them, with a real Apache Kafka."""
