@@ -22,6 +22,7 @@ from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
+from adapters.views.past import Past
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.access.account import Account
@@ -45,6 +46,7 @@ class Served:
 
     here: Here
     tables: Tables
+    past: Past
     follower: Follower
     identity: Identity
     answers: Answers
@@ -134,6 +136,8 @@ def served(
         opened.callback(office.ledger.close)
         tables = open_views(url)
         opened.callback(tables.close)
+        past = Past(office)
+        opened.callback(past.close)
         identity = open_identity(office, url)
         opened.callback(identity.close)
         answers = open_answers(url)
@@ -152,6 +156,7 @@ def served(
         yield Served(
             here=office,
             tables=tables,
+            past=past,
             follower=follower,
             identity=identity,
             answers=answers,

@@ -24,6 +24,8 @@ PARTS: Mapping[Part, Say] = {
     Part.RECEIPT: Say("回执", "a receipt"),
     Part.ACT: Say("办理时所示", "what is shown to who acts"),
     Part.BUNDLE: Say("证据包", "the evidence bundle"),
+    Part.EVIDENCE: Say("责任认定的证据", "the evidence of a finding"),
+    Part.REASON: Say("申请协调或异议的理由", "the reason of a request or an objection"),
 }
 """What each part of a case is called."""
 

@@ -22,6 +22,10 @@ class Part(StrEnum):
     ACT = "act"
     """The answer to an act, whatever became of it: it shows how the case stands."""
     BUNDLE = "bundle"
+    EVIDENCE = "evidence"
+    """The acts that a finding rests on."""
+    REASON = "reason"
+    """Why coordination was asked for, or a finding contested, to whom it is to be settled by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,11 +209,32 @@ def replaying(people: People) -> Iterator[Tab]:
         yield tab
 
 
+def reporting(people: People) -> Iterator[Tab]:
+    """Reports of nothing, conditions that are none, periods that are not over."""
+    tab = people.person("over-32", Role.SUPERVISOR, "32")
+    for path in (
+        "responsibility",
+        "responsibility?first=autumn&side=left",
+        "findings",
+        "terms?in_time=1",
+        "assessment",
+        "assessment?counterpart=34&last=2010-12",
+        "indicators?per=month",
+        "settling",
+        "monthly",
+    ):
+        tab.goto(f"/reports/{path}")
+        yield tab
+    tab.hands.press(tab.page.locator("form[action='/reports/monthly'] button"))
+    expect(tab.page.get_by_role("alert")).to_be_visible()
+    yield tab
+
+
 STATES: Mapping[str, Callable[[People], Iterator[Tab]]] = {
     each.__name__.replace("_", "-"): each
     for each in (
         *(signing_in, empty, full, long_names, opening, a_case),
-        *(who_looked, stale, importing, replaying),
+        *(who_looked, stale, importing, replaying, reporting),
     )
 }
 

@@ -18,9 +18,9 @@ SEED = 4
 
 
 @contextmanager
-def demo(url: str, cases: int) -> Iterator[Town]:
+def demo(url: str, cases: int, seed: int = SEED) -> Iterator[Town]:
     """The demo at a URL, with a clock that stands still."""
-    for _ in make_world(installation({}), url, SEED, cases):
+    for _ in make_world(installation({}), url, seed, cases):
         pass
     clock = Clock()
     clock.at = opening()
@@ -28,7 +28,7 @@ def demo(url: str, cases: int) -> Iterator[Town]:
     with served(settings, url, clock, demo=True) as office:
         assert office.follower.wait(office.here.ledger.position, 60)
         seat(office, PASSWORD)
-        enter_persons(office, SEED)
+        enter_persons(office, seed)
         publish(office)
         made = app(office)
         with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
