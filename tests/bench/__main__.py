@@ -22,6 +22,7 @@ from tests.bench.reads import looks_on_both_stores
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
 from tests.bench.seal import the_seal
+from tests.bench.supervisor import pages_of_a_supervisor
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
 
@@ -111,6 +112,7 @@ def main() -> None:
     views_on_both_stores()
     reports_on_both_stores()
     pages_of_the_demo()
+    pages_of_a_supervisor()
     looks_on_both_stores()
     the_seal()
 

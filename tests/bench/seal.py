@@ -18,10 +18,11 @@ from adapters.ledger import Ledger, open_ledger
 from adapters.postgres.recorder import LinkedPostgresRecorder
 from adapters.seal.archive import archive
 from adapters.seal.audit import audit
-from adapters.seal.bundle import Vouched, bundle
+from adapters.seal.bundle import bundle
 from adapters.seal.checkpoints import consistency_of, inclusion_of
 from adapters.seal.keys import Keys, make_keys, read_keys
 from adapters.seal.tree import Head, extend, inclusion
+from adapters.seal.vouched import Vouched
 from adapters.store import Contents, Row, StoredHead
 from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import verify_bundle
