@@ -1,0 +1,35 @@
+"""The kinds of cases there is a second opinion on, and how one history is compared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from domain.law import Law
+from tests.model import decisions
+from tests.model.beside import History, Opinion
+from tests.model.histories import consultations
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a case of the kind is drawn, and what the model says of it."""
+
+    draw: Callable[[Random, Law], History]
+    opinion: Opinion
+
+
+KINDS = {"consultation": Kind(consultations.draw, decisions.opinion)}
+INSTANTS = 3
+
+
+def compare(
+    kind: Kind, rng: Random, law: Law
+) -> tuple[History, list[tuple[datetime, datetime, str]]]:
+    """A drawn history, and every difference with its two instants."""
+    history = kind.draw(rng, law)
+    return history, [
+        (at, known_at, line)
+        for at, known_at in history.instants(rng, INSTANTS)
+        for line in history.differences(kind.opinion, at, known_at)
+    ]
