@@ -268,7 +268,8 @@ def _answers(
     crossing = [done for each in own if (done := counted(case, row, each)) is not None]
     for reply in _replies(case, row, acts, own):
         if reply.proves is not None:
-            crossing.append(replace(reply.done, by=reply.proves.id, sent=reply.proves.at))
+            sent = reply.proves.at if reply.proves.proved else reply.done.counted
+            crossing.append(Done(by=reply.proves.id, counted=reply.done.counted, sent=sent))
     if crossing:
         first = min(crossing, key=lambda made: made.counted)
         yield _Answer(objects=True, proves=None, done=first)

@@ -89,7 +89,7 @@ class Consultation:
     def all_legs(self, at: datetime) -> list[Leg]:
         """The legs of every round, each as its round left it."""
         return [
-            self.leg(*pair, min(at, end) if end else at, since, end)
+            self.leg(*pair, at, since, end)
             for since, end in self.rounds(at)
             for pair in self.pairs(at)
         ]
@@ -105,7 +105,8 @@ class Consultation:
         ended = self.withdrawn(at)
         if notices:
             leg.stage = "sent"
-            self._run(leg, notices, answers, min(ended or at, at))
+            self._run(leg, notices, answers, at, ended or end)
+            self._reply_flags(leg, answers, at)
         if ended is not None:
             leg.stage, leg.effective = "withdrawn", None
         if leg.duty == "open" and ended is not None:
@@ -114,16 +115,23 @@ class Consultation:
             leg.duty, leg.met_on = "cancelled", None
         return leg
 
-    def _run(self, leg: Leg, notices: list[Paper], answers: list[Paper], at: datetime) -> None:
-        """The term from the first provable arrival, and what came within it."""
-        there = [a for a in answers if a.has_arrived(at)]
+    def _run(
+        self,
+        leg: Leg,
+        notices: list[Paper],
+        answers: list[Paper],
+        at: datetime,
+        ended: datetime | None,
+    ) -> None:
+        """The term from the first provable arrival, and what came within it, while it ran."""
         leg.arrived = _first_arrival(notices, at)
         if leg.arrived is None:
             return
         leg.term = term = working_days(civil_day(leg.arrived), WORKING_DAYS, self.until)
         if term.provisional:
             leg.flags.add("PROVISIONAL_CALENDAR")
-        there = [a for a in there if a.arrived and leg.arrived <= a.arrived]
+        cut = min(ended, at) if ended and self.withdrawn(at) else at
+        there = [a for a in answers if a.has_arrived(cut) and not a.has_arrived(leg.arrived - _INSTANT)]
         timely = [a for a in there if a.has_arrived(term.ends_at - _INSTANT) or term.provisional]
         timely.sort(key=lambda a: (a.arrived, a.act.at, a.act.n))
         leg.stage, leg.duty = "awaiting_reply", "open"
@@ -133,23 +141,25 @@ class Consultation:
             leg.stage = "agreed" if last.act.given.get("answer") == "agree" else "objected"
             leg.effective = last.arrived
             leg.duty, leg.met_on = "met", civil_day(timely[0].arrived)
-        elif term.lapsed(at):
+        elif term.lapsed(cut):
             late = [a.arrived for a in there if a.arrived]
             leg.stage = "deemed_consent" if is_bound(leg.office) else "no_reply_out_of_province"
             leg.effective = term.ends_at
-            leg.consented = term.ends_at if leg.stage == "deemed_consent" else None
+            stands = leg.stage == "deemed_consent" and (ended is None or term.ends_at <= ended)
+            leg.consented = term.ends_at if stands else None
             leg.duty = "late" if late else "lapsed"
             leg.met_on = civil_day(min(late)) if late else None
-        self._reply_flags(leg, term, there)
 
-    def _reply_flags(self, leg: Leg, term: Term, there: list[Paper]) -> None:
-        for reply in there:
-            assert reply.arrived is not None
-            if term.provisional:
+    def _reply_flags(self, leg: Leg, answers: list[Paper], at: datetime) -> None:
+        term = leg.term
+        if term is None or term.provisional:
+            return
+        for reply in answers:
+            if reply.arrived is None or not reply.has_arrived(at):
                 continue
             if reply.arrived < term.ends_at <= reply.entered:
                 leg.flags.add("RECORDED_LATE")
-            if reply.sent < term.ends_at <= reply.arrived:
+            if reply.gone and reply.gone < term.ends_at <= reply.arrived:
                 leg.flags.add("SENT_IN_TIME_ARRIVED_LATE")
 
     def _flags(self, notices: list[Paper], answers: list[Paper], at: datetime) -> set[str]:
@@ -199,6 +209,7 @@ class Consultation:
         ours, other = _first_arrival(mine, at), _first_arrival(theirs, at)
         crosses = ours is not None and other is not None and ours < other
         crossing = [p for p in theirs if crosses and p.arrived == other]
+        replies = [p for p in replies if any(n.stated <= p.stated for n in mine)]
         return self._of_round(replies, since, end) + crossing[:1]
 
 
@@ -211,9 +222,10 @@ def paper_flags(papers: list[Paper], at: datetime) -> set[str]:
 
 
 def first_gone(notices: list[Paper], at: datetime) -> Paper | None:
-    """The first that provably went out."""
+    """The first that provably went out; failing that, the one that a reply speaks for."""
     proved = [p for p in notices if p.gone is not None and p.gone <= at]
-    return min(proved, key=lambda p: (p.gone, p.act.at, p.act.n), default=None)
+    replied_to = [p for p in notices if p.has_arrived(at)]
+    return min(proved or replied_to, key=lambda p: (p.gone or p.sent, p.act.at), default=None)
 
 
 def _first_arrival(papers: list[Paper], at: datetime) -> datetime | None:

@@ -70,11 +70,15 @@ def _revoke(made: list[Decision], act: Act) -> None:
 
 
 def _direct(made: list[Decision], outcome: str) -> None:
-    for decision in made:
-        if outcome == "resume":
-            decision.status = "set_aside"
-        elif decision.status in ("disputed", "premature"):
-            decision.status = "valid" if outcome == "uphold" else "set_aside"
+    """Uphold the first that is open to it, unless a valid one stands; set aside; start anew."""
+    open_ = [d for d in made if d.status in ("disputed", "premature")]
+    if outcome == "uphold":
+        stands = any(d.status == "valid" for d in made)
+        for decision in [] if stands else open_[:1]:
+            decision.status = "valid"
+        return
+    for decision in made if outcome == "resume" else open_:
+        decision.status = "set_aside"
 
 
 def findings(case: Consultation, at: datetime) -> list[Found]:
@@ -82,7 +86,7 @@ def findings(case: Consultation, at: datetime) -> list[Found]:
     found: list[Found] = []
     for since, end in case.rounds(at):
         for pair in case.pairs(at):
-            leg = case.leg(*pair, min(at, end) if end else at, since, end)
+            leg = case.leg(*pair, at, since, end)
             if leg.duty in ("lapsed", "late") and leg.term:
                 clause = "39(2)" if case.side(leg.office) == "origin" else "40(2)"
                 _find(case, found, clause, leg.office, "JS-32.3", civil_day(leg.term.ends_at))
@@ -115,8 +119,8 @@ def _other(case: Consultation, office: str) -> str:
 
 def _gone(notices: list[Paper], at: datetime) -> date:
     first = first_gone(notices, at)
-    assert first is not None and first.gone is not None
-    return civil_day(first.gone)
+    assert first is not None
+    return civil_day(first.gone or first.sent)
 
 
 def _find(

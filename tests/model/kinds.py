@@ -6,9 +6,9 @@ from datetime import datetime
 from random import Random
 
 from domain.law import Law
-from tests.model import decisions
+from tests.model import decisions, inquiry
 from tests.model.beside import History, Opinion
-from tests.model.histories import consultations
+from tests.model.histories import consultations, inquiries
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,10 @@ class Kind:
     opinion: Opinion
 
 
-KINDS = {"consultation": Kind(consultations.draw, decisions.opinion)}
+KINDS = {
+    "consultation": Kind(consultations.draw, decisions.opinion),
+    "inquiry": Kind(inquiries.draw, inquiry.opinion),
+}
 INSTANTS = 3
 
 

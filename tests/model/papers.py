@@ -55,11 +55,10 @@ class Paper:
     """When the arrival was entered (before that: the act itself)."""
 
     def complete(self, arrived: datetime, entered: datetime) -> None:
-        """Its arrival is proved, and with it that it went out."""
-        if self.gone is None or arrived < self.gone:
-            self.gone = arrived
+        """A receipt proves its arrival, and with it that it went out, by then or before."""
+        self.gone = min(arrived, self.gone or arrived)
         self.sent = min(self.sent, arrived)
-        self.arrived, self.entered = arrived, entered
+        self.arrived, self.entered, self.on_paper = arrived, entered, arrived
 
     def is_sent(self, at: datetime) -> bool:
         return self.sent <= at
@@ -97,14 +96,13 @@ def known(acts: Iterable[Act], known_at: datetime) -> list[Act]:
 def is_usable(act: Act) -> bool:
     """Whether the act's own evidence proves it: of a call, only the record made during it."""
     medium = act.given.get("medium", "platform")
-    if medium == "platform":
-        return True
-    evidence = act.given.get("evidence")
+    return medium == "platform" or _proves(medium, act.given.get("evidence"))
+
+
+def _proves(medium: str, evidence: dict[str, Any] | None) -> bool:
     if not evidence:
         return False
-    if medium == "phone":
-        return evidence.get("original_record") is True
-    return True
+    return medium != "phone" or evidence.get("original_record") is True
 
 
 def sent_on(act: Act) -> datetime:
@@ -127,7 +125,7 @@ def paper(act: Act, frm: str, to: str) -> Paper:
 def deliver(papers: list[Paper], arrivals: list[Act]) -> None:
     """Let each receipt complete its paper: the one it names, else the earliest still under way.
 
-    In order of effect; a receipt completes nothing that went out after it.
+    In order of effect; a receipt completes nothing said to go out after it.
     """
     ordered = sorted(papers, key=lambda p: (p.stated, p.act.at, p.act.n))
     for receipt in sorted(arrivals, key=lambda a: (a.when("arrived_at"), a.at, a.n)):
@@ -136,16 +134,16 @@ def deliver(papers: list[Paper], arrivals: list[Act]) -> None:
         fits = [
             p
             for p in ordered
-            if p.stated <= at
-            and (p.to == receipt.given.get("to") or p.frm == receipt.given.get("from"))
+            if p.to == receipt.given.get("to") or p.frm == receipt.given.get("from")
+            if (p.act.when("sent_at") or at) <= at
+            if _proves(p.act.given.get("medium", "platform"), receipt.given["evidence"])
         ]
         ref = receipt.given["evidence"]["ref"]
         named = [p for p in fits if (p.act.given.get("evidence") or {}).get("ref") == ref]
-        open_ = [p for p in fits if not p.has_arrived(at)]
+        open_ = [p for p in fits if p.arrived is None]
         for found in (named or open_)[:1]:
             if not found.has_arrived(at):
                 found.complete(at, receipt.at)
-                found.on_paper = at
 
 
 def prove_by_replies(notices: list[Paper], replies: list[Paper]) -> None:
@@ -155,4 +153,4 @@ def prove_by_replies(notices: list[Paper], replies: list[Paper]) -> None:
         its = [n for n in notices if (n.frm, n.to) == (reply.to, reply.frm)]
         its = sorted((n for n in its if n.stated <= reply.sent), key=lambda n: n.stated)
         if its and not any(n.has_arrived(reply.arrived) for n in its):
-            its[0].complete(reply.arrived, reply.entered)
+            its[0].arrived, its[0].entered = reply.arrived, reply.entered
