@@ -1,8 +1,9 @@
 """A consultation's legs: who was notified, by when it owed a reply, what became of that."""
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from tests.model.days import Term, civil_day, working_days
 from tests.model.papers import Act, Paper, deliver, paper, prove_by_replies
@@ -43,7 +44,15 @@ class Consultation:
         sent = [a for a in rest if a.verb in ("notify", "reply")]
         self.papers = [paper(a, a.by, a.given["to"]) for a in sent]
         deliver(self.papers, [a for a in rest if a.verb == "arrive"])
-        prove_by_replies(self._by("notify"), self._by("reply"))
+        prove_by_replies(self._by("notify"), self._by("reply"), by_dispatch=False)
+
+    def just_before(self, at: datetime) -> Self:
+        """Without what arrived at the same instant but was entered later: the tie goes by entry."""
+        earlier = copy(self)
+        earlier.papers = [
+            replace(p, arrived=None) if p.arrived == at < p.entered else p for p in self.papers
+        ]
+        return earlier
 
     def _by(self, verb: str) -> list[Paper]:
         return [p for p in self.papers if p.act.verb == verb]
@@ -105,6 +114,8 @@ class Consultation:
         ended = self.withdrawn(at)
         if notices:
             leg.stage = "sent"
+            out = min(n.stated for n in notices)
+            answers = [a for a in answers if a.act.verb == "notify" or out <= a.stated]
             self._run(leg, notices, answers, at, ended or end)
             self._reply_flags(leg, answers, at)
         if ended is not None:
@@ -193,7 +204,8 @@ class Consultation:
     def _of_round(
         self, papers: list[Paper], since: datetime, end: datetime | None
     ) -> list[Paper]:
-        return [p for p in papers if since <= p.sent and (end is None or p.sent < end)]
+        effect = [(p.gone or p.sent, p) for p in papers]
+        return [p for at, p in effect if since <= at and (end is None or at < end)]
 
     def _answers(
         self, notifier: str, office: str, at: datetime, since: datetime, end: datetime | None
@@ -209,7 +221,6 @@ class Consultation:
         ours, other = _first_arrival(mine, at), _first_arrival(theirs, at)
         crosses = ours is not None and other is not None and ours < other
         crossing = [p for p in theirs if crosses and p.arrived == other]
-        replies = [p for p in replies if any(n.stated <= p.stated for n in mine)]
         return self._of_round(replies, since, end) + crossing[:1]
 
 

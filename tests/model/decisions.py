@@ -26,7 +26,7 @@ class Decision:
 
 def judge(case: Consultation, decider: str, at: datetime) -> tuple[str, str | None]:
     """The first reading that applies, on the position at the decision's instant."""
-    legs = case.legs(at)
+    legs = case.just_before(at).legs(at)
     own = [leg for leg in legs if leg.notifier == decider]
     towards = [leg for leg in legs if leg.office == decider]
     if any(leg.stage == "deemed_consent" for leg in towards):
@@ -65,7 +65,8 @@ def _revoke(made: list[Decision], act: Act) -> None:
     ended = {"self": "self_revoked", "superior": "revoked_by_superior"}
     theirs = [d for d in made if d.by == act.given["decision_of"]]
     must = [d for d in theirs if d.status == "must_revoke"]
-    for decision in (must or theirs)[:1]:
+    stands = [d for d in theirs if d.status not in (*ended.values(), "set_aside")]
+    for decision in (must or stands)[:1]:
         decision.status = ended[act.given["route"]]
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from random import Random
 
 from domain.law import Law
-from tests.model import decisions, inquiry
+from tests.model import decisions, first_child, inquiry, registration
 from tests.model.beside import History, Opinion
-from tests.model.histories import consultations, inquiries
+from tests.model.histories import consultations, first_children, inquiries, registrations
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Kind:
 KINDS = {
     "consultation": Kind(consultations.draw, decisions.opinion),
     "inquiry": Kind(inquiries.draw, inquiry.opinion),
+    "registration": Kind(registrations.draw, registration.opinion),
+    "first_child": Kind(first_children.draw, first_child.opinion),
 }
 INSTANTS = 3
 
