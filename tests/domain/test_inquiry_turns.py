@@ -36,6 +36,12 @@ class TestAForwardThatNothingProves:
         assert forwarded.at("2010-06-04 09:00")["stage"] == "answered"
         assert owed(forwarded, "2010-07-01 00:00") == [(WANGJI, "met")]
 
+    def test_the_next_office_does_not_forward_it_to_itself(self, forwarded: Play) -> None:
+        given = {"to": MIAOTOU, "reason": "ours"}
+        assert tried(forwarded, "2010-06-04 09:00", MIAOTOU, "inquiry.forward", **given) == (
+            "malformed"
+        )
+
     @pytest.mark.parametrize(
         ("name", "given", "stage"),
         [

@@ -1,39 +1,55 @@
-"""Many histories: `python -m tests.model COUNT [SEED] [KIND]`; exit 1 where the two differ."""
+"""Many histories: `python -m tests.model COUNT [KIND ...] [--first SEED]`.
+
+Exit 1 if the two say different things of any.
+"""
 
 import sys
+from argparse import ArgumentParser
 from collections import Counter
 from random import Random
 
 from adapters.bootstrap import law
 from adapters.settings import installation
+from tests.model.beside import History
 from tests.model.kinds import KINDS, compare
 
-SHOWN = 3
+_SHOWN = 3
 
 
-def main(count: int, seed: int, kinds: list[str]) -> int:
-    """Compare so many histories; tells the first of each sort of difference."""
+def told(kind: str, seed: int, history: History) -> str:
+    """A history, to act out again by its seed."""
+    acts = "\n".join(f"  {a.n} {a.at} {a.by} {a.name} {a.given}" for a in history.acts)
+    return f"\n{kind}, seed {seed}, notices up to {history.until}\n{acts}\n"
+
+
+def main(count: int, first: int, kinds: list[str]) -> int:
+    """Compare so many histories, the kinds in turn; tells the first of each sort of difference."""
     the_law = law(installation({}))
-    seen: Counter[str] = Counter()
-    refused = acts = 0
-    for n in range(seed, seed + count):
-        kind = kinds[n % len(kinds)]
-        history, found = compare(KINDS[kind], Random(n), the_law)
-        refused += history.refused
-        acts += len(history.acts)
-        for at, known_at, line in found[:1]:
-            sort = f"{kind} {line.split(':')[0]}"
-            seen[sort] += 1
-            if seen[sort] <= SHOWN:
-                print(f"\n{kind}, seed {n}, until {history.until}, at {at}, known {known_at}")
-                print("\n".join(f"  {a.n} {a.at} {a.by} {a.name} {a.given}" for a in history.acts))
-                print(line)
-    print(f"\n{count} histories, {acts} acts, {refused} more refused, {seen.total()} differ: {seen}")
-    return 1 if seen else 0
+    differ: Counter[str] = Counter()
+    acts = refused = instants = 0
+    for seed in range(first, first + count):
+        kind = kinds[seed % len(kinds)]
+        compared = compare(KINDS[kind], Random(seed), the_law)
+        acts += len(compared.history.acts)
+        refused += compared.history.refused
+        instants += compared.instants
+        for at, known_at, line in compared.differences[:1]:
+            part = f"{kind} {line.partition(':')[0]}"
+            differ[part] += 1
+            if differ[part] <= _SHOWN:
+                sys.stdout.write(told(kind, seed, compared.history))
+                sys.stdout.write(f"at {at}, as known at {known_at}, {line}\n")
+    sys.stdout.write(
+        f"{count} histories, {acts} acts and {refused} refused, {instants} instants compared: "
+        f"{differ.total()} differ {dict(differ) or ''}\n"
+    )
+    return 1 if differ else 0
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    numbers = [int(each) for each in arguments if each.isdigit()] + [0]
-    named = [each for each in arguments if each in KINDS]
-    sys.exit(main(numbers[0], numbers[1] if len(numbers) > 2 else 0, named or [*KINDS]))
+    parser = ArgumentParser(prog="python -m tests.model")
+    parser.add_argument("count", type=int)
+    parser.add_argument("kinds", nargs="*", default=[*KINDS])
+    parser.add_argument("--first", type=int, default=0)
+    given = parser.parse_args()
+    sys.exit(main(given.count, given.first, given.kinds))

@@ -44,7 +44,8 @@ class Consultation:
         sent = [a for a in rest if a.verb in ("notify", "reply")]
         self.papers = [paper(a, a.by, a.given["to"]) for a in sent]
         deliver(self.papers, [a for a in rest if a.verb == "arrive"])
-        prove_by_replies(self._by("notify"), self._by("reply"), by_dispatch=False)
+        cuts = [a.at for a in rest if a.verb == "direct" and a.given["outcome"] == "resume"]
+        prove_by_replies(self._by("notify"), self._by("reply"), cuts, by_dispatch=False)
 
     def just_before(self, at: datetime) -> Self:
         """Without what arrived at the same instant but was entered later: the tie goes by entry."""
@@ -142,7 +143,9 @@ class Consultation:
         if term.provisional:
             leg.flags.add("PROVISIONAL_CALENDAR")
         cut = min(ended, at) if ended and self.withdrawn(at) else at
-        there = [a for a in answers if a.has_arrived(cut) and not a.has_arrived(leg.arrived - _INSTANT)]
+        there = [
+            a for a in answers if a.has_arrived(cut) and not a.has_arrived(leg.arrived - _INSTANT)
+        ]
         timely = [a for a in there if a.has_arrived(term.ends_at - _INSTANT) or term.provisional]
         timely.sort(key=lambda a: (a.arrived, a.act.at, a.act.n))
         leg.stage, leg.duty = "awaiting_reply", "open"
@@ -180,7 +183,7 @@ class Consultation:
         return flags
 
     def missing(self, notices: list[Paper], at: datetime) -> list[int]:
-        """The items of article 33 that the leg's first notice lacks, of those that provably went out."""
+        """The items of article 33 that the first notice to provably go out lacks."""
         first = first_gone(notices, at)
         if first is None:
             return []
@@ -188,9 +191,7 @@ class Consultation:
         items = first.act.given.get("items") or own
         return [n for item, n in ITEMS.items() if item not in items]
 
-    def notices(
-        self, leg: Leg, at: datetime, since: datetime, end: datetime | None
-    ) -> list[Paper]:
+    def notices(self, leg: Leg, at: datetime, since: datetime, end: datetime | None) -> list[Paper]:
         """The notices behind a leg, the first to go out first."""
         return self._of_round(self._sent(leg.notifier, leg.office, at), since, end)
 
@@ -201,9 +202,7 @@ class Consultation:
     def _sent(self, notifier: str, office: str, at: datetime) -> list[Paper]:
         return [p for p in self._notices(at) if (p.frm, p.to) == (notifier, office)]
 
-    def _of_round(
-        self, papers: list[Paper], since: datetime, end: datetime | None
-    ) -> list[Paper]:
+    def _of_round(self, papers: list[Paper], since: datetime, end: datetime | None) -> list[Paper]:
         effect = [(p.gone or p.sent, p) for p in papers]
         return [p for at, p in effect if since <= at and (end is None or at < end)]
 

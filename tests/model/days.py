@@ -37,7 +37,7 @@ def civil_day(at: datetime) -> date:
 def is_known(day: date, until: int) -> bool:
     """Whether the notices up to a year settle the day: not in its last week, before the next."""
     last_week = day.month == 12 and day.day >= 25
-    return FIRST_YEAR <= day.year and day.year + last_week <= min(until, LAST_YEAR)
+    return day.year >= FIRST_YEAR and day.year + last_week <= min(until, LAST_YEAR)
 
 
 def is_working(day: date, until: int) -> bool:

@@ -94,7 +94,9 @@ def findings(case: Consultation, at: datetime) -> list[Found]:
             notices = case.notices(leg, at, since, end)
             for item in case.missing(notices, at):
                 rule = f"JS-33.{item}"
-                _find(case, found, _other(case, leg.notifier), leg.notifier, rule, _gone(notices, at))
+                _find(
+                    case, found, _other(case, leg.notifier), leg.notifier, rule, _gone(notices, at)
+                )
     for decision in decisions(case, at):
         rule = "JS-32.6" if decision.ground == "case B" else "JS-32.2"
         if decision.judged == "must_revoke" or (
@@ -174,9 +176,7 @@ def opinion(acts: list[Act], at: datetime, known_at: datetime, until: int) -> di
         ],
         "findings": findings(case, at),
         "consents": [
-            (leg.office, leg.notifier, leg.consented)
-            for leg in case.all_legs(at)
-            if leg.consented
+            (leg.office, leg.notifier, leg.consented) for leg in case.all_legs(at) if leg.consented
         ],
         "flags": {flag for leg in legs for flag in leg.flags} | paper_flags(case.papers, at),
     }

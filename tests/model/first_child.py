@@ -34,7 +34,7 @@ class FirstChild:
         sent = [a for a in rest if a.verb in ("ask", "feedback", "deliver", "notify")]
         self.papers = [paper(a, a.by, a.given.get("to") or to[a.verb]) for a in sent]
         deliver(self.papers, [a for a in rest if a.verb == "arrive"])
-        prove_by_replies(self.of("ask"), self.of("feedback"), by_dispatch=True)
+        prove_by_replies(self.of("ask"), self.of("feedback"), [], by_dispatch=True)
 
     def of(self, verb: str, **ends: str) -> list[Paper]:
         """The papers of a name, from or to an office."""
@@ -54,9 +54,19 @@ class FirstChild:
         return min((p.arrived for p in papers if p.arrived and p.has_arrived(at)), default=None)
 
     def delivered(self, at: datetime) -> datetime | None:
-        """When the file lay in the township: no call brings it there."""
-        fit = [p for p in self.of("deliver") if p.act.given.get("medium") != "phone"]
-        return self.there(fit, at)
+        """When the file lay in the township."""
+        return self.there(self._files(), at)
+
+    def _files(self) -> list[Paper]:
+        """What was delivered: no call brings a file."""
+        return [p for p in self.of("deliver") if p.act.given.get("medium") != "phone"]
+
+    def came_late(self, term: Term, at: datetime) -> bool:
+        """Whether a file went out within the term and came after it."""
+        files = [p for p in self._files() if p.gone and p.has_arrived(at)]
+        return not term.provisional and any(
+            p.gone < term.ends_at <= p.arrived for p in files if p.gone and p.arrived
+        )
 
     def answers(self, origin: str, at: datetime) -> list[Paper]:
         """The written answers of an origin that have arrived, the first one first."""
@@ -74,9 +84,8 @@ class FirstChild:
         for origin in self.origins:
             asks, feedbacks = self.of("ask", to=origin), self.of("feedback", frm=origin)
             term = working_days(opened, ASK, self.until)
-            asked = min(
-                (m for p in asks if (m := p.gone or p.arrived) and m <= at), default=None
-            )
+            moments = [m for p in asks for m in (p.gone, p.arrived) if m and m <= at]
+            asked = min(moments, default=None)
             owed.append(self._owed("JS-29.1", self.village, origin, term, asked, at))
             received = self.there(asks, at)
             if received:
@@ -89,9 +98,8 @@ class FirstChild:
             last = max(p.arrived for (p,) in firsts if p.arrived)
             term = working_days(civil_day(last), DELIVER, self.until)
             owed.append(self._owed("JS-29.3", self.village, self.township, term, delivered, at))
-        agreed = all(firsts) and all(self.answers(o, at)[-1].act.given["consents"] for o in self.origins)
         settled = min((d for v in ("issue", "refuse") if (d := self.done(v, at))), default=None)
-        if delivered and agreed:
+        if delivered:
             term = same_day(civil_day(delivered))
             owed.append(self._owed("JS-29.4a", self.township, None, term, settled, at))
         issued = self.done("issue", at)
@@ -105,7 +113,7 @@ class FirstChild:
     def _owed(
         self, rule: str, by: str, to: str | None, term: Term, done: datetime | None, at: datetime
     ) -> Owed:
-        state, met_on = judged(term, done, at)
+        state, met_on = judged(term, done, at, self.done("refuse", at))
         return Owed(rule, by, to, term.day0, term, state, met_on)
 
     def stage(self, at: datetime, duties: list[Owed]) -> str:
@@ -117,7 +125,11 @@ class FirstChild:
             return "delivered"
         if all(self.answers(origin, at) for origin in self.origins):
             return "answered"
-        if any(one.rule == "JS-29.2" and one.state in ("lapsed", "late") for one in duties):
+        silent = [o for o in self.origins if not self.answers(o, at)]
+        over = [
+            one.by for one in duties if one.rule == "JS-29.2" and one.state in ("lapsed", "late")
+        ]
+        if set(silent) & set(over):
             return "overdue"
         return "asking" if any(p.is_sent(at) for p in self.of("ask")) else "applied"
 
@@ -129,6 +141,8 @@ def opinion(acts: list[Act], at: datetime, known_at: datetime, until: int) -> di
     flags = paper_flags(case.papers, at)
     if any(one.term and one.term.provisional for one in duties):
         flags.add("PROVISIONAL_CALENDAR")
+    if any(one.rule == "JS-29.3" and one.term and case.came_late(one.term, at) for one in duties):
+        flags.add("SENT_IN_TIME_ARRIVED_LATE")
     findings: list[tuple[str, str, str, str, date]] = [
         (*CLAUSES[one.rule], one.by, one.rule, civil_day(one.term.ends_at))
         for one in duties

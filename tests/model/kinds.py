@@ -28,13 +28,25 @@ KINDS = {
 INSTANTS = 3
 
 
-def compare(
-    kind: Kind, rng: Random, law: Law
-) -> tuple[History, list[tuple[datetime, datetime, str]]]:
-    """A drawn history, and every difference with its two instants."""
+@dataclass(frozen=True)
+class Compared:
+    """A history, at how many instants it was compared, and every difference with its two."""
+
+    history: History
+    instants: int
+    differences: list[tuple[datetime, datetime, str]]
+
+
+def compare(kind: Kind, rng: Random, law: Law) -> Compared:
+    """Draw a history and hold the two opinions against each other."""
     history = kind.draw(rng, law)
-    return history, [
-        (at, known_at, line)
-        for at, known_at in history.instants(rng, INSTANTS)
-        for line in history.differences(kind.opinion, at, known_at)
-    ]
+    instants = history.instants(rng, INSTANTS)
+    return Compared(
+        history,
+        len(instants),
+        [
+            (at, known_at, line)
+            for at, known_at in instants
+            for line in history.differences(kind.opinion, at, known_at)
+        ],
+    )

@@ -146,14 +146,20 @@ def deliver(papers: list[Paper], arrivals: list[Act]) -> None:
                 found.complete(at, receipt.at)
 
 
-def prove_by_replies(notices: list[Paper], replies: list[Paper], *, by_dispatch: bool) -> None:
-    """A provable reply proves that its notice arrived no later than the reply.
+def prove_by_replies(
+    notices: list[Paper], replies: list[Paper], cuts: list[datetime], *, by_dispatch: bool
+) -> None:
+    """A provable reply proves that its notice of the same round arrived no later than the reply.
 
     The reply's own moment is the one that counts for it: dispatch or arrival.
     """
     counted = [(r.gone if by_dispatch else r.arrived, r) for r in replies]
-    for at, reply in sorted(((at, r) for at, r in counted if at), key=lambda c: (c[0], c[1].act.at)):
+    for at, reply in sorted(
+        ((at, r) for at, r in counted if at), key=lambda c: (c[0], c[1].act.at)
+    ):
         its = [n for n in notices if (n.frm, n.to) == (reply.to, reply.frm)]
         its = sorted((n for n in its if n.stated <= reply.sent), key=lambda n: n.sent)
+        its = [n for n in its if not any(n.sent < cut <= reply.sent for cut in cuts)]
+        its = [n for n in its if not any(reply.sent < cut <= n.sent for cut in cuts)]
         if its and not any(n.has_arrived(at) for n in its):
             its[0].arrived, its[0].entered = at, reply.entered

@@ -26,8 +26,13 @@ class Owed:
     met_on: date | None = None
 
 
-def judged(term: Term, done: datetime | None, at: datetime) -> tuple[str, date | None]:
-    """Open, met, late or lapsed, by when the thing was done."""
+def judged(
+    term: Term, done: datetime | None, at: datetime, ended: datetime | None = None
+) -> tuple[str, date | None]:
+    """Open, met, late or lapsed, by when the thing was done; cancelled if the case ended first."""
+    if ended is not None and ended <= at:
+        state, met_on = judged(term, done if done and done <= ended else None, ended)
+        return ("cancelled" if state == "open" else state), met_on
     if done is not None and (done < term.ends_at or term.provisional):
         return "met", civil_day(done)
     if done is not None:
@@ -66,9 +71,7 @@ class Registration:
         receipt = min((each for each in (*there, entered) if each), default=None)
         one = working_days(collected, WORKING_DAYS, self.until)
         state, met_on = judged(one, report, at)
-        owed = [
-            Owed(f"JS-{article}.1", self.village, self.township, collected, one, state, met_on)
-        ]
+        owed = [Owed(f"JS-{article}.1", self.village, self.township, collected, one, state, met_on)]
         rule = f"JS-{article}.2"
         if receipt is not None and not (direct and direct <= receipt):
             two = working_days(civil_day(receipt), WORKING_DAYS, self.until)
@@ -85,7 +88,9 @@ class Registration:
         informed = self.first("inform", at) or self.first("depart", at)
         if not self.is_outflow or informed or at < midnight(since):
             return []
-        contacts = [a.at for a in self.rest if a.verb == "contact" and midnight(since) <= a.at <= at]
+        contacts = [
+            a.at for a in self.rest if a.verb == "contact" and midnight(since) <= a.at <= at
+        ]
         met_on = civil_day(min(contacts)) if contacts else None
         state = "met" if contacts else "open"
         return [Owed("JS-15", self.village, None, since, None, state, met_on)]
