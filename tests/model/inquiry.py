@@ -56,7 +56,8 @@ class Inquiry:
         one = Asked(request.to, request)
         freed = self._freed(one.office, at)
         gone = self._answered(one, at, freed)
-        shown = [act for act in self._own_acts(one.office) if request.stated <= act <= at]
+        held_until = min(freed or at, at)
+        shown = [act for act in self._own_acts(one.office) if request.stated <= act <= held_until]
         if request.arrived and request.has_arrived(at):
             shown.append(request.arrived)
         if not shown:

@@ -57,7 +57,7 @@ class Paper:
     def complete(self, arrived: datetime, entered: datetime) -> None:
         """A receipt proves its arrival, and with it that it went out, by then or before."""
         self.gone = min(arrived, self.gone or arrived)
-        self.sent = min(self.sent, arrived)
+        self.sent, self.stated = min(self.sent, arrived), min(self.stated, arrived)
         self.arrived, self.entered, self.on_paper = arrived, entered, arrived
 
     def is_sent(self, at: datetime) -> bool:
