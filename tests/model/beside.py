@@ -51,8 +51,6 @@ class History:
 
     def differences(self, opinion: Opinion, at: datetime, known_at: datetime) -> list[str]:
         """Where the two say different things of an instant; one line for each part."""
-        if self.acts[0].at > min(at, known_at):
-            return []
         shown = self._shown(at, known_at)
         said = opinion(self.acts, at, known_at, self.until or LAST_YEAR)
         return [
@@ -68,7 +66,8 @@ class History:
         edges += [midnight(day) for duty in self._duties(end) for day in (duty, _next(duty))]
         drawn = []
         for _ in range(count):
-            at = rng.choice(edges) + rng.choice((-_MINUTE, timedelta(0), _MINUTE))
+            near = rng.choice(edges) + rng.choice((-_MINUTE, timedelta(0), _MINUTE))
+            at = max(near, self.acts[0].at)
             later = max(at, rng.choice(self.acts).at)
             drawn.append((at, rng.choice((at, later, end))))
         return [*drawn, (end, end)]

@@ -1,5 +1,7 @@
 """The rules and the second opinion on them, on histories drawn at random."""
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,7 +12,25 @@ from domain.law import Law
 from tests.model import consultation, first_child, inquiry, registration
 from tests.model.kinds import KINDS, compare
 
+OPINION = (
+    "consultation",
+    "days",
+    "decisions",
+    "first_child",
+    "inquiry",
+    "papers",
+    "places",
+    "registration",
+)
 RANDOM = st.randoms(use_true_random=False)
+
+
+@pytest.mark.parametrize("name", OPINION)
+def test_the_second_opinion_shares_nothing_with_what_it_judges(name: str) -> None:
+    text = Path(__file__).with_name(f"{name}.py").read_text("utf-8")
+    imported = re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE)
+    assert imported
+    assert not {"domain", "projections", "adapters", "api", "workers"} & set(imported)
 
 
 @pytest.mark.parametrize("kind", KINDS)
