@@ -10,5 +10,6 @@ from tests.clockwork.watch import Office, an_office
 
 @pytest.fixture
 def office(kept_url: str, the_law: Law) -> Iterator[Office]:
-    with an_office(kept_url, the_law) as made:
+    """Three consultations; Shuyang is silent in each."""
+    with an_office(kept_url, the_law, "k1", "k2", "k3") as made:
         yield made

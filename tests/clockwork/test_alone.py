@@ -58,7 +58,7 @@ def test_two_that_take_turns_do_each_thing_once(office: Office) -> None:
 def test_a_sweep_that_was_paused_and_lost_its_lock_records_nothing_twice(
     postgres_url: str, the_law: Law
 ) -> None:
-    with an_office(postgres_url, the_law) as office:
+    with an_office(postgres_url, the_law, "k1", "k2", "k3") as office:
         _pause(office)
 
 

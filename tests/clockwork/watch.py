@@ -76,10 +76,10 @@ class Office:
 
 
 @contextmanager
-def an_office(url: str, law: Law) -> Iterator[Office]:
-    """Three consultations whose terms end with 2010-09-10; it is an hour before."""
+def an_office(url: str, law: Law, *cases: str) -> Iterator[Office]:
+    """Consultations whose terms end with 2010-09-10; it is an hour before."""
     here = Here(ledger=open_ledger(url), law=law, node="test")
-    for case in ("k1", "k2", "k3"):
+    for case in cases:
         do(here, act(case, opening(law)))
         do(here, act(case, NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
     tables, runs = open_views(url), open_runs(url)
