@@ -37,13 +37,17 @@ class Task:
     work: Callable[[datetime, datetime], str | None]
 
 
-def sweeping(here: Here, tables: Tables) -> Task:
+def sweeping(here: Here, tables: Tables, stop: Event) -> Task:
     """Record what the law yields when its moment has come: lapses, deemed consents, reminders."""
 
     def work(_due_at: datetime, at: datetime) -> str:
-        swept = sweep(here, tables, at)
-        more = ", more are waiting" if swept.capped else ""
-        return f"{swept.cases} cases, {swept.facts} facts{more}" if swept.facts else ""
+        cases = facts = 0
+        while not stop.is_set():
+            swept = sweep(here, tables, at)
+            cases, facts = cases + swept.cases, facts + swept.facts
+            if not (swept.capped and swept.facts):
+                break
+        return f"{cases} cases, {facts} facts" if facts else ""
 
     return _repeated("sweep", SWEEPS_EVERY, work)
 
@@ -98,7 +102,7 @@ def all_tasks(
     found = daily(settings, here.ledger, reads)
     published = () if found is None else (publishing(found),)
     return (
-        sweeping(here, tables),
+        sweeping(here, tables, stop),
         *published,
         reporting(here, tables, stop),
         tidying(answers, runs),

@@ -63,7 +63,9 @@ def demo(port: int, cases: int, told: bool) -> None:  # noqa: FBT001  an option
         ):
             _furnish(office)
             _show(out, office, at, perf_counter() - begun)
-            with at_work(url, runs, (sweeping(office.here, office.tables),), office.clock):
+            with at_work(
+                url, runs, (sweeping(office.here, office.tables, office.stopping),), office.clock
+            ):
                 run(office, HOST, port, at)
 
 

@@ -72,7 +72,7 @@ def _pause(office: Office) -> None:
             while owner.execute(f"SELECT 1 {_HOLDERS}").fetchone():
                 sleep(0.01)
         office.watch.passes(minutes=5)
-        office.clockwork(sweeping(office.here, office.tables)).look()
+        office.clockwork(sweeping(office.here, office.tables, office.stop)).look()
         swept = sweep(office.here, office.tables, at)
         return f"{swept.facts} facts"
 

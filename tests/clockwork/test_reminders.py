@@ -32,7 +32,7 @@ def test_the_reminder_of_day_61_comes_by_the_clock(office: Office, the_law: Law)
     collected = collect(Play(the_law)).records[0].fact
     do(office.here, act("r1", collected, by=LEFT_VILLAGE), "2010-06-01 09:00")
     office.watch.starts("2010-07-31 23:59")
-    clockwork = office.clockwork(sweeping(office.here, office.tables))
+    clockwork = office.clockwork(sweeping(office.here, office.tables, office.stop))
     clockwork.look()
     assert not turns(office, "r1")
     office.watch.passes(minutes=1)
@@ -46,7 +46,7 @@ def test_each_half_year_of_an_exchange_begins_by_the_clock(office: Office, the_l
     agreed = agree(Play(the_law)).records[0].fact
     do(office.here, act("a1", agreed, by=HEPING), "2010-01-11 09:00")
     office.watch.starts("2010-02-01 09:00")
-    clockwork = office.clockwork(sweeping(office.here, office.tables))
+    clockwork = office.clockwork(sweeping(office.here, office.tables, office.stop))
     for _ in range(24):
         clockwork.look()
         office.watch.passes(days=31)

@@ -19,7 +19,7 @@ def deemed(office: Office) -> int:
 
 
 def test_what_falls_due_is_recorded_once_and_each_run_is_on_record(office: Office) -> None:
-    clockwork = office.clockwork(sweeping(office.here, office.tables))
+    clockwork = office.clockwork(sweeping(office.here, office.tables, office.stop))
     before = office.here.ledger.position
     clockwork.look()
     office.watch.passes(hours=1)
@@ -37,13 +37,22 @@ def test_what_falls_due_is_recorded_once_and_each_run_is_on_record(office: Offic
 
 
 def test_after_downtime_what_was_missed_is_done_at_once(office: Office) -> None:
-    office.clockwork(sweeping(office.here, office.tables)).look()
+    office.clockwork(sweeping(office.here, office.tables, office.stop)).look()
     office.watch.starts("2010-12-01 08:00")
-    office.clockwork(sweeping(office.here, office.tables)).look()
+    office.clockwork(sweeping(office.here, office.tables, office.stop)).look()
     assert deemed(office) == 3
     effects = {e.fact.effective_at for e in office.facts() if isinstance(e.fact, ConsentDeemed)}
     assert effects == {read_instant("2010-09-11 00:00", ())}
     assert office.ran("sweep")[-1].due_at == read_instant("2010-09-10 23:00:30", ())
+
+
+def test_what_waits_is_recorded_in_one_run_however_much_it_is(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.sweep.sweep.__defaults__", (1,))
+    office.watch.passes(hours=1)
+    office.clockwork().look()
+    assert [each.did for each in office.ran("sweep")] == ["3 cases, 9 facts"]
 
 
 def test_no_consent_is_deemed_by_a_clock_that_jumped_forward(office: Office) -> None:
@@ -97,7 +106,7 @@ def test_nothing_is_done_twice_by_a_clock_that_was_set_back(office: Office) -> N
 
 def test_runs_of_a_clock_that_was_ahead_put_nothing_off(office: Office) -> None:
     office.watch.starts("2015-01-01 00:00")
-    task = sweeping(office.here, office.tables)
+    task = sweeping(office.here, office.tables, office.stop)
     office.runs.end(
         office.runs.begin("sweep", office.watch.at, office.watch.at),
         *(Outcome.DONE, "", office.watch.at),
@@ -130,7 +139,7 @@ def test_what_fails_is_on_record_without_its_words_and_is_tried_again(office: Of
 
 
 def test_a_run_that_was_cut_off_is_begun_again_after_its_interval(office: Office) -> None:
-    task = sweeping(office.here, office.tables)
+    task = sweeping(office.here, office.tables, office.stop)
     office.watch.starts("2010-09-11 00:00")
     office.runs.begin("sweep", office.watch.at, office.watch.at)
     clockwork = office.clockwork(task)
@@ -144,7 +153,7 @@ def test_a_run_that_was_cut_off_is_begun_again_after_its_interval(office: Office
 
 
 def test_idle_runs_are_kept_for_a_day_and_others_for_longer(office: Office) -> None:
-    clockwork = office.clockwork(sweeping(office.here, office.tables))
+    clockwork = office.clockwork(sweeping(office.here, office.tables, office.stop))
     clockwork.look()
     office.watch.passes(hours=1)
     clockwork.look()

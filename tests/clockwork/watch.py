@@ -58,7 +58,7 @@ class Office:
     def clockwork(self, *tasks: Task) -> Clockwork:
         """Another process's clockwork, of the sweep and the reports unless tasks are given."""
         every = tasks or (
-            sweeping(self.here, self.tables),
+            sweeping(self.here, self.tables, self.stop),
             reporting(self.here, self.tables, self.stop),
         )
         times = Times(lambda: self.watch.at, lambda: self.watch.seconds)
