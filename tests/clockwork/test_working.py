@@ -7,8 +7,11 @@ import pytest
 from adapters.clockwork.runs import Outcome
 from adapters.clockwork.tasks import Task, sweeping
 from adapters.fields import read_instant
-from domain.consultation.facts import ConsentDeemed
+from domain.consultation.facts import Answer, ConsentDeemed, ConsentRebutted, ReplyMade
+from domain.localities import Code
 from tests.clockwork.watch import Office
+from tests.desk import act, do
+from tests.play import SHUYANG, WUJIN
 
 YIELDED = 9
 """What the three silences yield: a lapse, a deemed consent, a finding each."""
@@ -162,3 +165,19 @@ def test_idle_runs_are_kept_for_a_day_and_others_for_longer(office: Office) -> N
     assert kept.did
     office.runs.forget(office.watch.at + timedelta(days=401))
     assert not office.ran("sweep")
+
+
+def test_what_a_wrong_clock_deemed_is_taken_back_by_the_next_act_at_the_right_time(
+    office: Office,
+) -> None:
+    clockwork = office.clockwork(sweeping(office.here, office.tables, office.stop))
+    clockwork.look()
+    office.watch.jumps(days=400)
+    clockwork.look()
+    office.watch.passes(minutes=10)
+    clockwork.look()
+    assert deemed(office) == 3, "it was believed"
+    answer = ReplyMade(to=Code(WUJIN), answer=Answer.AGREE)
+    do(office.here, act("k1", answer, by=SHUYANG), "2010-09-10 23:30")
+    taken_back = [each for each in office.facts() if isinstance(each.fact, ConsentRebutted)]
+    assert [each.case for each in taken_back] == ["k1", "k2", "k3"]  # of one person
