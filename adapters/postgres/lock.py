@@ -1,7 +1,7 @@
 """An advisory lock in PostgreSQL, held by a connection of its own."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 import psycopg
 
@@ -24,16 +24,17 @@ def advisory_lock(url: str, name: str) -> Iterator[bool]:
     lock went with it.
     """
     where = address(url)
-    try:
-        connection = psycopg.connect(**where.parameters, autocommit=True)
-    except psycopg.Error as error:
-        raise LedgerError(f"{where.name}: {words(error)}") from error
-    with closing(connection):
-        for each in _NOTICED:
-            connection.execute(each)
-        (locked,) = connection.execute(
-            "SELECT pg_try_advisory_lock(hashtext(%s))", (name,)
-        ).fetchone() or (False,)
+    with ExitStack() as opened:
+        try:
+            connection = opened.enter_context(
+                closing(psycopg.connect(**where.parameters, autocommit=True))
+            )
+            for each in _NOTICED:
+                connection.execute(each)
+            found = connection.execute("SELECT pg_try_advisory_lock(hashtext(%s))", (name,))
+            locked = found.fetchone() == (True,)
+        except psycopg.Error as error:
+            raise LedgerError(f"{where.name}: {words(error)}") from error
         try:
             yield locked
         finally:

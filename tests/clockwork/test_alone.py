@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from time import monotonic, sleep
 
 import psycopg
+import pytest
 
 from adapters.bootstrap import Here
 from adapters.clockwork.alone import alone
 from adapters.clockwork.tasks import Task, sweeping
-from adapters.ledger import MEMORY, open_ledger
+from adapters.ledger import MEMORY, LedgerError, migrate, open_ledger
 from adapters.sweep import sweep
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
@@ -17,6 +18,8 @@ from domain.recorded import CaseId
 from tests.clockwork.watch import Office, an_office
 from tests.desk import act, do, opening
 from tests.play import SHUYANG
+from tests.servers.postgres import PostgresServer
+from tests.servers.web import free_port
 from tests.views.test_workers import worker
 
 _HOLDERS = (
@@ -53,6 +56,24 @@ def test_two_that_take_turns_do_each_thing_once(office: Office) -> None:
         office.watch.passes(minutes=20)
     assert len({each.begun_at for each in office.ran("sweep")}) == len(office.ran("sweep")) == 12
     assert [each.did for each in office.ran("sweep") if each.did] == ["3 cases, 9 facts"]
+
+
+def test_the_role_that_may_only_append_goes_by_the_clock(
+    server: PostgresServer, the_law: Law
+) -> None:
+    owner, (name, password) = server.new_database(), server.new_role()
+    migrate(owner, name)
+    url = server.url(owner.rpartition("/")[2], name, password)
+    with an_office(url, the_law, "k1") as office:
+        office.watch.passes(hours=1)
+        office.clockwork().look()
+        assert [each.did for each in office.ran("sweep")] == ["1 cases, 3 facts"]
+
+
+def test_a_server_that_is_not_there_is_said_so() -> None:
+    gone = f"postgresql://nobody@127.0.0.1:{free_port()}/none"
+    with pytest.raises(LedgerError, match="nobody@"), alone(gone):
+        pass
 
 
 def test_a_sweep_that_was_paused_and_lost_its_lock_records_nothing_twice(
