@@ -14,9 +14,9 @@ from tests.clockwork.watch import Office
 from tests.desk import act, do, opening
 
 
-@pytest.mark.parametrize("days_back", [0, 3])
+@pytest.mark.parametrize(("days_back", "then"), [(0, ["09-12 16"]), (3, [])])
 def test_a_checkpoint_is_published_once_a_day_of_what_is_new(
-    office: Office, the_law: Law, tmp_path: Path, days_back: int
+    office: Office, the_law: Law, tmp_path: Path, days_back: int, then: list[str]
 ) -> None:
     settings = installation(
         {"LIANGDI_CHECKPOINTS": str(tmp_path), "LIANGDI_SEAL_KEYS": str(tmp_path / "keys")}
@@ -34,7 +34,8 @@ def test_a_checkpoint_is_published_once_a_day_of_what_is_new(
         for _ in range(24):
             clockwork.look()
             office.watch.passes(hours=1)
-    # 23:00, 11:00 and 05:00 in Shanghai, each of another day.
+    # At 23:00 and 11:00 in Shanghai; what came at 13:00 and at 05:00, with the next day.
     days = [each for each in office.ran("checkpoint") if "000" in each.did]
-    assert [f"{each.begun_at:%m-%d %H}" for each in days] == ["09-10 15", "09-11 03", "09-11 21"]
-    assert len(list(tmp_path.glob("*.checkpoint"))) == 3
+    expected = ["09-10 15", "09-11 03", "09-11 16", *then]
+    assert [f"{each.begun_at:%m-%d %H}" for each in days] == expected
+    assert len(list(tmp_path.glob("*.checkpoint"))) == len(expected)
