@@ -32,7 +32,7 @@ _COMMANDS = {
     "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "verify": ("api.cli.verify", "a bundle or a whole ledger: what holds and what does not"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
-    "worker": ("api.cli.worker", "one loop in a process of its own: projector, sealer or sweep"),
+    "worker": ("api.cli.worker", "one loop in a process of its own; what the clockwork did"),
 }
 
 
