@@ -51,3 +51,11 @@ class Rejected(Exception):  # noqa: N818  what became of the message
         super().__init__(f"{ground}: {detail}")
         self.ground = ground
         self.detail = detail
+
+
+class CannotDeal(Exception):  # noqa: N818  what was asked for, not what went wrong
+    """A rejected message that cannot be dealt with in this way: why not."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__(say.en)
+        self.say = say

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
@@ -29,6 +30,9 @@ _REJECTED = (
     Column("detail", str, nullable=False),
     Column("message", str, nullable=False),
     Column("ended_at", datetime, nullable=True),
+    Column("ended_how", str, nullable=True),
+    Column("ended_by", str, nullable=True),
+    Column("ended_why", str, nullable=True),
 )
 _EVERY = ""
 
@@ -44,9 +48,27 @@ class Waiting:
     message: bytes
 
 
+class How(StrEnum):
+    """What became of a rejected message in the end."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    SET_ASIDE = "set-aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Who dealt with a rejected message, when and how; why, if it was set aside."""
+
+    at: datetime
+    how: How
+    by: str
+    why: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A message that was not accepted; `ended_at` is when it was, or was sent back."""
+    """A message that was not accepted; `ended` is None while it waits for somebody."""
 
     id: str
     at: datetime
@@ -56,7 +78,7 @@ class Rejection:
     ground: Ground
     detail: str
     message: bytes
-    ended_at: datetime | None
+    ended: Ended | None
 
 
 class ExchangeStore:
@@ -114,16 +136,20 @@ class ExchangeStore:
         with self._dialect.session() as session:
             session.run("DELETE FROM rejected WHERE id = ?", rejection.id)
             session.run(
-                "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO rejected VALUES ({', '.join('?' * len(_REJECTED))})",
                 *(rejection.id, rejection.at, rejection.source, rejection.fact, rejection.case),
                 *(rejection.ground, rejection.detail),
-                *(rejection.message.decode("utf-8", "replace"), rejection.ended_at),
+                *(rejection.message.decode("utf-8", "replace"), None, None, None, None),
             )
 
-    def end(self, number: str, at: datetime) -> None:
-        """Note that a rejected message was accepted after all, or sent back."""
+    def end(self, number: str, ended: Ended) -> None:
+        """Note what became of a rejected message."""
         with self._dialect.session() as session:
-            session.run("UPDATE rejected SET ended_at = ? WHERE id = ?", at, number)
+            session.run(
+                "UPDATE rejected SET ended_at = ?, ended_how = ?, ended_by = ?, ended_why = ? "
+                "WHERE id = ?",
+                *(ended.at, ended.how, ended.by, ended.why, number),
+            )
 
     def rejected(self, *, ended: bool = False) -> Sequence[Rejection]:
         """What was rejected and waits for somebody, or was dealt with, the oldest first."""
@@ -148,10 +174,11 @@ def _waiting(case: str, node: str, number: int, asked_at: datetime, message: str
 
 
 def _rejection(row: Sequence[Any]) -> Rejection:
-    *same, ground, detail, message, ended_at = row
-    number, at, source, fact, case = same
+    number, at, source, fact, case, ground, detail, message, *end = row
+    ended_at, how, by, why = end
+    ended = None if ended_at is None else Ended(ended_at, How(how), by, why)
     content = message.encode()
-    return Rejection(number, at, source, fact, case, Ground(ground), detail, content, ended_at)
+    return Rejection(number, at, source, fact, case, Ground(ground), detail, content, ended)
 
 
 def rejection_id(message: bytes) -> str:
