@@ -11,7 +11,7 @@ from adapters.bootstrap import Here
 from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.registry import read_registry
 from adapters.exchange.sending import Letter
-from adapters.exchange.store import open_exchange
+from adapters.exchange.store import ExchangeStore, open_exchange
 from adapters.kafka.errors import BrokerAway
 from adapters.kafka.inbox import Inbox
 from adapters.kafka.post import Post
@@ -35,12 +35,17 @@ _AGAIN_S = 1.0
 @contextmanager
 def exchange_office(settings: Installation, here: Here) -> Iterator[ExchangeOffice]:
     """The exchange of the installation; SettingError or SealError where it has none."""
+    with closing(open_exchange(settings.database)) as store:
+        yield office_of(settings, here, store)
+
+
+def office_of(settings: Installation, here: Here, store: ExchangeStore) -> ExchangeOffice:
+    """The exchange of the installation, on a store that is open; errors as above."""
     if settings.nodes is None:
         raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
     registry = read_registry(settings.nodes, settings.node)
     keys = read_keys(keys_file(settings.database, settings.seal_keys), settings.node)
-    with closing(open_exchange(settings.database)) as store:
-        yield ExchangeOffice(here, keys, registry.keys, store)
+    return ExchangeOffice(here, keys, registry.keys, store)
 
 
 def servers_of(settings: Installation) -> str:

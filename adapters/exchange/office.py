@@ -96,7 +96,9 @@ class ExchangeOffice:
     def send_back(self, rejection: Rejection, by: str, now: datetime, send: Send) -> None:
         """Send a rejected message back to its node, with the reason; CannotDeal: a stranger's."""
         if rejection.ground is Ground.RETURNED:
-            raise CannotDeal(Say("此为对方退回的消息，不再退回", "it came back: it is not returned"))
+            raise CannotDeal(
+                Say("此为对方退回的消息，不再退回", "it came back: it is not returned")
+            )
         if rejection.source not in self.known or rejection.source == self._here.node:
             name = rejection.source or "?"
             raise CannotDeal(Say(f"来源“{name}”不是已知节点", f"{name} is no node known here"))
@@ -126,7 +128,10 @@ class ExchangeOffice:
             if letters := tuple(answering(self._here, asked, self._keys)):
                 return letters
         raise CannotDeal(
-            Say(f"本节点没有“{said.fact}”可重发", f"{said.fact} is no fact of this node to tell again")
+            Say(
+                f"本节点没有“{said.fact}”可重发",
+                f"{said.fact} is no fact of this node to tell again",
+            )
         )
 
     def _told(self, told: Told, message: bytes, now: datetime) -> tuple[Letter, ...]:

@@ -136,10 +136,10 @@ class ExchangeStore:
         with self._dialect.session() as session:
             session.run("DELETE FROM rejected WHERE id = ?", rejection.id)
             session.run(
-                f"INSERT INTO rejected VALUES ({', '.join('?' * len(_REJECTED))})",
+                "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)",
                 *(rejection.id, rejection.at, rejection.source, rejection.fact, rejection.case),
                 *(rejection.ground, rejection.detail),
-                *(rejection.message.decode("utf-8", "replace"), None, None, None, None),
+                rejection.message.decode("utf-8", "replace"),
             )
 
     def end(self, number: str, ended: Ended) -> None:

@@ -5,6 +5,7 @@ from api.pages import (
     assets,
     case,
     case_person,
+    exchange,
     feed,
     home,
     imports,
@@ -21,7 +22,7 @@ from api.pages import (
 )
 
 PAGES = (
-    *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
+    *(assets, language, sign_in, sign_in_oidc, home, worklist, account, exchange),
     *(new_case, case, case_person, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
 )

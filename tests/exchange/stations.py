@@ -13,8 +13,8 @@ from typing import IO
 
 from adapters.bootstrap import Here, here
 from adapters.kafka.topics import ensure
-from adapters.seal.keys import make_keys, read_keys
 from adapters.settings import Installation, installation
+from tests.exchange.joined import joined
 
 _LIANGDI = (sys.executable, "-c", "from api.cli import main; main()")
 
@@ -67,22 +67,11 @@ def stations(
     run = secrets.token_hex(4)
     names = [f"n{unit}-{run}" for unit in serves]
     ensure(kafka, names)
-    nodes, lines = folder / "nodes.toml", []
-    for name, unit in zip(names, serves, strict=True):
-        make_keys(folder / f"{name}.keys", name)
-        public = read_keys(folder / f"{name}.keys", name).log.public
-        lines.append(f'[{name}]\nserves = ["{unit}"]\nkey = "{public}"\n')
-    nodes.write_text("\n".join(lines), "utf-8")
+    environs = joined(folder, dict(zip(names, serves, strict=True)))
     with ExitStack() as opened:
         made = []
         for name in names:
-            own = {
-                "LIANGDI_NODE": name,
-                "LIANGDI_NODES": str(nodes),
-                "LIANGDI_KAFKA": kafka,
-                "LIANGDI_SEAL_KEYS": str(folder / f"{name}.keys"),
-                "LIANGDI_DATABASE": url(name),
-            }
+            own = environs[name] | {"LIANGDI_KAFKA": kafka, "LIANGDI_DATABASE": url(name)}
             settings = installation(own)
             office = here(settings, settings.database)
             opened.callback(office.ledger.close)

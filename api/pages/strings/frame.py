@@ -14,6 +14,7 @@ FRAME: dict[str, Say] = {
     "nav.calendar": Say("日历", "Calendar"),
     "nav.rules": Say("规则", "Rules"),
     "nav.accounts": Say("账户", "Accounts"),
+    "nav.exchange": Say("节点交换", "Exchange"),
     "language": Say("English", "中文"),
     "language.switch": Say("Switch to English", "切换为中文"),
     "clock": Say("北京时间", "China time"),
