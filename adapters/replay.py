@@ -41,6 +41,11 @@ class Replay:
     steps: tuple[Replayed, ...]
     position: Position
 
+    @property
+    def records(self) -> tuple[Recorded[Fact], ...]:
+        """Every fact of it, in the order recorded here."""
+        return tuple(record for step in self.steps for record in step.records)
+
 
 def replay(here: Here, case: CaseId, at: datetime, known_at: datetime) -> Replay:
     """The case replayed; NotOpen, with the reason, if there is nothing to show. Writes nothing."""

@@ -27,7 +27,7 @@ from domain.say import Say
 from projections.case_file import case_file, instant_shown
 from projections.prose.changes import Change
 from projections.prose.history import HistoryTold, history
-from projections.prose.teller import Language, Teller
+from projections.prose.teller import Language, Teller, numbers
 
 
 @click.command(epilog="Example: liangdi replay levy --as-of '2011-02-11 00:00' --language zh")
@@ -83,7 +83,8 @@ def _teller(office: Here, found: Replay, language: Language) -> Teller:
     def name(code: Code) -> str:
         return office.law.places.full_name(code, found.position.opened_on)
 
-    return Teller(language=language, name=name, case=found.case, on=civil_day(found.at))
+    on = civil_day(found.at)
+    return Teller(language=language, name=name, numbers=numbers(found.records), on=on)
 
 
 def _told(office: Here, found: Replay, language: Language) -> HistoryTold:
