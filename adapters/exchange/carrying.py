@@ -19,6 +19,7 @@ from adapters.kafka.topics import INBOX, REJECTED
 from adapters.ledger import LedgerError
 from adapters.seal.keys import keys_file, read_keys
 from adapters.settings import Installation, SettingError
+from adapters.vault.errors import VaultError
 
 _LOG = logging.getLogger(__name__)
 
@@ -78,7 +79,8 @@ def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, now: datetime) -> 
         letters += handled.letters
         if handled.rejection is not None:
             _LOG.warning("rejected %s: %s", handled.rejection.id, handled.rejection.detail)
-            rejected.append((handled.rejection.case.encode(), message))
+            kept = handled.rejection.message
+            rejected.append((handled.rejection.case.encode(), kept))
     letters += office.asked_again(now)
     if rejected:
         post.send(REJECTED.of(office.node), rejected)
@@ -101,6 +103,6 @@ def in_spite(stop: Event, work: Callable[[], object]) -> None:
     while not stop.is_set():
         try:
             work()
-        except (BrokerAway, LedgerError) as error:
+        except (BrokerAway, LedgerError, VaultError) as error:
             _LOG.warning("%s; again in %s s", error, _AGAIN_S)
             stop.wait(_AGAIN_S)

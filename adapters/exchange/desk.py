@@ -7,7 +7,9 @@ from datetime import datetime
 
 from adapters.bootstrap import Here
 from adapters.exchange.errors import CannotDeal
+from adapters.exchange.messages import person_returned
 from adapters.exchange.office import ExchangeOffice
+from adapters.exchange.persons_store import PersonsStore, open_persons
 from adapters.exchange.sending import Letter
 from adapters.exchange.store import Ended, ExchangeStore, How, Rejection, Waiting, open_exchange
 from adapters.settings import Installation
@@ -19,7 +21,8 @@ class Standing:
     """How the exchange stands: what other nodes were told, what waits, what was rejected.
 
     `told` and `position` are places in the ledger: up to where the others were told, and where it
-    ends. `waiting` came before facts that were asked for; `rejected` waits for somebody.
+    ends. `waiting` came before facts that were asked for; so many `persons` are still to be sent;
+    `rejected` waits for somebody.
     """
 
     node: str
@@ -27,6 +30,7 @@ class Standing:
     told: int
     position: int
     waiting: Sequence[Waiting]
+    persons: int
     rejected: Sequence[Rejection]
     ended: Sequence[Rejection]
 
@@ -42,6 +46,7 @@ class ExchangeDesk:
     settings: Installation
     here: Here
     store: ExchangeStore
+    persons: PersonsStore
 
     def standing(self) -> Standing:
         """How it stands now."""
@@ -51,6 +56,7 @@ class ExchangeDesk:
             told=self.store.told(),
             position=self.here.ledger.position,
             waiting=self.store.waiting(),
+            persons=len(self.persons.due()),
             rejected=self.store.rejected(),
             ended=self.store.rejected(ended=True),
         )
@@ -61,8 +67,16 @@ class ExchangeDesk:
         return next((each for each in every if each.id == number), None)
 
     def retry(self, number: str, by: str, now: datetime) -> Rejection | None:
-        """Handle a message that waits once more; None once it is accepted, else why it is not."""
-        return self._office().retry(self._waiting(number), by, now, self._send)
+        """Handle a message that waits once more; None once it is accepted, else why it is not.
+
+        A person that came back is sealed and sent once more.
+        """
+        waiting = self._waiting(number)
+        if (due := person_returned(waiting.message, self.here.node)) is not None:
+            self.persons.mark(*due, sent=False)
+            self.store.end(waiting.id, Ended(now, How.ACCEPTED, by))
+            return None
+        return self._office().retry(waiting, by, now, self._send)
 
     def send_back(self, number: str, by: str, now: datetime) -> None:
         """Send a message that waits back to its node, with the reason."""
@@ -104,5 +118,5 @@ def opened_desk(settings: Installation, here: Here, url: str) -> Iterator[Exchan
     if settings.nodes is None:
         yield None
         return
-    with closing(open_exchange(url)) as store:
-        yield ExchangeDesk(replace(settings, database=url), here, store)
+    with closing(open_exchange(url)) as store, closing(open_persons(url)) as persons:
+        yield ExchangeDesk(replace(settings, database=url), here, store, persons)

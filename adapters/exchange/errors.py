@@ -19,6 +19,7 @@ class Ground(StrEnum):
     CASE_TAKEN = "case-taken"
     LOST = "lost"
     RETURNED = "returned"
+    SEALED = "sealed"
 
 
 SAID: dict[Ground, Say] = {
@@ -41,6 +42,10 @@ SAID: dict[Ground, Say] = {
         "对方已收到本节点没有的本节点事实", "its node heard facts of this one that are not here"
     ),
     Ground.RETURNED: Say("被对方节点退回", "another node returned it"),
+    Ground.SEALED: Say(
+        "加密送来的人员资料打不开，或与本节点已有的不同",
+        "the person in it does not open, or is another than the one here",
+    ),
 }
 
 

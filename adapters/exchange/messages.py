@@ -19,13 +19,15 @@ from adapters.codec import UnknownTopicError, recorded, recorded_shown
 from adapters.exchange.errors import Ground, Rejected
 from adapters.seal.keys import Keys
 from adapters.verify.notes import Note, NoteError, PublicKey, Use, read_signature, verified
-from domain.recorded import CaseId, Fact, Recorded, is_case
+from domain.access.vault import is_subject
+from domain.recorded import CaseId, Fact, Recorded, Subject, is_case
 
 MAX_BYTES = 256 * 1024
 """The longest message taken: an act has texts of 2,000 characters, and not a hundred of them."""
 
 ASKED = "liangdi.exchange.asked.v1"
 RETURNED = "liangdi.exchange.returned.v1"
+PERSON = "liangdi.exchange.person.v1"
 _FACT = "liangdi."
 _SOURCE = "urn:liangdi:node:"
 _SIGNED = "liangdi-exchange/v1\n"
@@ -65,6 +67,20 @@ class Returned:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A person of a case, sealed to this node's key `key`: the name and number, in base64."""
+
+    source: str
+    case: CaseId
+    subject: Subject
+    key: str
+    sealed: str
+
+
+Said = Told | Asked | Returned | Carried
+
+
 def telling(record: Recorded[Fact], position: int) -> Event:
     """A fact of this node as an event, not signed yet."""
     shown = recorded_shown(record)
@@ -89,6 +105,40 @@ def returning(node: str, case: str, returned: Returned, at: datetime) -> Event:
     return _event(number, node, RETURNED, CaseId(case), at, data)
 
 
+def carrying(node: str, to: str, carried: Carried, at: datetime) -> Event:
+    """A person on the way to a node, not signed yet; the event's subject is the case."""
+    data = {"person": carried.subject, "key": carried.key, "sealed": carried.sealed}
+    return _event(f"{node}/{carried.case}/person/{to}", node, PERSON, carried.case, at, data)
+
+
+def without_sealed(message: bytes) -> bytes:
+    """A message as it may be kept: the person cut out, if it carries one."""
+    if not is_person(message):
+        return message
+    return canonical({**json.loads(message), "data": {}})
+
+
+def person_returned(message: bytes, node: str) -> tuple[str, str] | None:
+    """The case and the node of a person that came back to its node; None if it is none."""
+    try:
+        event = json.loads(message)
+        fact = event["data"]["fact"] if event["type"] == RETURNED else ""
+        source, _, rest = fact.partition("/")
+        case, person, to = rest.rsplit("/", 2)
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        return None
+    return (case, to) if (source, person) == (node, "person") else None
+
+
+def is_person(message: bytes) -> bool:
+    """Whether a message says that it carries a person."""
+    try:
+        event = json.loads(message)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(event, dict) and event.get("type") == PERSON
+
+
 def signed(event: Event, keys: Keys) -> bytes:
     """An event with its signature, as it goes."""
     at = datetime.fromisoformat(event["time"])
@@ -105,7 +155,7 @@ def text_of(record: Recorded[Fact]) -> str:
     return _text(telling(replace(record, entry=entry), exchange.received.position))
 
 
-def read(message: bytes, keys: Mapping[str, PublicKey]) -> Told | Asked | Returned:
+def read(message: bytes, keys: Mapping[str, PublicKey]) -> Said:
     """What a message says; Rejected if it is none, or is not signed by a node that is known."""
     event = _checked(message)
     source = event["source"].removeprefix(_SOURCE)
@@ -191,7 +241,7 @@ def _no_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} stands nowhere in a fact")
 
 
-def _read(event: Event, source: str) -> Told | Asked | Returned:
+def _read(event: Event, source: str) -> Said:
     case, data = CaseId(event["subject"]), event["data"]
     if not is_case(case):
         raise ValueError(f"{case} is the id of no case")
@@ -199,6 +249,11 @@ def _read(event: Event, source: str) -> Told | Asked | Returned:
         return Asked(source, case, _number(data["first"]), _number(data["last"]))
     if event["type"] == RETURNED:
         return Returned(source, str(data["fact"]), str(data["reason"]))
+    if event["type"] == PERSON:
+        subject, key, sealed = (str(data[each]) for each in ("person", "key", "sealed"))
+        if not is_subject(subject):
+            raise ValueError("data.person: a key of a vault is expected")
+        return Carried(source, case, Subject(subject), key, sealed)
     return _fact(event, source, case)
 
 

@@ -8,13 +8,16 @@ from adapters.bootstrap import Here
 from adapters.exchange.errors import CannotDeal, Ground, Rejected
 from adapters.exchange.messages import (
     Asked,
+    Carried,
     Returned,
     Told,
     asking,
+    is_person,
     named_in,
     read,
     returning,
     signed,
+    without_sealed,
 )
 from adapters.exchange.receiving import Early, receive
 from adapters.exchange.sending import Letter, answering, outgoing
@@ -67,7 +70,7 @@ class ExchangeOffice:
         try:
             return self._handle(message, now)
         except Rejected as rejected:
-            rejection = _rejection(message, rejected, now)
+            rejection = rejection_of(message, rejected, now)
             self.store.reject(rejection)
             return Handled(rejection=rejection)
 
@@ -86,6 +89,12 @@ class ExchangeOffice:
         """
         if rejection.ground is Ground.RETURNED:
             handled = Handled(self._told_again(rejection))
+        elif is_person(rejection.message):
+            say = Say(
+                "不留存人员资料，请退回对方重发",
+                "no person is kept: return it, to have it sent again",
+            )
+            raise CannotDeal(say)
         else:
             handled = self.handle(rejection.message, now)
         if handled.rejection is None:
@@ -115,6 +124,8 @@ class ExchangeOffice:
                 return Handled(self._told(said, message, now))
             case Asked():
                 return Handled(tuple(answering(self._here, said, self._keys)))
+            case Carried():
+                raise Rejected(Ground.MALFORMED, "a person does not go to the inbox")
             case Returned():
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
 
@@ -155,7 +166,7 @@ class ExchangeOffice:
             try:
                 outcome = receive(self._here, said, now, awaited=True)
             except Rejected as rejected:
-                self.store.reject(_rejection(waiting.message, rejected, now))
+                self.store.reject(rejection_of(waiting.message, rejected, now))
             else:
                 if isinstance(outcome, Early):
                     continue
@@ -169,7 +180,8 @@ class ExchangeOffice:
         return Letter(missing.source, missing.case, signed(event, self._keys))
 
 
-def _rejection(message: bytes, rejected: Rejected, now: datetime) -> Rejection:
+def rejection_of(message: bytes, rejected: Rejected, now: datetime) -> Rejection:
+    """A message that is not accepted, as it is kept: no person in it, sealed or not."""
     source, fact, case = named_in(message)
     return Rejection(
         id=rejection_id(message),
@@ -179,6 +191,6 @@ def _rejection(message: bytes, rejected: Rejected, now: datetime) -> Rejection:
         case=case,
         ground=rejected.ground,
         detail=rejected.detail,
-        message=message,
+        message=without_sealed(message),
         ended=None,
     )

@@ -12,7 +12,7 @@ from adapters.views.beside import open_beside
 from adapters.views.dialect import Dialect, Session, decoded
 from projections.view import Column
 
-_TOLD = (Column("node", str, nullable=False), Column("position", int, nullable=False))
+_TOLD = (Column("what", str, nullable=False), Column("position", int, nullable=False))
 _EARLY = (
     Column("case", str, nullable=False),
     Column("node", str, nullable=False),
@@ -34,7 +34,8 @@ _REJECTED = (
     Column("ended_by", str, nullable=True),
     Column("ended_why", str, nullable=True),
 )
-_EVERY = ""
+FACTS, PERSONS = "facts", "persons"
+"""What other nodes are told of, each up to a position of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +90,24 @@ class ExchangeStore:
         with dialect.session() as session:
             session.alone()  # two workers that start at once would both make the tables
             for name, columns, key in (
-                ("told", _TOLD, ("node",)),
+                ("told", _TOLD, ("what",)),
                 ("early", _EARLY, ("case", "node", "number")),
                 ("rejected", _REJECTED, ("id",)),
             ):
                 made = dialect.create(name, columns, key)
                 session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
 
-    def told(self) -> int:
-        """The position up to which the other nodes were told."""
+    def told(self, what: str = FACTS) -> int:
+        """The position up to which the other nodes were told facts, or given persons."""
         with self._dialect.reading() as session:
-            found = session.rows("SELECT position FROM told WHERE node = ?", _EVERY)
+            found = session.rows("SELECT position FROM told WHERE what = ?", what)
         return found[0][0] if found else 0
 
-    def tell(self, position: int) -> None:
+    def tell(self, position: int, what: str = FACTS) -> None:
         """Note that the other nodes were told up to a position."""
         with self._dialect.session() as session:
-            session.run("DELETE FROM told WHERE node = ?", _EVERY)
-            session.run("INSERT INTO told VALUES (?, ?)", _EVERY, position)
+            session.run("DELETE FROM told WHERE what = ?", what)
+            session.run("INSERT INTO told VALUES (?, ?)", what, position)
 
     def wait(self, waiting: Waiting) -> None:
         """Keep a message that comes early; in place of itself."""

@@ -22,7 +22,7 @@ VERSION = 1
 """The form in which a person is sealed, part of what the encryption is bound to."""
 
 BESIDE = 2
-"""The same form, of somebody whom the vault has under another key, by whose number that is found."""
+"""The same form, of somebody whom the vault has under another key: the number leads to that."""
 
 _NONCE = 12
 _BITS = 256

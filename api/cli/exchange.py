@@ -50,6 +50,7 @@ def status(database: str | None, as_json: bool) -> None:  # noqa: FBT001
                     {"case": each.case, "node": each.node, "number": each.number}
                     for each in found.waiting
                 ],
+                "persons": found.persons,
                 "rejected": len(found.rejected),
             }
         )
@@ -60,6 +61,7 @@ def status(database: str | None, as_json: bool) -> None:  # noqa: FBT001
         for each in found.waiting:
             asked = f"asked {each.asked_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
             click.echo(f"          {each.node}/{each.case}/{each.number}  {asked}")
+        click.echo(f"persons   {found.persons} still to be sent")
         click.echo(f"rejected  {len(found.rejected)} wait for somebody")
     if found.rejected:
         raise SystemExit(DOES_NOT_HOLD)

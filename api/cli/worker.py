@@ -10,11 +10,12 @@ import click
 
 from adapters.seal.errors import SealError
 from adapters.settings import installation
+from adapters.vault.errors import VaultError
 from adapters.views.follow import Stopped
 from api.cli.terminal import DOES_NOT_HOLD
 from api.cli.views import opened_views
 
-_WORKERS = ("projector", "publisher", "receiver", "sealer", "sweep")
+_WORKERS = ("persons", "projector", "publisher", "receiver", "sealer", "sweep")
 
 
 @click.command(epilog="Example: liangdi worker projector --database postgresql://…")
@@ -26,7 +27,7 @@ def worker(name: str, database: str | None) -> None:
     projector keeps the views up with the ledger; sweep records what the law yields when its
     moment has come; sealer publishes a checkpoint each day. `liangdi serve` runs these in its own
     process and needs none of them. publisher tells other nodes what is recorded here, receiver
-    records what they tell (LIANGDI_NODES, LIANGDI_KAFKA).
+    records what they tell (LIANGDI_NODES, LIANGDI_KAFKA); persons carries names between vaults.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     stop = Event()
@@ -40,7 +41,7 @@ def worker(name: str, database: str | None) -> None:
         click.echo(f"{name} on {office.ledger.name}")
         try:
             loop(office, tables, stop, settings)
-        except (SealError, Stopped) as error:
+        except (SealError, Stopped, VaultError) as error:
             click.echo(str(error), err=True)
             raise SystemExit(DOES_NOT_HOLD) from error
     click.echo(f"{name} stopped")

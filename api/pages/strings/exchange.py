@@ -12,6 +12,8 @@ EXCHANGE: dict[str, Say] = {
     "exchange.others": Say("其他节点", "Other nodes"),
     "exchange.told": Say("已告知", "Told"),
     "exchange.told.of": Say("账本第{told}位，共{position}位", "up to {told} of {position}"),
+    "exchange.persons": Say("人员资料", "Persons"),
+    "exchange.persons.of": Say("{count}份待加密送出", "{count} still to be sent, sealed"),
     "exchange.waiting": Say("等待前序的事实", "Waiting for earlier facts"),
     "exchange.waiting.none": Say("没有等待中的事实。", "Nothing waits."),
     "exchange.waiting.what": Say(
