@@ -26,6 +26,6 @@ def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None
 
         def carry() -> None:
             send_persons(office, post, now())
-            take_persons(office, post, inbox, here.node, now())
+            take_persons(office, post, inbox, here.node, now)
 
         in_spite(stop, carry)

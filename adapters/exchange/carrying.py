@@ -29,6 +29,9 @@ TOGETHER = 1000
 IDLE_S = 1.0
 """Seconds after which a loop looks round although nothing woke it."""
 
+Clock = Callable[[], datetime]
+"""Tells what time it is."""
+
 _AGAIN_S = 1.0
 """Seconds after which what failed is tried again."""
 
@@ -69,9 +72,10 @@ def send_out(office: ExchangeOffice, post: Post) -> int:
     return until - told
 
 
-def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, now: datetime) -> int:
+def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, clock: Clock) -> int:
     """Take in what has come, and carry out what that leads to; how many messages there were."""
     messages = inbox.take(IDLE_S, TOGETHER)
+    now = clock()  # not before: it waited for them, and this is when they arrive
     letters: list[Letter] = []
     rejected: list[tuple[bytes, bytes]] = []
     for message in messages:

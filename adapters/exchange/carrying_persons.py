@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 
 from adapters.bootstrap import Here
-from adapters.exchange.carrying import IDLE_S, TOGETHER
+from adapters.exchange.carrying import IDLE_S, TOGETHER, Clock
 from adapters.exchange.persons import Known, PersonsOffice
 from adapters.exchange.persons_store import open_persons
 from adapters.exchange.registry import read_registry
@@ -49,9 +49,11 @@ def send_persons(office: PersonsOffice, post: Post, now: datetime) -> None:
         office.sent(letter)
 
 
-def take_persons(office: PersonsOffice, post: Post, inbox: Inbox, node: str, now: datetime) -> None:
+def take_persons(office: PersonsOffice, post: Post, inbox: Inbox, node: str, clock: Clock) -> None:
     """Take in who has come, and those who came before their case."""
-    handled = [office.handle(each, now) for each in inbox.take(IDLE_S, TOGETHER)]
+    messages = inbox.take(IDLE_S, TOGETHER)
+    now = clock()
+    handled = [office.handle(each, now) for each in messages]
     rejected = [each for each in (*handled, *office.look_again(now)) if each is not None]
     for each in rejected:
         _LOG.warning("rejected %s: %s", each.id, each.detail)
