@@ -14,6 +14,7 @@ from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
+from tests.bench.exchange import the_exchange
 from tests.bench.figures import LAW, rate, tell
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
@@ -113,6 +114,7 @@ def main() -> None:
     pages_of_the_demo()
     looks_on_both_stores()
     the_seal()
+    the_exchange()
 
 
 main()
