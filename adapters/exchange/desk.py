@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.bootstrap import Here
+from adapters.exchange.checking import Checked, received_in
 from adapters.exchange.errors import CannotDeal
 from adapters.exchange.messages import person_returned
 from adapters.exchange.office import ExchangeOffice
@@ -13,6 +14,7 @@ from adapters.exchange.persons_store import PersonsStore, open_persons
 from adapters.exchange.sending import Letter
 from adapters.exchange.store import Ended, ExchangeStore, How, Rejection, Waiting, open_exchange
 from adapters.settings import Installation
+from adapters.verify.notes import PublicKey
 from domain.say import Say
 
 
@@ -88,6 +90,14 @@ class ExchangeDesk:
         if not reason:
             raise CannotDeal(Say("须说明理由", "a reason is expected"))
         self.store.end(waiting.id, Ended(now, How.SET_ASIDE, by, reason))
+
+    def received(self, trusted: Sequence[PublicKey]) -> Iterator[Checked]:
+        """Every fact that came from another node, checked by its key and those trusted beside."""
+        from adapters.exchange.registry import read_registry  # noqa: PLC0415  as `_office`
+
+        assert self.settings.nodes is not None, "it is in an exchange"
+        known = read_registry(self.settings.nodes, self.here.node).keys.values()
+        return received_in(self.here.ledger, [*known, *trusted])
 
     def _waiting(self, number: str) -> Rejection:
         found = self.rejection(number)

@@ -16,7 +16,9 @@ from adapters.kafka.errors import BrokerAway
 from adapters.ledger import LedgerError
 from adapters.seal.errors import SealError
 from adapters.settings import installation
+from adapters.verify.notes import NoteError
 from api.cli.access import AS_JSON, DATABASE, keeper
+from api.cli.seal import trusted as keys_trusted
 from api.cli.terminal import DOES_NOT_HOLD, print_json, wrong_use
 from domain.calendar import SHANGHAI
 
@@ -133,6 +135,26 @@ def set_aside(number: str, reason: str, database: str | None) -> None:
     click.echo(f"{number}: 已搁置 set aside")
 
 
+@exchange.command(epilog="Example: liangdi exchange verify --key jiangsu-2010.keys")
+@click.option("--key", "trusted", multiple=True, help="A former key of a node, or a file of some.")
+@DATABASE
+def verify(trusted: tuple[str, ...], database: str | None) -> None:
+    """核验 Check the signature of every fact that came from another node.
+
+    Exit code 1 if one does not hold, with its place in the ledger.
+    """
+    wrong = count = 0
+    with _opened(database) as desk:
+        for each in desk.received(keys_trusted(trusted, desk.settings)):
+            count += 1
+            if not each.holds:
+                wrong += 1
+                click.echo(f"{each.position:>8}  {each.fact}: 签名不符 the signature does not hold")
+    click.echo(f"{count} facts of other nodes, {count - wrong} signed by them")
+    if wrong:
+        raise SystemExit(DOES_NOT_HOLD)
+
+
 @contextmanager
 def _opened(database: str | None) -> Iterator[ExchangeDesk]:
     """The exchange; exit code 2 with one message for what is wrong, 1 for what cannot be done."""
@@ -151,7 +173,7 @@ def _opened(database: str | None) -> Iterator[ExchangeDesk]:
     except CannotDeal as error:
         click.echo(f"{error.say.zh} {error.say.en}", err=True)
         raise SystemExit(DOES_NOT_HOLD) from None
-    except (LedgerError, SealError, BrokerAway) as error:
+    except (LedgerError, SealError, NoteError, BrokerAway) as error:
         wrong_use(str(error))
 
 

@@ -103,3 +103,9 @@ def test_a_node_that_is_alone_is_told_what_to_set(tmp_path: Path) -> None:
     alone = {"LIANGDI_DATABASE": f"sqlite:///{tmp_path / 'ledger.db'}", "LIANGDI_NODES": ""}
     told = CliRunner(env=alone).invoke(main, ["exchange", "status"])
     assert (told.exit_code, "LIANGDI_NODES" in told.output) == (2, True)
+
+
+def test_with_nothing_received_all_of_it_holds(run: Run) -> None:
+    told = run("verify")
+    assert (told.exit_code, told.stdout) == (0, "0 facts of other nodes, 0 signed by them\n")
+    assert run("verify", "--key", "nonsense").exit_code == 2

@@ -98,3 +98,10 @@ def test_without_brokers_it_is_not_sent_back_and_waits_on(both: Neighbours, lett
 
 def test_a_node_that_is_alone_says_so(here: Town) -> None:
     assert "独立运行" in admin(here).text("/exchange")
+    assert "liangdi_exchange_rejected NaN" in here.http.get("/metrics").text
+
+
+def test_the_figures_count_what_waits_for_somebody(both: Neighbours, letter: bytes) -> None:
+    assert "liangdi_exchange_rejected 0.0" in both.answers.http.get("/metrics").text
+    rejected(both.answers, letter.replace(b'"s1"', b'"s2"'))
+    assert "liangdi_exchange_rejected 1.0" in both.answers.http.get("/metrics").text
