@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.views.beside import open_beside
-from adapters.views.dialect import Dialect, decoded
+from adapters.views.beside import Beside, open_beside
+from adapters.views.dialect import decoded
 from projections.view import Column
 
 _DUE = (
@@ -34,17 +34,14 @@ class EarlyPerson:
 class PersonsStore:
     """The tables of it: no name stands in them, and nothing sealed once it is held or given up."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        with dialect.session() as session:
-            session.alone()  # two processes that start at once would both make the tables
-            for name, columns in (("persons_due", _DUE), ("persons_early", _EARLY)):
-                made = dialect.create(name, columns, ("case", "node"))
-                session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        key = ("case", "node")
+        beside.make(("persons_due", _DUE, key), ("persons_early", _EARLY, key))
 
     def owe(self, case: str, node: str) -> None:
         """Note that the person of a case is due to a node, unless that is known."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "INSERT INTO persons_due VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 *(case, node, False),
@@ -52,7 +49,7 @@ class PersonsStore:
 
     def due(self) -> Sequence[tuple[str, str]]:
         """The cases whose person is still to be sent, each with the node."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(
                 'SELECT "case", node FROM persons_due WHERE sent = ? ORDER BY "case", node', False
             )
@@ -60,13 +57,13 @@ class PersonsStore:
 
     def mark(self, case: str, node: str, *, sent: bool) -> None:
         """Note that the person of a case went to a node, or has to go once more."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             statement = 'UPDATE persons_due SET sent = ? WHERE "case" = ? AND node = ?'
             session.run(statement, sent, case, node)
 
     def wait(self, early: EarlyPerson) -> None:
         """Keep what came before its case; in place of what its node sent before."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(*_forget(early))
             session.run(
                 "INSERT INTO persons_early VALUES (?, ?, ?, ?)",
@@ -75,18 +72,18 @@ class PersonsStore:
 
     def waiting(self) -> Sequence[EarlyPerson]:
         """Who came before the case."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows('SELECT * FROM persons_early ORDER BY "case", node')
         found = (decoded(_EARLY, row) for row in rows)
         return [EarlyPerson(case, node, at, text.encode()) for case, node, at, text in found]
 
     def forget(self, early: EarlyPerson) -> None:
         """Let go of it."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(*_forget(early))
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
 
 def _forget(early: EarlyPerson) -> tuple[str, str, str]:
@@ -95,4 +92,4 @@ def _forget(early: EarlyPerson) -> tuple[str, str, str]:
 
 def open_persons(url: str) -> PersonsStore:
     """The tables beside the ledger at a URL."""
-    return PersonsStore(open_beside(url, "exchange"))
+    return PersonsStore(Beside(open_beside(url, "exchange")))

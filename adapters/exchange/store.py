@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from adapters.exchange.errors import Ground
-from adapters.views.beside import open_beside
-from adapters.views.dialect import Dialect, Session, decoded
+from adapters.views.beside import Beside, open_beside
+from adapters.views.dialect import Session, decoded
 from projections.view import Column
 
 _TOLD = (Column("what", str, nullable=False), Column("position", int, nullable=False))
@@ -83,35 +83,31 @@ class Rejection:
 
 
 class ExchangeStore:
-    """The tables of the exchange of one installation."""
+    """The tables of the exchange of one installation; LedgerError if their database fails."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        with dialect.session() as session:
-            session.alone()  # two workers that start at once would both make the tables
-            for name, columns, key in (
-                ("told", _TOLD, ("what",)),
-                ("early", _EARLY, ("case", "node", "number")),
-                ("rejected", _REJECTED, ("id",)),
-            ):
-                made = dialect.create(name, columns, key)
-                session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        beside.make(
+            ("told", _TOLD, ("what",)),
+            ("early", _EARLY, ("case", "node", "number")),
+            ("rejected", _REJECTED, ("id",)),
+        )
 
     def told(self, what: str = FACTS) -> int:
         """The position up to which the other nodes were told facts, or given persons."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             found = session.rows("SELECT position FROM told WHERE what = ?", what)
         return found[0][0] if found else 0
 
     def tell(self, position: int, what: str = FACTS) -> None:
         """Note that the other nodes were told up to a position."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM told WHERE what = ?", what)
             session.run("INSERT INTO told VALUES (?, ?)", what, position)
 
     def wait(self, waiting: Waiting) -> None:
         """Keep a message that comes early; in place of itself."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             self._forget(session, waiting)
             session.run(
                 "INSERT INTO early VALUES (?, ?, ?, ?, ?)",
@@ -121,20 +117,20 @@ class ExchangeStore:
 
     def forget(self, waiting: Waiting) -> None:
         """Let go of a message that waits no more."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             self._forget(session, waiting)
 
     def waiting(self, case: str | None = None) -> Sequence[Waiting]:
         """What waits, in a case or in all, in order of the nodes and their numbers."""
         where, given = ("", ()) if case is None else ('WHERE "case" = ? ', (case,))
         statement = f'SELECT * FROM early {where}ORDER BY "case", node, number'  # noqa: S608
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = [decoded(_EARLY, row) for row in session.rows(statement, *given)]
         return [_waiting(*row) for row in rows]
 
     def reject(self, rejection: Rejection) -> None:
         """Keep what was not accepted; the same message is kept once."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM rejected WHERE id = ?", rejection.id)
             session.run(
                 "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)",
@@ -145,7 +141,7 @@ class ExchangeStore:
 
     def end(self, number: str, ended: Ended) -> None:
         """Note what became of a rejected message."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "UPDATE rejected SET ended_at = ?, ended_how = ?, ended_by = ?, ended_why = ? "
                 "WHERE id = ?",
@@ -156,12 +152,12 @@ class ExchangeStore:
         """What was rejected and waits for somebody, or was dealt with, the oldest first."""
         where = "ended_at IS NOT NULL" if ended else "ended_at IS NULL"
         statement = f"SELECT * FROM rejected WHERE {where} ORDER BY at, id"  # noqa: S608
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = [decoded(_REJECTED, row) for row in session.rows(statement)]
         return [_rejection(row) for row in rows]
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
     def _forget(self, session: Session, waiting: Waiting) -> None:
         session.run(
@@ -189,4 +185,4 @@ def rejection_id(message: bytes) -> str:
 
 def open_exchange(url: str) -> ExchangeStore:
     """The exchange's tables beside the ledger at a URL."""
-    return ExchangeStore(open_beside(url, "exchange"))
+    return ExchangeStore(Beside(open_beside(url, "exchange")))
