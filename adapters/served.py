@@ -16,12 +16,14 @@ from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.reads.log import ReadLog
 from adapters.reads.opened import open_reads
+from adapters.seal.vouched import SealFiles, seal_files
 from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
+from adapters.views.past import Past
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.access.account import Account
@@ -39,12 +41,13 @@ class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
     `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
-    beside passwords, None if nobody does. `exchange` is None on a node that is alone. In a `demo`
-    nothing is real, its time neither.
+    beside passwords, None if nobody does. `seal` is where the keys and checkpoints of the seal are;
+    `exchange` is None on a node that is alone. In a `demo` nothing is real, its time neither.
     """
 
     here: Here
     tables: Tables
+    past: Past
     follower: Follower
     identity: Identity
     answers: Answers
@@ -55,6 +58,7 @@ class Served:
     clock: Callable[[], datetime]
     provider: Provider | None
     exchange: ExchangeDesk | None
+    seal: SealFiles
     demo: bool
     stopping: Event = field(default_factory=Event)
 
@@ -134,6 +138,8 @@ def served(
         opened.callback(office.ledger.close)
         tables = open_views(url)
         opened.callback(tables.close)
+        past = Past(office)
+        opened.callback(past.close)
         identity = open_identity(office, url)
         opened.callback(identity.close)
         answers = open_answers(url)
@@ -153,6 +159,7 @@ def served(
         yield Served(
             here=office,
             tables=tables,
+            past=past,
             follower=follower,
             identity=identity,
             answers=answers,
@@ -163,5 +170,6 @@ def served(
             clock=now,
             provider=installation.provider,
             exchange=exchange,
+            seal=seal_files(installation, url),
             demo=demo,
         )

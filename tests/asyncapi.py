@@ -6,7 +6,8 @@ import yaml
 from pydantic import TypeAdapter
 
 from adapters.codec import state_of
-from adapters.exchange.messages import ASKED, MAX_BYTES, PERSON, RETURNED
+from adapters.exchange.messages import ASKED, COSIGNED, PERSON, RETURNED, SHOWN
+from adapters.exchange.reading import MAX_BYTES
 from adapters.exchange.registry import NODE
 from adapters.kafka.topics import INBOX, PERSONS, REJECTED, REPLICAS, Topic
 from domain.access import ACCESS_FACTS
@@ -19,8 +20,12 @@ _ATTRIBUTES: dict[str, dict[str, Any]] = {
     "id": {"type": "string", "minLength": 1},
     "source": {"type": "string", "pattern": f"^urn:liangdi:node:{NODE.pattern}$"},
     "time": {"type": "string", "format": "date-time"},
-    "subject": {"description": "The case, never a person.", "type": "string", "pattern": "^[^@]"},
-    "partitionkey": {"description": "The case.", "type": "string", "pattern": "^[^@]"},
+    "subject": {
+        "description": "The case (of a head: its node), never a person.",
+        "type": "string",
+        "pattern": "^[^@]",
+    },
+    "partitionkey": {"description": "The same.", "type": "string", "pattern": "^[^@]"},
     "datacontenttype": {"const": "application/json"},
     "signature": {"type": "string", "pattern": "^\u2014 [^ ]+ [A-Za-z0-9+/]+=*$"},
 }
@@ -44,7 +49,7 @@ class _Plain(yaml.SafeDumper):
 
 
 def document() -> dict[str, Any]:
-    """The document: three channels of a node, a message for each kind of fact and three more."""
+    """The document: three channels of a node, a message for each kind of fact and five more."""
     told = [topic for topic in FACTS if topic not in ACCESS_FACTS]
     states, shapes = TypeAdapter.json_schemas(
         [(topic, "validation", state_of(topic)) for topic in told], ref_template=_REF
@@ -59,6 +64,8 @@ def document() -> dict[str, Any]:
     }
     messages[ASKED] = _message(ASKED, "Facts of the case that are lacking, by number.", _ASKED)
     messages[RETURNED] = _message(RETURNED, "A message not accepted, and why.", _RETURNED)
+    messages[SHOWN] = _message(SHOWN, "A ledger's head, to be cosigned (seal.md).", _SHOWN)
+    messages[COSIGNED] = _message(COSIGNED, "A signature under a head that was shown.", _COSIGNED)
     person = _message(PERSON, "Name and number of a subject, sealed (RFC 9180).", _PERSON)
     inbox = list(messages)
     return {
@@ -146,6 +153,8 @@ _SHARED = {
 }
 _ASKED = _closed({"first": _COUNT, "last": _COUNT})
 _RETURNED = _closed({"fact": {"type": "string"}, "reason": {"type": "string"}})
+_SHOWN = _closed({"size": _COUNT, "request": {"type": "string"}})
+_COSIGNED = _closed({"size": _COUNT, "signature": {"type": "string"}})
 _PERSON = _closed(
     {
         "person": {"type": "string", "pattern": "^s[a-z2-7]{26}$"},

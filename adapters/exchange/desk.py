@@ -8,9 +8,9 @@ from datetime import datetime
 from adapters.bootstrap import Here
 from adapters.exchange.checking import Checked, received_in
 from adapters.exchange.errors import CannotDeal
-from adapters.exchange.messages import person_returned
 from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.persons_store import PersonsStore, open_persons
+from adapters.exchange.reading import person_returned
 from adapters.exchange.sending import Letter
 from adapters.exchange.store import Ended, ExchangeStore, How, Rejection, Waiting, open_exchange
 from adapters.settings import Installation

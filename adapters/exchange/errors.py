@@ -20,6 +20,7 @@ class Ground(StrEnum):
     LOST = "lost"
     RETURNED = "returned"
     SEALED = "sealed"
+    UNVOUCHED = "unvouched"
 
 
 SAID: dict[Ground, Say] = {
@@ -45,6 +46,9 @@ SAID: dict[Ground, Say] = {
     Ground.SEALED: Say(
         "加密送来的人员资料打不开，或与本节点已有的不同",
         "the person in it does not open, or is another than the one here",
+    ),
+    Ground.UNVOUCHED: Say(
+        "账本首部与此前所见不相衔接，不予连署", "a head that does not continue what was seen before"
     ),
 }
 

@@ -9,20 +9,19 @@ from adapters.exchange.errors import CannotDeal, Ground, Rejected
 from adapters.exchange.messages import (
     Asked,
     Carried,
+    HeadCosigned,
+    HeadShown,
     Returned,
     Told,
     asking,
-    is_person,
-    named_in,
-    read,
     returning,
     signed,
-    without_sealed,
 )
+from adapters.exchange.reading import is_person, named_in, read, without_sealed
 from adapters.exchange.receiving import Early, receive
 from adapters.exchange.sending import Letter, answering, outgoing
 from adapters.exchange.store import Ended, ExchangeStore, How, Rejection, Waiting, rejection_id
-from adapters.seal.keys import Keys
+from adapters.exchange.witnessing import Witnessing
 from adapters.verify.notes import PublicKey
 from domain.recorded import CaseId
 from domain.say import Say
@@ -47,10 +46,15 @@ class ExchangeOffice:
     """The exchange of one node; `known` are the keys of all nodes."""
 
     def __init__(
-        self, here: Here, keys: Keys, known: Mapping[str, PublicKey], store: ExchangeStore
+        self,
+        here: Here,
+        known: Mapping[str, PublicKey],
+        store: ExchangeStore,
+        witnessing: Witnessing,
     ) -> None:
         self._here = here
-        self._keys = keys
+        self._keys = witnessing.keys
+        self._witnessing = witnessing
         self.known = known
         self.store = store
 
@@ -64,6 +68,10 @@ class ExchangeOffice:
         told = self.store.told()
         until = min(told + limit, self._here.ledger.position)
         return until, list(outgoing(self._here, told, until, self._keys))
+
+    def heads(self, now: datetime) -> Sequence[Letter]:
+        """The last published head of the ledger, for each witness that was not shown it yet."""
+        return list(self._witnessing.asking(self.store, now))
 
     def handle(self, message: bytes, now: datetime) -> Handled:
         """Do what a message asks for; a second time the same, nothing."""
@@ -126,6 +134,11 @@ class ExchangeOffice:
                 return Handled(tuple(answering(self._here, said, self._keys)))
             case Carried():
                 raise Rejected(Ground.MALFORMED, "a person does not go to the inbox")
+            case HeadShown():
+                return Handled((self._witnessing.vouch(said, now),))
+            case HeadCosigned():
+                self._witnessing.keep(said)
+                return Handled()
             case Returned():
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
 

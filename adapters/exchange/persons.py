@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from adapters.bootstrap import Here
 from adapters.exchange.errors import Ground, Rejected
-from adapters.exchange.messages import Carried, carrying, read, signed
+from adapters.exchange.messages import Carried, carrying, signed
 from adapters.exchange.office import rejection_of
 from adapters.exchange.persons_store import EarlyPerson, PersonsStore
+from adapters.exchange.reading import read
 from adapters.exchange.sending import SHARED, Letter
 from adapters.exchange.store import PERSONS, ExchangeStore, Rejection
 from adapters.seal.keys import Keys

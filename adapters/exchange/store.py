@@ -34,8 +34,8 @@ _REJECTED = (
     Column("ended_by", str, nullable=True),
     Column("ended_why", str, nullable=True),
 )
-FACTS, PERSONS = "facts", "persons"
-"""What other nodes are told of, each up to a position of its own."""
+FACTS, PERSONS = "@facts", "@persons"
+"""What other nodes are told of, each up to a position of its own; no witness is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ class ExchangeStore:
         )
 
     def told(self, what: str = FACTS) -> int:
-        """The position up to which the other nodes were told facts, or given persons."""
+        """The position up to which others were told facts, or given persons; a witness's head."""
         with self._beside.reading() as session:
             found = session.rows("SELECT position FROM told WHERE what = ?", what)
         return found[0][0] if found else 0
 
     def tell(self, position: int, what: str = FACTS) -> None:
-        """Note that the other nodes were told up to a position."""
+        """Note that the other nodes were told up to a position, or a witness shown a head."""
         with self._beside.session() as session:
             session.run("DELETE FROM told WHERE what = ?", what)
             session.run("INSERT INTO told VALUES (?, ?)", what, position)

@@ -12,7 +12,7 @@ from domain.recorded import Entry as Entered
 from domain.recorded import Fact, FactId, Received, Recorded
 from domain.yields import is_yield
 from projections.prose.changes import Change
-from projections.prose.history import history
+from projections.prose.history import StepTold, history
 from projections.prose.teller import Teller
 
 
@@ -90,16 +90,29 @@ class Beside:
 def story(desk: Desk, found: Replay, teller: Teller) -> Story:
     """The case told from its first fact."""
     words = history(((s.records, s.position) for s in found.steps), found.position, teller)
-    told = Beside.of(found.records)
-    by_number = {record.version: record for record in found.records}
-    steps = tuple(
-        Step(
-            tuple(entry(desk, by_number[fact.number], fact.sentence, told) for fact in step.facts),
-            step.changes,
-        )
-        for step in words.steps
-    )
+    told = _Telling(desk, found)
+    steps = tuple(Step(told.entries(step), step.changes) for step in words.steps)
     return Story(steps, words.since)
+
+
+def entries(desk: Desk, found: Replay, step: StepTold) -> tuple[Entry, ...]:
+    """The facts of one step."""
+    return _Telling(desk, found).entries(step)
+
+
+class _Telling:
+    """A case's facts by number, with what later ones say of them."""
+
+    def __init__(self, desk: Desk, found: Replay) -> None:
+        self._desk = desk
+        self._by_number = {record.version: record for record in found.records}
+        self._beside = Beside.of(found.records)
+
+    def entries(self, step: StepTold) -> tuple[Entry, ...]:
+        return tuple(
+            entry(self._desk, self._by_number[fact.number], fact.sentence, self._beside)
+            for fact in step.facts
+        )
 
 
 def entry(desk: Desk, record: Recorded[Fact], sentence: str, beside: Beside) -> Entry:

@@ -13,7 +13,7 @@ import yaml
 
 from adapters.casebook.file import parse
 from adapters.exchange.errors import Ground
-from adapters.exchange.messages import ASKED, PERSON, RETURNED
+from adapters.exchange.messages import ASKED, COSIGNED, PERSON, RETURNED, SHOWN
 from adapters.exchange.sending import Letter
 from adapters.fields import read_instant
 from domain.law import Law
@@ -22,6 +22,7 @@ from tests.exchange.conftest import CASE, Two
 from tests.exchange.network import network
 from tests.exchange.split import SplitRun
 from tests.exchange.test_two_nodes import BOOKS, served_by_two
+from tests.exchange.test_witnesses import publish_head
 from tests.exchange.vaults import keepers
 from tests.play import SHUYANG, WUJIN
 
@@ -98,6 +99,13 @@ def test_questions_and_what_is_sent_back_hold_to_it(told: Two) -> None:
     sent: list[Letter] = []
     told.answers.office.send_back(rejection, "root", NOW, sent.extend)
     assert [kind_of(each) for each in sent] == [RETURNED]
+
+
+def test_heads_and_signatures_under_them_hold_to_it(told: Two) -> None:
+    publish_head(told)
+    told.network.show_heads(NOW)
+    told.network.settle(NOW)
+    assert {kind_of(each) for each in told.network.came} >= {SHOWN, COSIGNED}
 
 
 def test_a_person_under_way_holds_to_it(the_law: Law, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from adapters.exchange.errors import Rejected
-from adapters.exchange.messages import Told, canonical, read
+from adapters.exchange.messages import Told, canonical
+from adapters.exchange.reading import read
 from adapters.exchange.registry import Registry, read_registry
 
 TEXT = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text("utf-8")

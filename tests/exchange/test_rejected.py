@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from adapters.exchange.errors import SAID, CannotDeal, Ground
-from adapters.exchange.messages import MAX_BYTES, canonical, signed
+from adapters.exchange.messages import canonical, signed
 from adapters.exchange.office import Handled
+from adapters.exchange.reading import MAX_BYTES
 from adapters.exchange.store import Ended, How
 from adapters.fields import read_instant
 from adapters.kafka.errors import BrokerAway

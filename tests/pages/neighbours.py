@@ -32,7 +32,8 @@ class Neighbours:
         """Everything under way arrives at an instant, and is shown."""
         self.clock(at)
         towns = (self.asks, self.answers)
-        nodes = {each.office.here.node: Node(each.office.here, office_at(each)) for each in towns}
+        offices = [(each.office.here, office_at(each)) for each in towns]
+        nodes = {here.node: Node(here, office, office._witnessing) for here, office in offices}
         Network(nodes, {}).settle(self.asks.clock.at)
         for each in towns:
             assert each.office.follower.wait(each.office.here.ledger.position, 5)

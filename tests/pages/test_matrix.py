@@ -23,6 +23,12 @@ _NAMES = {
     "import": "0" * 16,
     "rejected": "0" * 16,
     "deed": "retry",
+    "part": "lines",
+    "which": "cases",
+    "table": "units",
+    "area": "32",
+    "month": "2010-08",
+    "finding": "0" * 16,
 }
 
 

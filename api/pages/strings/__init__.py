@@ -14,14 +14,22 @@ from api.pages.strings.new_case import NEW_CASE
 from api.pages.strings.overview import OVERVIEW
 from api.pages.strings.reads import READS
 from api.pages.strings.registers import REGISTERS
+from api.pages.strings.replay import REPLAY
+from api.pages.strings.reports import REPORTS
 from api.pages.strings.rules import RULES
+from api.pages.strings.seal import SEAL
+from api.pages.strings.trail import TRAIL
 from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
 
 _DESK = (FRAME, ACCOUNT, EXCHANGE, WORKLIST, OVERVIEW)
-_CASES = (NEW_CASE, CASE, READS, LETTERS)
+_CASES = (NEW_CASE, CASE, REPLAY, READS, LETTERS)
 _SHELVES = (REGISTERS, IMPORTS, RULES, FEED)
+_AUDIT = (TRAIL, SEAL)
+_OVERSIGHT = (REPORTS,)
 
 STRINGS: dict[str, Say] = {
-    key: say for group in (*_DESK, *_CASES, *_SHELVES) for key, say in group.items()
+    key: say
+    for group in (*_DESK, *_CASES, *_SHELVES, *_AUDIT, *_OVERSIGHT)
+    for key, say in group.items()
 }
