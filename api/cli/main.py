@@ -14,6 +14,7 @@ _COMMANDS = {
     "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
+    "exchange": ("api.cli.exchange", "cases shared with other nodes: how it stands, what failed"),
     "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
     "import": ("api.cli.imports", "registrations from a sheet, each row as the act it is"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),

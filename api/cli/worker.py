@@ -10,6 +10,7 @@ import click
 
 from adapters.seal.errors import SealError
 from adapters.settings import installation
+from adapters.vault.errors import VaultError
 from adapters.views.follow import Stopped
 from api.cli.access import DATABASE
 from api.cli.terminal import DOES_NOT_HOLD
@@ -57,6 +58,13 @@ def receiver(database: str | None) -> None:
     _run("receiver", database)
 
 
+@worker.command(epilog="Example: liangdi worker persons --database postgresql://…")
+@DATABASE
+def persons(database: str | None) -> None:
+    """Carry names, sealed, between the vaults of nodes (LIANGDI_NODES, LIANGDI_KAFKA)."""
+    _run("persons", database)
+
+
 worker.add_command(runs)
 
 
@@ -74,7 +82,7 @@ def _run(name: str, database: str | None) -> None:
         click.echo(f"{name} on {office.ledger.name}")
         try:
             loop(office, tables, stop, settings)
-        except (SealError, Stopped) as error:
+        except (SealError, Stopped, VaultError) as error:
             click.echo(str(error), err=True)
             raise SystemExit(DOES_NOT_HOLD) from error
     click.echo(f"{name} stopped")

@@ -23,6 +23,7 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", "nav.worklist", frozenset((Role.COORDINATOR,))),
     ("/", "nav.overview", _OVERSEERS),
     ("/", "nav.accounts", frozenset((Role.ADMINISTRATOR,))),
+    ("/exchange", "nav.exchange", frozenset((Role.ADMINISTRATOR,))),
     ("/worklist", "nav.worklist", _OVERSEERS),
     ("/cases/new", "new", frozenset((Role.COORDINATOR, Role.SUPERVISOR))),
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),

@@ -1,6 +1,6 @@
 """An installation to play with over HTTP: its clock, its accounts, a client for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -103,14 +103,19 @@ class Town:
 
 @contextmanager
 def town(
-    url: str, clock: Clock | None = None, keys: Path | None = None, seal: Path | None = None
+    url: str,
+    clock: Clock | None = None,
+    keys: Path | None = None,
+    seal: Path | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> Iterator[Town]:
     """A town on the ledger at a URL; `keys` is the file of its vault's keys.
 
     In the folder `seal` stand the keys of its seal, which are made, and what it publishes.
+    `environ` is what else it is set to.
     """
     ticking = clock or Clock()
-    settings = {} if keys is None else {"LIANGDI_VAULT_KEYS": str(keys)}
+    settings = dict(environ or {}) | ({} if keys is None else {"LIANGDI_VAULT_KEYS": str(keys)})
     if seal is not None:
         settings |= {"LIANGDI_SEAL_KEYS": str(seal / "keys"), "LIANGDI_CHECKPOINTS": str(seal)}
         make_keys(seal / "keys", "local")

@@ -16,6 +16,7 @@ FRAME: dict[str, Say] = {
     "nav.trail": Say("操作记录", "Audit trail"),
     "nav.seal": Say("封存", "Seal"),
     "nav.accounts": Say("账户", "Accounts"),
+    "nav.exchange": Say("节点交换", "Exchange"),
     "language": Say("English", "中文"),
     "language.switch": Say("Switch to English", "切换为中文"),
     "clock": Say("北京时间", "China time"),
