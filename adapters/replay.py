@@ -72,7 +72,7 @@ def _position(
 def _case(here: Here, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime) -> Case:
     docket = load(here, known[0].case, known_at)
     assert docket is not None, "the case is known by then"
-    return Case(replace(docket, history=history_of(known)), here.law, at)
+    return Case(replace(docket, history=history_of(known)), here.law_known(known_at), at)
 
 
 def _shown(at: datetime) -> str:

@@ -63,12 +63,12 @@ def replay(
         office = here(settings, database or settings.database, make=False)
         try:
             found = replayed(office, CaseId(case), at, known)
+            languages = [Language(language)] if language else list(Language)
+            told = {each: _told(office, found, each) for each in languages}
         finally:
             office.ledger.close()
     except (LedgerError, NotOpen) as error:
         wrong_use(str(error))
-    languages = [Language(language)] if language else list(Language)
-    told = {each: _told(office, found, each) for each in languages}
     if as_json:
         print_json(_json(found, told))
         return
