@@ -38,7 +38,8 @@ class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
     `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
-    beside passwords, None if nobody does. In a `demo` nothing is real, its time neither.
+    beside passwords, None if nobody does. `settings` are the environment's. In a `demo` nothing is
+    real, its time neither.
     """
 
     here: Here
@@ -51,6 +52,7 @@ class Served:
     vault: Vault | None
     imports: Workshop
     clock: Callable[[], datetime]
+    settings: Installation
     provider: Provider | None
     demo: bool
     stopping: Event = field(default_factory=Event)
@@ -157,6 +159,7 @@ def served(
             vault=vault,
             imports=imports,
             clock=now,
+            settings=installation,
             provider=installation.provider,
             demo=demo,
         )

@@ -13,7 +13,7 @@ from adapters.codec import problem
 from domain.access.changes import By, check_keeps_settings
 from domain.access.facts import SettingsChanged
 from domain.access.refusals import check_text, wrong
-from domain.recorded import CaseId
+from domain.recorded import CaseId, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
 
 STREAM = CaseId("@settings")
@@ -22,6 +22,11 @@ STREAM = CaseId("@settings")
 def settings_now(here: Here) -> Settings:
     """The settings that a case opened now is kept under; the defaults until one was changed."""
     return _last(here)[1]
+
+
+def settings_on_record(here: Here) -> tuple[Recorded[Fact], ...]:
+    """How they came to be what they are: each change, with who made it and why."""
+    return tuple(read(here, STREAM))
 
 
 def change_settings(
