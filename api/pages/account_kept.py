@@ -1,6 +1,7 @@
 """One account, for an administrator: what it is, what is on record of it, and what may change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated
@@ -29,6 +30,16 @@ Name = Annotated[str, Path(max_length=40, pattern=PLAIN)]
 Text = Annotated[str, Form(max_length=200)]
 Day = Annotated[str, Form(max_length=20)]
 
+_EMPTY = dict.fromkeys(("office", "last", "reason"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form of the page that was sent: its name, and what was typed in it."""
+
+    form: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+
 
 @router.get("")
 def one(request: Request, desk: Administering, account: Name) -> Response:
@@ -47,7 +58,11 @@ def give_role(
     """Another role or place; its sessions, tokens and deputies are over."""
     code = _code(desk, place)
     return _changed(
-        request, desk, account, "role", lambda: keeper(desk).give_role(account, role, code)
+        request,
+        desk,
+        account,
+        Sent("role", {"role": role, "place": place}),
+        lambda: keeper(desk).give_role(account, role, code),
     )
 
 
@@ -78,14 +93,19 @@ def name_deputy(
         )
         keeper(desk).name_deputy(account, named)
 
-    return _changed(request, desk, account, "deputy", change)
+    sent = Sent("deputy", {"office": office, "first": first, "last": last})
+    return _changed(request, desk, account, sent, change)
 
 
 @router.post("/deputies/end")
 def end_deputy(request: Request, desk: Administering, account: Name, office: Text = "") -> Response:
     """It acts for that office no longer."""
     return _changed(
-        request, desk, account, "deputy", lambda: keeper(desk).end_deputy(account, Code(office))
+        request,
+        desk,
+        account,
+        Sent("deputy"),
+        lambda: keeper(desk).end_deputy(account, Code(office)),
     )
 
 
@@ -93,7 +113,7 @@ def end_deputy(request: Request, desk: Administering, account: Name, office: Tex
 def unlock(request: Request, desk: Administering, account: Name) -> Response:
     """Passwords are tried for it again."""
     return _changed(
-        request, desk, account, "signing-in", lambda: keeper(desk).unlock_account(account)
+        request, desk, account, Sent("signing-in"), lambda: keeper(desk).unlock_account(account)
     )
 
 
@@ -101,7 +121,7 @@ def unlock(request: Request, desk: Administering, account: Name) -> Response:
 def end_sessions(request: Request, desk: Administering, account: Name) -> Response:
     """Whoever is signed in to it signs in anew."""
     return _changed(
-        request, desk, account, "signing-in", lambda: keeper(desk).end_sessions(account)
+        request, desk, account, Sent("signing-in"), lambda: keeper(desk).end_sessions(account)
     )
 
 
@@ -109,7 +129,7 @@ def end_sessions(request: Request, desk: Administering, account: Name) -> Respon
 def revoke(request: Request, desk: Administering, account: Name, token: TokenInPath) -> Response:
     """One of its tokens is good for nothing from the next request on."""
     return _changed(
-        request, desk, account, "tokens", lambda: keeper(desk).revoke_token(account, token)
+        request, desk, account, Sent("tokens"), lambda: keeper(desk).revoke_token(account, token)
     )
 
 
@@ -117,14 +137,20 @@ def revoke(request: Request, desk: Administering, account: Name, token: TokenInP
 def close(request: Request, desk: Administering, account: Name, reason: Text = "") -> Response:
     """Nobody signs in to it any more; what it did stays."""
     return _changed(
-        request, desk, account, "close", lambda: keeper(desk).close_account(account, reason)
+        request,
+        desk,
+        account,
+        Sent("close", {"reason": reason}),
+        lambda: keeper(desk).close_account(account, reason),
     )
 
 
 @router.post("/reopen")
 def reopen(request: Request, desk: Administering, account: Name) -> Response:
     """It signs in again."""
-    return _changed(request, desk, account, "close", lambda: keeper(desk).reopen_account(account))
+    return _changed(
+        request, desk, account, Sent("close"), lambda: keeper(desk).reopen_account(account)
+    )
 
 
 def shown(
@@ -132,6 +158,7 @@ def shown(
     desk: Desk,
     name: str,
     wrong: Wrong | None = None,
+    typed: Mapping[str, str] | None = None,
     *,
     secret: str | None = None,
 ) -> Response:
@@ -155,6 +182,8 @@ def shown(
             (each.entry, told(each.fact, lambda code: places.full_name(code, day)))
             for each in records
         ],
+        given={**_EMPTY, "first": day, "role": account.role, "place": account.place or ""}
+        | dict(typed or {}),
         wrong=wrong,
         secret=secret,
     )
@@ -164,14 +193,14 @@ def shown(
 
 
 def _changed(
-    request: Request, desk: Desk, name: str, form: str, change: Callable[[], object]
+    request: Request, desk: Desk, name: str, sent: Sent, change: Callable[[], object]
 ) -> Response:
     _known(desk, name)
-    wrong = tried(form, change)
+    wrong = tried(sent.form, change)
     return (
         done(f"/accounts/{name}", "accounts.changed")
         if wrong is None
-        else shown(request, desk, name, wrong)
+        else shown(request, desk, name, wrong, sent.typed)
     )
 
 

@@ -1,5 +1,6 @@
 """The settings new cases are kept under, for an administrator: their effect, and changing them."""
 
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from api.pages.desk import Administering
 from api.pages.frame import page
 from api.pages.kept import Wrong, by, done, tried
 from domain.access.facts import SettingsChanged
+from domain.recorded import Entry, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, MAX_STANDARD
 from projections.words.settings import COUNTS_BY, SETTINGS
 
@@ -75,11 +77,6 @@ def _shown(
     typed: dict[str, Any] | None = None,
 ) -> Response:
     here = desk.served.here
-    changes = [
-        (each.entry, each.fact)
-        for each in reversed(settings_on_record(here))
-        if isinstance(each.fact, SettingsChanged)
-    ]
     return page(
         request,
         desk,
@@ -91,6 +88,21 @@ def _shown(
         default=settings_json(DEFAULT_SETTINGS),
         given=typed or {**settings_json(settings_now(here)), "reason": ""},
         longest=MAX_STANDARD,
-        changes=changes,
+        changes=tuple(reversed(list(_changes(settings_on_record(here))))),
         wrong=wrong,
     )
+
+
+def _changes(
+    records: Iterable[Recorded[Fact]],
+) -> Iterator[tuple[Entry, SettingsChanged, dict[str, tuple[Any, Any]]]]:
+    """Each change with its entry, and the settings that it changed: before and after."""
+    before = settings_json(DEFAULT_SETTINGS)
+    for each in records:
+        assert isinstance(each.fact, SettingsChanged), "nothing else is in this stream"
+        after = settings_json(each.fact.settings)
+        changed = {
+            name: (before[name], after[name]) for name in SETTINGS if before[name] != after[name]
+        }
+        yield each.entry, each.fact, changed
+        before = after

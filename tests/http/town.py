@@ -1,6 +1,6 @@
 """An installation to play with over HTTP: its clock, its accounts, a client for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -101,11 +101,16 @@ class Town:
 
 
 @contextmanager
-def town(url: str, clock: Clock | None = None, keys: Path | None = None) -> Iterator[Town]:
+def town(
+    url: str,
+    clock: Clock | None = None,
+    keys: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Iterator[Town]:
     """A town on the ledger at a URL; `keys` is the file of its vault's keys."""
     ticking = clock or Clock()
     settings = {} if keys is None else {"LIANGDI_VAULT_KEYS": str(keys)}
-    with served(installation(settings), url, ticking) as office:
+    with served(installation({**settings, **(environ or {})}), url, ticking) as office:
         made = app(office)
         with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
             here = Town(office, ticking, made, http)

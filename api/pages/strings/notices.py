@@ -16,6 +16,7 @@ NOTICES: dict[str, Say] = {
         "See which running terms it would move before it is loaded; nothing is recorded. The file "
         "is JSON: year, title, number, day of issue, and the days it moves.",
     ),
+    "notices.example": Say("文件示例", "What a file looks like"),
     "notices.file": Say("通知文件", "The notice's file"),
     "notices.preview": Say("预览", "Preview"),
     "notices.loaded-here": Say("在本系统载入的通知", "Loaded here"),

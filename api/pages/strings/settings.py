@@ -29,5 +29,6 @@ SETTINGS: dict[str, Say] = {
     "settings.at": Say("时间", "When"),
     "settings.by": Say("由谁", "By whom"),
     "settings.why": Say("理由", "Why"),
-    "settings.were": Say("变更后", "Since then"),
+    "settings.were": Say("变更", "What changed"),
+    "settings.same": Say("没有变化", "nothing"),
 }
