@@ -14,7 +14,7 @@ from adapters.access.own_records import record
 from adapters.bootstrap import Here
 from adapters.calendar import read_notice
 from adapters.notices import STREAM, notices_on_record
-from adapters.views.reached import reaching
+from adapters.views.reached import running
 from adapters.views.reading import Reader
 from adapters.views.tables import Tables
 from domain.access.changes import By
@@ -97,7 +97,7 @@ def preview(here: Here, tables: Tables, by: By, data: bytes, at: datetime) -> Pr
     law = here.law
     loaded = law.with_notices((*law.calendars.loaded, given.notice))
     first = law.calendars(None).first_unlike(loaded.calendars(None))
-    moved = () if first is None else _moved(here, law, loaded, reaching(tables, first), at)
+    moved = () if first is None else _moved(here, law, loaded, running(tables, first), at)
     return Preview(given.notice, digest, len(before), tuple(moved))
 
 

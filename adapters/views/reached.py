@@ -6,8 +6,10 @@ from adapters.ledger import Ledger
 from adapters.notices import law_at
 from adapters.views.tables import Tables
 from domain.law import Law
+from domain.position import DutyState
 from domain.recorded import CaseId
 from projections.reaches import REACHES
+from projections.worklist import WORKLIST
 
 
 def reached(ledger: Ledger, law: Law, tables: Tables, position: int) -> list[CaseId]:
@@ -18,11 +20,16 @@ def reached(ledger: Ledger, law: Law, tables: Tables, position: int) -> list[Cas
     """
     before, after = law_at(ledger, law, position - 1), law_at(ledger, law, position)
     first = before.calendars(None).first_unlike(after.calendars(None))
-    return [] if first is None else reaching(tables, first)
-
-
-def reaching(tables: Tables, first: date) -> list[CaseId]:
-    """The cases whose terms run up to a day or beyond, in order of their ids."""
+    if first is None:
+        return []
     with tables.reading() as session:
         rows = tables.rows(session, REACHES, 'WHERE "reaches_to" >= ? ORDER BY "case"', first)
     return [row.case for row in rows]
+
+
+def running(tables: Tables, first: date) -> list[CaseId]:
+    """The cases in which a term runs that ends on a day or later, in order of their ids."""
+    where = 'WHERE "due_on" >= ? AND "state" = ? ORDER BY "case", "key"'
+    with tables.reading() as session:
+        rows = tables.rows(session, WORKLIST, where, first, str(DutyState.OPEN))
+    return list(dict.fromkeys(row.case for row in rows))
