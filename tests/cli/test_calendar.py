@@ -43,7 +43,7 @@ def run(url: str, the_law: Law, tmp_path: Path) -> Run:
     return command
 
 
-def test_a_notice_is_looked_at_loaded_once_and_listed(run: Run) -> None:
+def test_a_notice_is_looked_at_loaded_once_and_listed(url: str, run: Run) -> None:
     assert f"{NUMBER}: 0 terms would move" in run("preview").stdout
     assert json.loads(run("preview", "--json").stdout)["terms"] == []
     assert json.loads(run("list", "--json").stdout)["loaded"] == []
@@ -53,6 +53,10 @@ def test_a_notice_is_looked_at_loaded_once_and_listed(run: Run) -> None:
     (loaded,) = shown["loaded"]
     assert (loaded["number"], loaded["days"], loaded["by"][:8]) == (NUMBER, 3, "machine:")
     assert f"2027  {NUMBER}" in run("list").stdout
+    args = ["due", "2026-12-31", "1", "--json"]
+    for more, due_on in (([], "2027-01-01"), (["--database", url], "2027-01-04")):
+        told = CliRunner().invoke(main, [*args, *more], catch_exceptions=False)
+        assert json.loads(told.stdout)["due_on"] == due_on
     again = run("load")
     assert (again.exit_code, "loaded already" in again.stderr) == (2, True)
 
