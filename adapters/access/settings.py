@@ -15,6 +15,7 @@ from domain.access.facts import SettingsChanged
 from domain.access.refusals import check_text, wrong
 from domain.recorded import CaseId, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
+from projections.words.settings import SETTINGS
 
 STREAM = CaseId("@settings")
 
@@ -45,7 +46,9 @@ def change_settings(
     except ValidationError as error:
         where, expected = problem(error)
         named = ".".join(map(str, where)) or expected.partition(":")[0]
-        raise wrong(named, f"设置有误：{expected}", expected) from None
+        words = SETTINGS.get(named)
+        zh = f"没有该设置：{named}" if words is None else f"{words.name.zh}：须为{words.holds.zh}"
+        raise wrong(named, zh, expected) from None
     record(here, STREAM, version, SettingsChanged(settings=settings, reason=reason), by.actor, at)
     return settings
 

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.say import Say
-from domain.settings import CountsBy
+from domain.settings import MAX_STANDARD, CountsBy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingWords:
-    """A setting: its name, its effect, and the rules it reads (none where no text speaks)."""
+    """A setting: its name, its effect, what it may be; `rules` are none where no text speaks."""
 
     name: Say
     effect: Say
+    holds: Say
     rules: tuple[str, ...]
 
 
@@ -23,6 +24,7 @@ SETTINGS: Mapping[str, SettingWords] = {
             "以到达为准：期限内发出、期限后到达的回复不算按时，另作标记。",
             "By arrival, a reply sent in time that arrives late is not in time, and is flagged.",
         ),
+        holds=Say("到达或发出", "arrival or dispatch"),
         rules=("JS-34.1", "JS-32.3"),
     ),
     "notice_counts_by": SettingWords(
@@ -32,6 +34,7 @@ SETTINGS: Mapping[str, SettingWords] = {
             "By dispatch, sending provably meets the duty; the other side's term still runs from "
             "arrival.",
         ),
+        holds=Say("到达或发出", "arrival or dispatch"),
         rules=("JS-14.1", "JS-19.1", "JS-29.2", "JS-30.2"),
     ),
     "day_ends_at": SettingWords(
@@ -40,6 +43,7 @@ SETTINGS: Mapping[str, SettingWords] = {
             "24:00为整日；早于24:00时，恰在该时刻的行为仍算按时。",
             "24:00 is the whole day; with an earlier time, an act exactly at it is in time.",
         ),
+        holds=Say("时刻，如17:30，或24:00", "a time, as 17:30, or 24:00"),
         rules=(),
     ),
     "deemed_consent_out_of_province": SettingWords(
@@ -49,6 +53,7 @@ SETTINGS: Mapping[str, SettingWords] = {
             "The norm binds offices of the province: by default no consent, shown as no reply from "
             "out of the province. Findings do not depend on it.",
         ),
+        holds=Say("是或否", "yes or no"),
         rules=("JS-3", "JS-32.3"),
     ),
     "inquiry_working_days": SettingWords(
@@ -58,6 +63,7 @@ SETTINGS: Mapping[str, SettingWords] = {
             "No text sets one, so it is not statutory: past it an inquiry shows as late, never as "
             "consent and never as a finding.",
         ),
+        holds=Say(f"1至{MAX_STANDARD}的整数", f"a whole number, 1 to {MAX_STANDARD}"),
         rules=("JS-29.2",),
     ),
     "calendar_until": SettingWords(
@@ -67,6 +73,7 @@ SETTINGS: Mapping[str, SettingWords] = {
             "Left empty: all that are loaded. With a year, later days are provisional: no consent "
             "is deemed and no finding made on them.",
         ),
+        holds=Say("年份，如2026，或不填", "a year, as 2026, or nothing"),
         rules=(),
     ),
 }

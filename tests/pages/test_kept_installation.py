@@ -60,6 +60,8 @@ def test_a_setting_that_cannot_be_is_told_at_its_field(
     page = change(root, **{"reason": "市局通知", **typed})
     (form,) = (each for each in page.forms if each.action == "/settings")
     assert (page.status, form.wrong) == (422, [field])
+    if field in SETTINGS:
+        assert f"{SETTINGS[field].name.zh}：须为{SETTINGS[field].holds.zh}" in page.text
     assert here.office.here.ledger.position == before
 
 
