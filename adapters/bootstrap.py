@@ -9,7 +9,7 @@ from time import monotonic
 from adapters.calendar import calendars
 from adapters.divisions import places
 from adapters.ledger import Ledger, open_ledger
-from adapters.notices import law_known, law_now
+from adapters.notices import law_by, law_now, notices_on_record
 from adapters.settings import Installation
 from domain.instruments import INSTRUMENTS, JIANGSU_2009, Instrument
 from domain.law import Law
@@ -49,7 +49,9 @@ class Here:
 
     def law_known(self, known_at: datetime | None) -> Law:
         """The law with the notices that were on record at an instant; None: now."""
-        return self.law if known_at is None else law_known(self.ledger, self._law, known_at)
+        if known_at is None:
+            return self.law
+        return law_by(self._law, notices_on_record(self.ledger), known_at)
 
     @property
     def nodes(self) -> Nodes:

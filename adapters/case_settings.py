@@ -11,6 +11,14 @@ from domain.settings import Settings
 _SETTINGS = TypeAdapter(Settings)
 
 
+def setting_value(text: str) -> Any:
+    """A setting's value as it is typed: a number, true, false, null, or else a text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
 def settings_with(base: Settings, given: Mapping[str, Any]) -> Settings:
     """The settings with some of them given anew; pydantic's ValidationError for a wrong one."""
     return _SETTINGS.validate_json(json.dumps(settings_json(base) | dict(given)), strict=True)

@@ -4,14 +4,17 @@ Everything in it is invented, and its time is that of the world.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from time import monotonic
 
 from adapters.access.administration import Administration
 from adapters.bootstrap import here
 from adapters.ledger import MEMORY, open_ledger
 from adapters.queries import cases
+from adapters.seal.checkpoints import publish as publish_head
+from adapters.seal.keys import make_keys
 from adapters.served import Served
 from adapters.settings import Installation
 from adapters.vault.sealed import seal
@@ -99,6 +102,12 @@ def ticking(begins: datetime) -> Callable[[], datetime]:
     return lambda: begins + timedelta(seconds=monotonic() - begun)
 
 
+def in_folder(settings: Installation, folder: Path) -> Installation:
+    """The settings, with whatever a demo seals and publishes in a folder of its own."""
+    keys, checkpoints = folder / "seal.keys", folder / "checkpoints"
+    return replace(settings, seal_keys=keys, seal_peers=None, checkpoints=checkpoints)
+
+
 def make_world(installation: Installation, url: str, seed: int, count: int) -> Iterator[int]:
     """Make the world up to the eve of the demo, into an empty ledger; yields the cases so far."""
     scratch = here(installation, MEMORY)
@@ -120,6 +129,15 @@ def seat(office: Served, password: str) -> None:
     for each in SEATS:
         keeper.open_account(each.name, each.shown, each.role, each.place)
         keeper.set_password(each.name, password)
+
+
+def publish(office: Served) -> None:
+    """Make the keys of the demo's seal, and publish the head as it is."""
+    files = office.seal
+    assert files.keys is not None, "a ledger in a file has a place for them"
+    assert files.checkpoints is not None, "a demo publishes"
+    make_keys(files.keys, files.node)
+    publish_head(files.checkpoints, office.here.ledger, files.vouched().keys, office.clock())
 
 
 def enter_persons(office: Served, seed: int) -> int:

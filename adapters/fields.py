@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
+from domain.access.vault import holds_number
 from domain.calendar import FIRST_DAY, LAST_DAY, SHANGHAI, civil_day
 from domain.localities import Code
 
@@ -56,10 +57,12 @@ def read_office(text: object, path: tuple[str | int, ...], translate: Translate)
 
 
 def check_texts(value: object, path: tuple[str | int, ...]) -> None:
-    """No text is empty, overlong or holds control characters, wherever it stands."""
+    """No text is empty, overlong, or holds control characters or an identity number."""
     if isinstance(value, str):
         if not value.strip() or len(value) > MAX_TEXT or not _PRINTABLE.fullmatch(value):
             raise MalformedAct(path, f"1 to {MAX_TEXT} printable characters are expected")
+        if holds_number(value):
+            raise MalformedAct(path, "no identity number stands here: the vault has it")
     elif isinstance(value, Mapping):
         for name, each in value.items():
             check_texts(each, (*path, name))

@@ -4,12 +4,12 @@ The law is counted by the notices on record at a place of the ledger, or by an i
 folds or replays what was before a notice does not count by it.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import datetime
 
 from adapters.ledger import Ledger
 from domain.law import Law
-from domain.notices import HolidayNotice, NoticeLoaded
+from domain.notices import NoticeLoaded
 from domain.recorded import CaseId, Fact, Recorded
 
 STREAM = CaseId("@calendar")
@@ -26,18 +26,15 @@ def law_at(ledger: Ledger, law: Law, position: int) -> Law:
     return law.with_notices(tuple(_loaded(record).fact.notice for _, record in placed))
 
 
-def law_known(ledger: Ledger, law: Law, known_at: datetime) -> Law:
-    """The law with the notices that were on record at an instant."""
-    return law.with_notices(_where(ledger, lambda record: record.entry.known_at <= known_at))
+def law_by(law: Law, notices: Iterable[Recorded[NoticeLoaded]], known_at: datetime) -> Law:
+    """The law with those of the notices that were on record at an instant."""
+    known = (each.fact.notice for each in notices if each.entry.known_at <= known_at)
+    return law.with_notices(tuple(known))
 
 
 def law_now(ledger: Ledger, law: Law) -> Law:
     """The law with every notice that is on record."""
-    return law.with_notices(_where(ledger, lambda _: True))
-
-
-def _where(ledger: Ledger, keep: Callable[[Recorded[Fact]], bool]) -> tuple[HolidayNotice, ...]:
-    return tuple(each.fact.notice for each in notices_on_record(ledger) if keep(each))
+    return law.with_notices(tuple(each.fact.notice for each in notices_on_record(ledger)))
 
 
 def _loaded(record: Recorded[Fact]) -> Recorded[NoticeLoaded]:

@@ -6,16 +6,20 @@ what it changed in the case as it stood at `at`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 
 from adapters.bootstrap import Here
-from adapters.write_path import load
+from adapters.dockets import docket_of
+from adapters.notices import law_by, notices_on_record
 from domain.calendar import SHANGHAI
-from domain.case import Case, history_of, settle
+from domain.case import Case, History, history_of, settle, standing
+from domain.decider import consequences
 from domain.position import Position
-from domain.recorded import CaseId, Fact, Recorded
+from domain.recorded import CaseId, Fact, Recorded, is_case
+from domain.settings import Settings
 from domain.yields import is_yield
 
 
@@ -31,20 +35,32 @@ class Replayed:
     position: Position | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
-    """A case as it stood at `at` and as it was known at `known_at`, and how it came to that."""
+    """A case as it stood at `at` and as it was known at `known_at`, and how it came to that.
+
+    `unrecorded` is what would have to be recorded by the later of the two, so that the record
+    says what the law yields: nothing, where it said so at the time and nothing else is asked.
+    """
 
     case: CaseId
     at: datetime
     known_at: datetime
+    settings: Settings
     steps: tuple[Replayed, ...]
     position: Position
+    unrecorded: tuple[Fact, ...]
 
 
-def replay(here: Here, case: CaseId, at: datetime, known_at: datetime) -> Replay:
-    """The case replayed; NotOpen, with the reason, if there is nothing to show. Writes nothing."""
-    records = tuple(here.ledger.history(case))
+def replay(
+    here: Here, case: CaseId, at: datetime, known_at: datetime, settings: Settings | None = None
+) -> Replay:
+    """The case replayed, under its own settings or under others. Writes nothing.
+
+    NotOpen, with the reason, if there is nothing to show.
+    """
+    past = _Past(here, settings)
+    records = past.records(case) if is_case(case) else ()
     if not records:
         raise NotOpen(f"there is no case {case}")
     known = [each for each in records if each.entry.known_at <= known_at]
@@ -53,26 +69,53 @@ def replay(here: Here, case: CaseId, at: datetime, known_at: datetime) -> Replay
     steps = []
     for count, step in _steps(known):
         recorded_at = step[-1].entry.known_at
-        then = _position(here, known[:count], recorded_at, min(recorded_at, at))
+        then = settle(past.case(known[:count], recorded_at, min(recorded_at, at)))
         steps.append(Replayed(step, then))
-    position = _position(here, known, known_at, at)
+    last = past.case(known, known_at, at)
+    position = settle(last)
     if position is None:
-        began = _case(here, known, known_at, at).began_at
-        raise NotOpen(f"{case} was not open yet at {_shown(at)}: it begins at {_shown(began)}")
-    return Replay(case, at, known_at, tuple(steps), position)
+        raise NotOpen(
+            f"{case} was not open yet at {_shown(at)}: it begins at {_shown(last.began_at)}"
+        )
+    return Replay(
+        case=case,
+        at=at,
+        known_at=known_at,
+        settings=last.settings,
+        steps=tuple(steps),
+        position=position,
+        unrecorded=_unrecorded(last.as_of(max(at, known_at))),
+    )
 
 
-def _position(
-    here: Here, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime
-) -> Position | None:
-    """The position at an instant, on these facts and on what was known by then of other cases."""
-    return settle(_case(here, known, known_at, at))
+def _unrecorded(case: Case) -> tuple[Fact, ...]:
+    return consequences(case.docket, standing(case))
 
 
-def _case(here: Here, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime) -> Case:
-    docket = load(here, known[0].case, known_at)
-    assert docket is not None, "the case is known by then"
-    return Case(replace(docket, history=history_of(known)), here.law_known(known_at), at)
+class _Past:
+    """What the ledger holds of a case and of those its rules look into, each read once."""
+
+    def __init__(self, here: Here, settings: Settings | None) -> None:
+        self._here = here
+        self._settings = settings
+        self.records = cache(lambda case: tuple(here.ledger.history(case)))
+        self._linked = cache(here.ledger.linked)
+        self._notices = notices_on_record(here.ledger)
+
+    def case(self, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime) -> Case:
+        """The case at an instant, on these facts and on what was known by then of other cases."""
+        own = known[0].case
+
+        def history(case: CaseId) -> History:
+            if case == own:
+                return history_of(known)
+            records = self.records(case)
+            return history_of(each for each in records if each.entry.known_at <= known_at)
+
+        docket = docket_of(own, None, history, lambda keys, case: self._linked(tuple(keys), case))
+        assert docket is not None, "the case is known by then"
+        under = docket if self._settings is None else docket.under(self._settings)
+        return Case(under, law_by(self._here.law, self._notices, known_at), at)
 
 
 def _shown(at: datetime) -> str:

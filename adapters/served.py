@@ -15,12 +15,14 @@ from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.reads.log import ReadLog
 from adapters.reads.opened import open_reads
+from adapters.seal.vouched import SealFiles, seal_files
 from adapters.settings import Installation, Provider
 from adapters.vault.opened import has_vault, opened_vault
 from adapters.vault.vault import Vault
 from adapters.views.dialect import Session
 from adapters.views.follow import Follower
 from adapters.views.opened import open_views
+from adapters.views.past import Past
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from domain.access.account import Account
@@ -38,12 +40,13 @@ class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
     `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
-    beside passwords, None if nobody does. `settings` are the environment's. In a `demo` nothing is
-    real, its time neither.
+    beside passwords, None if nobody does. `settings` are the environment's, `seal` is where the
+    keys and checkpoints of the seal are. In a `demo` nothing is real, its time neither.
     """
 
     here: Here
     tables: Tables
+    past: Past
     follower: Follower
     identity: Identity
     answers: Answers
@@ -54,6 +57,7 @@ class Served:
     clock: Callable[[], datetime]
     settings: Installation
     provider: Provider | None
+    seal: SealFiles
     demo: bool
     stopping: Event = field(default_factory=Event)
 
@@ -133,6 +137,8 @@ def served(
         opened.callback(office.ledger.close)
         tables = open_views(url)
         opened.callback(tables.close)
+        past = Past(office)
+        opened.callback(past.close)
         identity = open_identity(office, url)
         opened.callback(identity.close)
         answers = open_answers(url)
@@ -151,6 +157,7 @@ def served(
         yield Served(
             here=office,
             tables=tables,
+            past=past,
             follower=follower,
             identity=identity,
             answers=answers,
@@ -161,5 +168,6 @@ def served(
             clock=now,
             settings=installation,
             provider=installation.provider,
+            seal=seal_files(installation, url),
             demo=demo,
         )

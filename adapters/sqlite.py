@@ -12,8 +12,9 @@ from typing import Any
 from eventsourcing.persistence import OperationalError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
+from adapters.appending import TOGETHER, Submitted, settle, without_conflicts
 from adapters.seal.sealing import Sealing, sealed
-from adapters.seal.tree import unpacked
+from adapters.seal.tree import Head, unpacked
 from adapters.store import (
     Changes,
     Contents,
@@ -26,8 +27,13 @@ from adapters.store import (
     Store,
     StoredHead,
 )
+from adapters.together import Together, Turn
 from adapters.verify.hashing import EMPTY_ROOT
 
+_VERSIONS = (
+    "SELECT originator_id, max(originator_version) AS version FROM stored_events "
+    "WHERE originator_id IN (SELECT value FROM json_each(?)) GROUP BY originator_id"
+)
 _CREATE_LINKS = (
     "CREATE TABLE IF NOT EXISTS links "
     "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID"
@@ -56,6 +62,7 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._appending = Together(self._append_all, TOGETHER)
         self._appended = Condition()
         self._appends = 0
 
@@ -66,40 +73,27 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             *CREATE_SEAL,
         ]
 
-    def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
-    ) -> Sequence[int] | None:
-        count = len(stored_events)
-        # Written before it is read: a transaction that begins with a read may not write once
-        # somebody else has written.
-        c.execute(
-            "UPDATE ledger_head SET size = size + ? RETURNING size - ?, peaks", (count, count)
-        )
-        found = c.fetchall()
-        if not found:
-            raise OperationalError("ledger_head has no row: nothing was recorded")
-        head, nodes = sealed(unpacked(*found[0]), stored_events)
-        positions = range(head.size - count + 1, head.size + 1)
-        c.executemany(
-            _INSERT_ROWS,
-            [
-                (place, each.originator_id, each.originator_version, each.topic, each.state)
-                for place, each in zip(positions, stored_events, strict=True)
-            ],
-        )
-        c.executemany(INSERT_NODES, list(zip(positions, nodes, strict=True)))
-        c.execute(SET_HEAD, (head.size, head.root, head.packed))
-        c.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", kwargs.get("links", ()))
-        return positions
-
     def insert_events(
         self, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
-        positions = super().insert_events(stored_events, **kwargs)
+        positions = self._appending.do(Submitted(stored_events, list(kwargs.get("links", ()))))
         with self._appended:
             self._appends += 1
             self._appended.notify_all()
         return positions
+
+    def _append_all(self, turns: Sequence[Turn[Submitted, range]]) -> None:
+        """Append what several threads submit; a conflict fails only the one whose it is."""
+        with self.datastore.transaction(commit=True) as c:
+            # Written before it is read: a transaction that begins with a read may not write once
+            # somebody else has written.
+            c.execute("UPDATE ledger_head SET size = size RETURNING size, peaks")
+            found = c.fetchall()
+            if not found:
+                raise OperationalError("ledger_head has no row: nothing was recorded")
+            fitting = turns if len(turns) == 1 else without_conflicts(turns, _versions(c, turns))
+            size = _insert(c, unpacked(*found[0]), [one for one, _ in fitting])
+        settle(fitting, size)
 
     @contextmanager
     def changes(self) -> Iterator[Changes]:
@@ -246,6 +240,31 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             c.execute("SELECT count(*), coalesce(max(rowid), 0) FROM stored_events")
             facts, last = c.fetchone()
             yield Filled(facts, last, head.root)
+
+
+def _insert(c: SQLiteCursor, old: Head, appends: Sequence[Submitted]) -> int:
+    """Insert and seal after the old head; the size of the new one."""
+    events = [event for one in appends for event in one.events]
+    head, nodes = sealed(old, events)
+    positions = range(old.size + 1, head.size + 1)
+    c.executemany(
+        _INSERT_ROWS,
+        [
+            (place, each.originator_id, each.originator_version, each.topic, each.state)
+            for place, each in zip(positions, events, strict=True)
+        ],
+    )
+    c.executemany(INSERT_NODES, list(zip(positions, nodes, strict=True)))
+    c.execute(SET_HEAD, (head.size, head.root, head.packed))
+    links = [link for one in appends for link in one.links]
+    c.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", links)
+    return head.size
+
+
+def _versions(c: SQLiteCursor, turns: Sequence[Turn[Submitted, range]]) -> dict[str, int]:
+    streams = {str(each.originator_id) for one, _ in turns for each in one.events}
+    c.execute(_VERSIONS, (json.dumps(list(streams)),))
+    return {row["originator_id"]: row["version"] for row in c.fetchall()}
 
 
 WAITS_S = 30

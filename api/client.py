@@ -8,7 +8,7 @@ What is refused raises Refusal, with the problem document's code, rule and field
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 import httpx
 from pydantic import BaseModel
 
+from api.http.replays import ReplayShown
+from api.http.sealed import CheckpointShown, Consistency, Inclusion
 from api.http.shapes import (
     Accepted,
     AccountShown,
@@ -104,6 +106,36 @@ class Liangdi:
     def history(self, case: str) -> History:
         """Everything recorded in a case."""
         return self._get(f"/cases/{case}/history", History)
+
+    def replay(
+        self,
+        case: str,
+        *,
+        as_of: str | None = None,
+        known_at: str | None = None,
+        what_if: Sequence[str] = (),
+    ) -> ReplayShown:
+        """A case step by step; `what_if` is `now` or NAME=VALUE, any number of times."""
+        asked = {"as_of": as_of, "known_at": known_at, "what_if": list(what_if) or None}
+        return self._get(f"/cases/{case}/replay", ReplayShown, asked)
+
+    def bundle(self, case: str) -> bytes:
+        """A case as one file, for `liangdi verify bundle`."""
+        answer = self._request("GET", f"/cases/{case}/bundle", {})
+        return answer.content if answer.is_success else bytes(self._answer(answer))
+
+    def checkpoint(self) -> CheckpointShown:
+        """The last checkpoint of the ledger."""
+        return self._get("/log/checkpoint", CheckpointShown)
+
+    def inclusion(self, position: int, size: int | None = None) -> Inclusion:
+        """The proof that a fact is under a head."""
+        asked = {"position": position, "size": size}
+        return self._get("/log/proofs/inclusion", Inclusion, asked)
+
+    def consistency(self, old: int, size: int | None = None) -> Consistency:
+        """The proof that a head continues an older one."""
+        return self._get("/log/proofs/consistency", Consistency, {"from": old, "to": size})
 
     def cases(self, **asked: str | int | None) -> CasePage:
         """A page of cases: `kind`, `stage`, `subject`, `area`, `q`, `after`, `limit`, ..."""

@@ -47,6 +47,14 @@ class History:
         """The settings the case was opened under."""
         return self.acts[0].entry.settings or DEFAULT_SETTINGS
 
+    def under(self, settings: Settings) -> "History":
+        """The same acts, as if the case had been opened under other settings."""
+        if not self.acts:
+            return self
+        first = self.acts[0]
+        opened = replace(first, entry=replace(first.entry, settings=settings))
+        return replace(self, acts=(opened, *self.acts[1:]))
+
     def before(self, record: Recorded[Fact]) -> "History":
         """The history as it was when an act of it was entered."""
         acts = tuple(act for act in self.acts if act.version < record.version)
@@ -102,6 +110,11 @@ class Docket:
     decider: "Decider"
     history: History
     linked: tuple["Docket", ...] = field(default=())
+
+    def under(self, settings: Settings) -> "Docket":
+        """The same, as if it and the cases its rules look into had been opened under others."""
+        linked = tuple(each.under(settings) for each in self.linked)
+        return replace(self, history=self.history.under(settings), linked=linked)
 
 
 def _none(_: Fact) -> tuple[str, ...]:

@@ -47,19 +47,23 @@ _SUMS = ("in_time",)
 
 ENDED_TERMS = View(
     name="ended_terms",
-    version=2,
+    version=3,
     row=EndedTermRow,
     fold=fold,
-    indexes=(("origin", "ended_on"), ("residence", "ended_on")),
+    indexes=(
+        ("origin", "ended_on"),
+        ("residence", "ended_on"),
+        ("ended_on", "case", "key"),
+    ),
     tallies=(
         Tally(
-            name="by_origin",
-            by=(("origin", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            name="by_origin_city",
+            by=(("origin", Level.CITY), _ASSESSED, _MONTH),
             sums=_SUMS,
         ),
         Tally(
-            name="by_residence",
-            by=(("residence", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            name="by_residence_city",
+            by=(("residence", Level.CITY), _ASSESSED, _MONTH),
             sums=_SUMS,
         ),
         Tally(
@@ -70,6 +74,16 @@ ENDED_TERMS = View(
         Tally(
             name="by_cities",
             by=(*((each, Level.CITY) for each in _PAIR), _ASSESSED, ("month", len("2010"))),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_origin",
+            by=(("origin", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
+            sums=_SUMS,
+        ),
+        Tally(
+            name="by_residence",
+            by=(("residence", Level.COUNTY), _ASSESSED, _RULE, _MONTH),
             sums=_SUMS,
         ),
         Tally(

@@ -19,10 +19,13 @@ PARTS: Mapping[Part, Say] = {
     Part.PAGE: Say("案件页", "the case page"),
     Part.FILE: Say("案卷（接口）", "the case file, over HTTP"),
     Part.HISTORY: Say("全部记录（接口）", "everything recorded, over HTTP"),
+    Part.REPLAY: Say("逐项回放", "the replay"),
     Part.LETTER: Say("公函", "a letter"),
     Part.RECEIPT: Say("回执", "a receipt"),
     Part.ACT: Say("办理时所示", "what is shown to who acts"),
     Part.BUNDLE: Say("证据包", "the evidence bundle"),
+    Part.EVIDENCE: Say("责任认定的证据", "the evidence of a finding"),
+    Part.REASON: Say("申请协调或异议的理由", "the reason of a request or an objection"),
 }
 """What each part of a case is called."""
 

@@ -4,6 +4,7 @@ from contextlib import closing
 from threading import Event
 
 from adapters.bootstrap import Here
+from adapters.clock import now
 from adapters.exchange.carrying import IDLE_S, exchange_office, in_spite, send_out, servers_of
 from adapters.kafka.post import Post
 from adapters.settings import Installation
@@ -21,7 +22,7 @@ def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None
         def follow() -> None:
             with here.ledger.changes() as wait:
                 while not stop.is_set():
-                    if not send_out(office, post):
+                    if not send_out(office, post, now()):
                         wait(IDLE_S)
 
         in_spite(stop, follow)

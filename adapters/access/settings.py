@@ -15,7 +15,7 @@ from domain.access.facts import SettingsChanged
 from domain.access.refusals import check_text, wrong
 from domain.recorded import CaseId, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
-from projections.words.settings import SETTINGS
+from projections.words.settings import HOLDS, SETTINGS
 
 STREAM = CaseId("@settings")
 
@@ -46,8 +46,8 @@ def change_settings(
     except ValidationError as error:
         where, expected = problem(error)
         named = ".".join(map(str, where)) or expected.partition(":")[0]
-        words = SETTINGS.get(named)
-        zh = f"没有该设置：{named}" if words is None else f"{words.name.zh}：须为{words.holds.zh}"
+        known = named in SETTINGS
+        zh = f"{SETTINGS[named].zh}：须为{HOLDS[named].zh}" if known else f"没有该设置：{named}"
         raise wrong(named, zh, expected) from None
     record(here, STREAM, version, SettingsChanged(settings=settings, reason=reason), by.actor, at)
     return settings

@@ -12,12 +12,13 @@ from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.registry import read_registry
 from adapters.exchange.sending import Letter
 from adapters.exchange.store import open_exchange
+from adapters.exchange.witnessing import Witnessing
 from adapters.kafka.errors import BrokerAway
 from adapters.kafka.inbox import Inbox
 from adapters.kafka.post import Post
 from adapters.kafka.topics import INBOX, REJECTED
 from adapters.ledger import LedgerError
-from adapters.seal.keys import keys_file, read_keys
+from adapters.seal.keys import keys_file, read_keys, read_peers, seen_beside
 from adapters.settings import Installation, SettingError
 
 _LOG = logging.getLogger(__name__)
@@ -38,9 +39,16 @@ def exchange_office(settings: Installation, here: Here) -> Iterator[ExchangeOffi
     if settings.nodes is None:
         raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
     registry = read_registry(settings.nodes, settings.node)
-    keys = read_keys(keys_file(settings.database, settings.seal_keys), settings.node)
+    path = keys_file(settings.database, settings.seal_keys)
+    witnessing = Witnessing(
+        here=here,
+        keys=read_keys(path, settings.node),
+        peers=read_peers(settings.seal_peers),
+        checkpoints=settings.checkpoints,
+        seen=seen_beside(path),
+    )
     with closing(open_exchange(settings.database)) as store:
-        yield ExchangeOffice(here, keys, registry.keys, store)
+        yield ExchangeOffice(here, registry.keys, store, witnessing)
 
 
 def servers_of(settings: Installation) -> str:
@@ -50,14 +58,14 @@ def servers_of(settings: Installation) -> str:
     return settings.kafka
 
 
-def send_out(office: ExchangeOffice, post: Post) -> int:
+def send_out(office: ExchangeOffice, post: Post, now: datetime) -> int:
     """Carry out what was recorded since the last time; how many places of the ledger that was.
 
     The place is kept once all of it is acknowledged. Carried twice, it is known by its id.
     """
     until, letters = office.outgoing(TOGETHER)
     told = office.store.told()
-    carry(post, letters)
+    carry(post, [*letters, *office.heads(now)])
     if until > told:
         office.store.tell(until)
     return until - told

@@ -19,6 +19,7 @@ class Ground(StrEnum):
     CASE_TAKEN = "case-taken"
     LOST = "lost"
     RETURNED = "returned"
+    UNVOUCHED = "unvouched"
 
 
 SAID: dict[Ground, Say] = {
@@ -41,6 +42,9 @@ SAID: dict[Ground, Say] = {
         "对方已收到本节点没有的本节点事实", "its node heard facts of this one that are not here"
     ),
     Ground.RETURNED: Say("被对方节点退回", "another node returned it"),
+    Ground.UNVOUCHED: Say(
+        "账本首部与此前所见不相衔接，不予连署", "a head that does not continue what was seen before"
+    ),
 }
 
 

@@ -26,6 +26,8 @@ MAX_BYTES = 256 * 1024
 
 ASKED = "liangdi.exchange.asked.v1"
 RETURNED = "liangdi.exchange.returned.v1"
+SHOWN = "liangdi.head.shown.v1"
+COSIGNED = "liangdi.head.cosigned.v1"
 _FACT = "liangdi."
 _SOURCE = "urn:liangdi:node:"
 _SIGNED = "liangdi-exchange/v1\n"
@@ -65,6 +67,27 @@ class Returned:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeadShown:
+    """A node shows the head of its ledger, and asks to have it cosigned (docs/seal.md)."""
+
+    source: str
+    size: int
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCosigned:
+    """A node's signature under the head that this one had at a size."""
+
+    source: str
+    size: int
+    signature: str
+
+
+Said = Told | Asked | Returned | HeadShown | HeadCosigned
+
+
 def telling(record: Recorded[Fact], position: int) -> Event:
     """A fact of this node as an event, not signed yet."""
     shown = recorded_shown(record)
@@ -89,6 +112,19 @@ def returning(node: str, case: str, returned: Returned, at: datetime) -> Event:
     return _event(number, node, RETURNED, CaseId(case), at, data)
 
 
+def showing(node: str, shown: HeadShown, at: datetime) -> Event:
+    """A head to be cosigned, not signed yet."""
+    data = {"size": shown.size, "request": shown.request}
+    return _event(f"{node}/head/{shown.size}/shown", node, SHOWN, CaseId(node), at, data)
+
+
+def cosigning(node: str, cosigned: HeadCosigned, at: datetime) -> Event:
+    """A signature under another node's head, not signed yet."""
+    data = {"size": cosigned.size, "signature": cosigned.signature}
+    number = f"{node}/head/{cosigned.size}/cosigned/{at.isoformat()}"
+    return _event(number, node, COSIGNED, CaseId(node), at, data)
+
+
 def signed(event: Event, keys: Keys) -> bytes:
     """An event with its signature, as it goes."""
     at = datetime.fromisoformat(event["time"])
@@ -105,7 +141,7 @@ def text_of(record: Recorded[Fact]) -> str:
     return _text(telling(replace(record, entry=entry), exchange.received.position))
 
 
-def read(message: bytes, keys: Mapping[str, PublicKey]) -> Told | Asked | Returned:
+def read(message: bytes, keys: Mapping[str, PublicKey]) -> Said:
     """What a message says; Rejected if it is none, or is not signed by a node that is known."""
     event = _checked(message)
     source = event["source"].removeprefix(_SOURCE)
@@ -191,7 +227,7 @@ def _no_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} stands nowhere in a fact")
 
 
-def _read(event: Event, source: str) -> Told | Asked | Returned:
+def _read(event: Event, source: str) -> Said:
     case, data = CaseId(event["subject"]), event["data"]
     if not is_case(case):
         raise ValueError(f"{case} is the id of no case")
@@ -199,6 +235,10 @@ def _read(event: Event, source: str) -> Told | Asked | Returned:
         return Asked(source, case, _number(data["first"]), _number(data["last"]))
     if event["type"] == RETURNED:
         return Returned(source, str(data["fact"]), str(data["reason"]))
+    if event["type"] == SHOWN:
+        return HeadShown(source, _number(data["size"]), str(data["request"]))
+    if event["type"] == COSIGNED:
+        return HeadCosigned(source, _number(data["size"]), str(data["signature"]))
     return _fact(event, source, case)
 
 

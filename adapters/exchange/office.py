@@ -8,6 +8,8 @@ from adapters.bootstrap import Here
 from adapters.exchange.errors import Ground, Rejected
 from adapters.exchange.messages import (
     Asked,
+    HeadCosigned,
+    HeadShown,
     Returned,
     Told,
     asking,
@@ -19,7 +21,7 @@ from adapters.exchange.messages import (
 from adapters.exchange.receiving import Early, receive
 from adapters.exchange.sending import Letter, answering, outgoing
 from adapters.exchange.store import ExchangeStore, Rejection, Waiting, rejection_id
-from adapters.seal.keys import Keys
+from adapters.exchange.witnessing import Witnessing
 from adapters.verify.notes import PublicKey
 
 ASK_AGAIN = timedelta(minutes=1)
@@ -38,10 +40,15 @@ class ExchangeOffice:
     """The exchange of one node; `known` are the keys of all nodes."""
 
     def __init__(
-        self, here: Here, keys: Keys, known: Mapping[str, PublicKey], store: ExchangeStore
+        self,
+        here: Here,
+        known: Mapping[str, PublicKey],
+        store: ExchangeStore,
+        witnessing: Witnessing,
     ) -> None:
         self._here = here
-        self._keys = keys
+        self._keys = witnessing.keys
+        self._witnessing = witnessing
         self.known = known
         self.store = store
 
@@ -55,6 +62,10 @@ class ExchangeOffice:
         told = self.store.told()
         until = min(told + limit, self._here.ledger.position)
         return until, list(outgoing(self._here, told, until, self._keys))
+
+    def heads(self, now: datetime) -> Sequence[Letter]:
+        """The last published head of the ledger, for each witness that was not shown it yet."""
+        return list(self._witnessing.asking(self.store, now))
 
     def handle(self, message: bytes, now: datetime) -> Handled:
         """Do what a message asks for; a second time the same, nothing."""
@@ -98,6 +109,11 @@ class ExchangeOffice:
                 return Handled(self._told(said, message, now))
             case Asked():
                 return Handled(tuple(answering(self._here, said, self._keys)))
+            case HeadShown():
+                return Handled((self._witnessing.vouch(said, now),))
+            case HeadCosigned():
+                self._witnessing.keep(said)
+                return Handled()
             case Returned():
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
 

@@ -10,17 +10,16 @@ from datetime import datetime
 
 from adapters.bootstrap import Here
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of
+from adapters.exchange.checks import check_author, check_content, check_offices
 from adapters.exchange.errors import Ground, Rejected
 from adapters.exchange.messages import Asked, Told
 from adapters.write_path import SYSTEM, again, record_consequences, yielded_in
 from domain.case import Case, Docket, History, collect, history_of, settle
 from domain.catalog import OPENING_OF
-from domain.entry_refusals import unknown_office
 from domain.evidence import PLATFORM, Medium
 from domain.nodes import exchange_of
-from domain.order import ActCorrected, ActReceived
+from domain.order import ActReceived
 from domain.recorded import CaseId, Entry, Fact, Received, Recorded
-from domain.yields import is_yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +67,33 @@ def _receive(
     if missing:
         return Early(missing), []
     mine = _as_received(history, told, now)
-    docket = _with(here, history, mine)
-    case = Case(docket, here.law, now)
-    _check_offices(here, case)
+    case = Case(_with(here, history, mine), here.law, now)
+    check_offices(here, case)
+    check_content(record, here.law.places, now)
     if not history.acts and not awaited and here.node not in here.nodes.concerned(case):
         raise Rejected(Ground.NOT_CONCERNED, record.case)
-    _check_author(here, case, record)
-    facts = (mine, *_arrival(here, case, mine, now))
-    after = replace(case, docket=replace(docket, history=collect(history, *facts)))
-    standing = settle(after)
-    if standing is not None:
-        facts += yielded_in(here, after.docket, standing, now)
-    filed = keys_filed(docket.decider, case.opener, record.fact) if not history.acts else ()
+    check_author(here, case, record)
+    facts, after = _with_what_follows(here, case, mine, now)
+    kind = case.decider
+    filed = keys_filed(kind, case.opener, record.fact) if not history.acts else ()
     at = here.ledger.append(facts, filed)
-    openings = openings_of(docket.decider, after.docket.history)
-    return Taken(at), keys_of_readers(record.case, docket.decider, case.opener, openings)
+    openings = openings_of(kind, after.docket.history)
+    return Taken(at), keys_of_readers(record.case, kind, case.opener, openings)
+
+
+def _with_what_follows(
+    here: Here, case: Case, mine: Recorded[Fact], now: datetime
+) -> tuple[tuple[Recorded[Fact], ...], Case]:
+    """The fact with its arrival and what the law then yields, and the case after its arrival."""
+    arrival = tuple(_arrival(here, case, mine, now))
+    history = collect(case.docket.history, *arrival)
+    after = replace(case, docket=replace(case.docket, history=history))
+    try:
+        standing = settle(after)
+    except (LookupError, ValueError) as error:
+        raise Rejected(Ground.MALFORMED, f"{mine.id} cannot be judged: {error}") from None
+    yielded = () if standing is None else yielded_in(here, after.docket, standing, now)
+    return (mine, *arrival, *yielded), after
 
 
 def _check_same(record: Recorded[Fact], kept: Recorded[Fact]) -> None:
@@ -141,40 +152,6 @@ def _with(here: Here, history: History, mine: Recorded[Fact]) -> Docket:
     if docket is None:
         raise Rejected(Ground.MALFORMED, f"{mine.id} opens no case")
     return docket
-
-
-def _check_offices(here: Here, case: Case) -> None:
-    """The parties are units that there were when the case was opened."""
-    try:
-        unknown = [
-            office
-            for office in case.parties.codes
-            for _ in unknown_office(here.law, office, case.opened_on, "to")
-        ]
-    except (LookupError, ValueError) as error:
-        raise Rejected(Ground.UNKNOWN_OFFICE, str(error)) from None
-    if unknown:
-        raise Rejected(Ground.UNKNOWN_OFFICE, ", ".join(unknown))
-
-
-def _check_author(here: Here, case: Case, record: Recorded[Fact]) -> None:
-    """A node tells of its own offices, and of what came to it."""
-    fact, entry, source = record.fact, record.entry, record.entry.node
-    if isinstance(fact, ActReceived):
-        sent = next((each for each in case.docket.history.acts if each.id == fact.of), None)
-        exchange = None if sent is None else sent.entry.exchange
-        if exchange is None or exchange.to != source:
-            raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} was not sent to {source}")
-    elif isinstance(fact, ActCorrected):
-        original = case.docket.history.find(fact.of)
-        if original is None or original.entry.node != source:
-            raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} is not an act of {source}")
-    elif not is_yield(fact):
-        if entry.office is None:
-            raise Rejected(Ground.MALFORMED, f"{record.id} is an act of no office")
-        office = entry.entered_by or entry.office
-        if here.nodes.of(office) not in (source, None):
-            raise Rejected(Ground.NOT_ITS_OWN, f"{office} is not served by {source}")
 
 
 def _arrival(

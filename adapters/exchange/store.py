@@ -74,17 +74,17 @@ class ExchangeStore:
                 made = dialect.create(name, columns, key)
                 session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
 
-    def told(self) -> int:
-        """The position up to which the other nodes were told."""
+    def told(self, witness: str = _EVERY) -> int:
+        """The position up to which the other nodes were told; the head last shown to a witness."""
         with self._dialect.reading() as session:
-            found = session.rows("SELECT position FROM told WHERE node = ?", _EVERY)
+            found = session.rows("SELECT position FROM told WHERE node = ?", witness)
         return found[0][0] if found else 0
 
-    def tell(self, position: int) -> None:
-        """Note that the other nodes were told up to a position."""
+    def tell(self, position: int, witness: str = _EVERY) -> None:
+        """Note that the other nodes were told up to a position, or a witness shown a head."""
         with self._dialect.session() as session:
-            session.run("DELETE FROM told WHERE node = ?", _EVERY)
-            session.run("INSERT INTO told VALUES (?, ?)", _EVERY, position)
+            session.run("DELETE FROM told WHERE node = ?", witness)
+            session.run("INSERT INTO told VALUES (?, ?)", witness, position)
 
     def wait(self, waiting: Waiting) -> None:
         """Keep a message that comes early; in place of itself."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
 from typing import Any, LiteralString
 
 import psycopg
@@ -10,8 +9,9 @@ from eventsourcing.persistence import OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Connection
 from psycopg.rows import tuple_row
-from psycopg.sql import SQL, Identifier
 
+from adapters.appending import TOGETHER, Submitted, settle, without_conflicts
+from adapters.postgres.listening import listening
 from adapters.postgres.rights import rights
 from adapters.postgres.seal_schema import COPY_NODES, SET_HEAD, copied
 from adapters.seal.sealing import Sealing, sealed
@@ -28,14 +28,15 @@ from adapters.store import (
     Store,
     StoredHead,
 )
+from adapters.together import Together, Turn
 
 # The inserts read what the update returns, so they come after it: its row lock is held until the
 # commit, and the next append waits for it. One statement is one transaction and one round trip.
 _APPEND = """
 WITH head AS (
     UPDATE public.ledger_head
-    SET size = %(old_size)s + %(count)s, root = %(root)b, peaks = %(peaks)b
-    WHERE size = %(old_size)s AND peaks = %(old_peaks)b
+    SET size = %(old_size)s::bigint + %(count)s, root = %(root)b, peaks = %(peaks)b
+    WHERE size = %(old_size)s::bigint AND peaks = %(old_peaks)b
     RETURNING size
 ), events AS (
     INSERT INTO public.stored_events
@@ -54,6 +55,10 @@ WITH head AS (
 )
 SELECT size, pg_notify(%(channel)s, '') FROM head
 """
+_VERSIONS = (
+    "SELECT originator_id, max(originator_version) AS version FROM public.stored_events "
+    "WHERE originator_id = ANY(%s) GROUP BY originator_id"
+)
 _SELECT_ROWS = (
     "SELECT notification_id, originator_id, originator_version, topic, state "
     "FROM public.stored_events "
@@ -82,31 +87,50 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._appending = Lock()
+        self._appending = Together(self._append_all, TOGETHER)
         self._head: Head | None = None
         """As this process left it, a guess: an append says which head it follows."""
 
     def insert_events(
         self, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
-        links = list(kwargs.get("links", ()))
-        with self._appending, self.datastore.get_connection() as conn:
-            head = self._head and self._append(conn, self._head, stored_events, links)
-            if head is None:  # another process appended, or this is the first append
-                with conn.transaction():
-                    head = self._append(conn, _locked_head(conn), stored_events, links)
-            self._head = head
+        return self._appending.do(Submitted(stored_events, list(kwargs.get("links", ()))))
+
+    def _append_all(self, turns: Sequence[Turn[Submitted, range]]) -> None:
+        """Append what several threads submit; a conflict fails only the one whose it is."""
+        with self.datastore.get_connection() as conn:
+            try:
+                head = self._head and self._append(conn, self._head, turns)
+            except psycopg.errors.UniqueViolation:
+                head = None
+            if head is not None:
+                self._head = head
+                settle(turns, head.size)
+                return
+            # Another process appended, or somebody was quicker in a case, or this is the first.
+            with conn.transaction():
+                old = _locked_head(conn)
+                fitting = without_conflicts(turns, self._versions(conn, turns))
+                head = self._append(conn, old, fitting) if fitting else old
+        self._head = head
         assert head is not None, "the head was locked"
-        return range(head.size - len(stored_events) + 1, head.size + 1)
+        settle(fitting, head.size)
+
+    @staticmethod
+    def _versions(conn: Connection[Any], turns: Sequence[Turn[Submitted, range]]) -> dict[str, int]:
+        streams = {str(each.originator_id) for one, _ in turns for each in one.events}
+        rows = conn.execute(_VERSIONS, (list(streams),), prepare=True).fetchall()
+        return {row["originator_id"]: row["version"] for row in rows}
 
     def _append(
         self,
         conn: Connection[Any],
         old: Head,
-        events: Sequence[StoredEvent],
-        links: Sequence[Link],
+        turns: Sequence[Turn[Submitted, range]],
     ) -> Head | None:
         """The head after the events; None, and nothing is done, if the head was not the old one."""
+        events = [event for one, _ in turns for event in one.events]
+        links = [link for one, _ in turns for link in one.links]
         head, nodes = sealed(old, events)
         parameters = {
             "count": len(events),
@@ -151,17 +175,7 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
         """Woken by the NOTIFY of every append, on a connection of its own."""
         parameters = self.datastore.pool.kwargs
         assert isinstance(parameters, dict), "as open_database has set them"
-        with _listening(parameters) as conn:
-            conn.execute(SQL("LISTEN {}").format(Identifier(self.channel_name)))
-
-            def wait(seconds: float) -> None:
-                try:
-                    for timeout, count in ((seconds, 1), (0, None)):
-                        for _ in conn.notifies(timeout=timeout, stop_after=count):
-                            pass
-                except psycopg.Error as error:
-                    raise OperationalError(str(error)) from error
-
+        with listening(parameters, self.channel_name) as wait:
             yield wait
 
     def cases_after(self, case: str, until: int, limit: int) -> list[str]:
@@ -258,16 +272,6 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
             )
             held = curs.fetchone() or {"facts": 0, "last": 0}
             yield Filled(held["facts"], held["last"], head.root)
-
-
-@contextmanager
-def _listening(parameters: dict[str, Any]) -> Iterator[Connection[Any]]:
-    try:
-        conn = psycopg.connect(**parameters, autocommit=True)
-    except psycopg.Error as error:
-        raise OperationalError(str(error)) from error
-    with conn:
-        yield conn
 
 
 def _head(conn: Connection[Any], statement: LiteralString = _HEAD) -> StoredHead:

@@ -1,14 +1,15 @@
 """The log of reads as it is used: a look is put on record before anything of the case is shown."""
 
-from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future
-from threading import Lock
 
 from adapters.queries.scope import Condition
 from adapters.reads.store import After, Placed, ReadStore
 from adapters.store import LedgerError, NodesAt, Row, StoredHead
+from adapters.together import Together, Turn
 from domain.access.reads import Read
+
+_TOGETHER = 500
+"""Looks that one commit holds at most."""
 
 
 class ReadLog:
@@ -16,8 +17,7 @@ class ReadLog:
 
     def __init__(self, store: ReadStore) -> None:
         self._store = store
-        self._waiting: deque[tuple[Read, Future[None]]] = deque()
-        self._writing = Lock()
+        self._noting = Together(self._write, _TOGETHER)
 
     @property
     def name(self) -> str:
@@ -28,24 +28,12 @@ class ReadLog:
 
         Whoever waits meanwhile is written by the next one whose turn it is, in one commit.
         """
-        done: Future[None] = Future()
-        self._waiting.append((read, done))
-        with self._writing:
-            if not done.done():
-                self._write()
-        done.result()
+        self._noting.do(read)
 
-    def _write(self) -> None:
-        """Record everything that waits; whoever asked is told of what went wrong."""
-        turns = [self._waiting.popleft() for _ in range(len(self._waiting))]
-        try:
-            self._store.append([read for read, _ in turns])
-        except BaseException as error:  # noqa: BLE001  it is raised where each of them waits
-            for _, done in turns:
-                done.set_exception(error)
-        else:
-            for _, done in turns:
-                done.set_result(None)
+    def _write(self, turns: Sequence[Turn[Read, None]]) -> None:
+        self._store.append([read for read, _ in turns])
+        for _, done in turns:
+            done.set_result(None)
 
     def found(self, sought: Condition, after: After | None, limit: int) -> Sequence[Placed]:
         """Reads that fit a condition (`store.of`), the newest first."""

@@ -12,11 +12,12 @@ from shutil import rmtree
 
 from adapters.bootstrap import Here
 from adapters.ledger import Ledger, LedgerError
-from adapters.seal.bundle import Vouched, covering, manifest
+from adapters.seal.bundle import manifest
 from adapters.seal.errors import SealError
 from adapters.seal.parquet import write_parquet
 from adapters.seal.stretch import leaf_of
 from adapters.seal.tree import consistency, head_at
+from adapters.seal.vouched import Vouched, covering
 from adapters.store import Row
 from adapters.verify.archive import (
     CHECKPOINT,

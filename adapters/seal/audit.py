@@ -102,6 +102,14 @@ def audit(
         ledger.close()
 
 
+def audit_from(
+    ledger: SealedLog, whole: int, checkpoints: Sequence[tuple[int, bytes]] = ()
+) -> Audit:
+    """Verify an open ledger from a stretch on, on the seal of what is before, in this process."""
+    begun = State(whole, head_at(whole << LEVEL, ledger.nodes).peaks)
+    return _audit(ledger, lambda: None, checkpoints, 1, _Found(begun), lambda *_: None)
+
+
 def _audit(
     ledger: SealedLog,
     opened: Callable[[], None],

@@ -2,26 +2,22 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from adapters.bootstrap import Here
 from adapters.replay import Replay, replay
 from adapters.seal.bundle_law import calendar_shown, position_shown, rules_shown
-from adapters.seal.checkpoints import published, signed_head
-from adapters.seal.errors import SealError
 from adapters.seal.keys import Keys
-from adapters.seal.timestamps import timestamp_file
 from adapters.seal.tree import inclusion
+from adapters.seal.vouched import Vouched, covering
 from adapters.store import Row
 from adapters.verify.bundle import FORMATS, TIMESTAMP
 from adapters.verify.manifest import MANIFEST
-from adapters.verify.notes import Note, PublicKey, read_checkpoint
+from adapters.verify.notes import Note, read_checkpoint
 from domain.calendar import civil_day
 from domain.localities import Code
 from domain.recorded import CaseId
@@ -42,19 +38,11 @@ The manifest is signed by the node and lists the SHA-256 of each part; format: d
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
-    """What vouches for a bundle: the node's keys, the keys it knows, where it publishes."""
-
-    keys: Keys
-    peers: tuple[PublicKey, ...]
-    checkpoints: Path | None
-
-
 def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
     """The bundle of a case as it stands at an instant, on all that is recorded by then.
 
-    NotOpen if there is nothing to tell; SealError if the keys are not this node's.
+    NotOpen if there is nothing to tell; SealError if the keys are not this node's, or a
+    checkpoint cannot be read.
     """
     found = replay(here, case, at, at)
     rows = here.ledger.rows_of([case], here.ledger.head().size)
@@ -97,24 +85,6 @@ def manifest(form: str, digests: Mapping[str, str], keys: Keys, at: datetime) ->
     """The signed list of parts, by name, with their SHA-256 in hexadecimal."""
     lines = [f"{digest}  {name}" for name, digest in digests.items()]
     return keys.signed("\n".join((form, keys.log.public.name, *lines, "")), at)
-
-
-def covering(
-    here: Here, vouched: Vouched, position: int, at: datetime
-) -> tuple[Note, bytes | None]:
-    """The last checkpoint published that covers a position, cosignatures and timestamp included.
-
-    A new one if none does, without a timestamp; SealError if the keys are not this node's.
-    """
-    known = (*vouched.keys.public, *vouched.peers)
-    if vouched.checkpoints is not None:
-        for each in reversed(published(vouched.checkpoints, known)):
-            if position <= each.checkpoint.size <= here.ledger.head().size:
-                path = timestamp_file(each.path)
-                return each.note, path.read_bytes() if path.exists() else None
-    if vouched.keys.log.public.name != here.node:
-        raise SealError(f"the keys are those of {vouched.keys.log.public.name}, not of {here.node}")
-    return signed_head(here.ledger, vouched.keys, at), None
 
 
 def _events(here: Here, rows: Sequence[Row], size: int) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Checkpoints: the head of a ledger signed by its node, published in a folder, a file each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,6 +72,12 @@ def published(folder: Path, keys: Sequence[PublicKey]) -> list[Published]:
     """Every checkpoint in a folder, by size."""
     found = [read_published(path, keys) for path in sorted(folder.glob(f"*{_ENDING}"))]
     return sorted(found, key=lambda each: each.checkpoint.size)
+
+
+def newest(folder: Path, keys: Sequence[PublicKey]) -> Iterator[Published]:
+    """The same one by one, the largest first: their names begin with their size."""
+    for path in sorted(folder.glob(f"*{_ENDING}"), reverse=True):
+        yield read_published(path, keys)
 
 
 def signed_head(ledger: SealedLog, keys: Keys, at: datetime) -> Note:

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from adapters.clock import now
 from adapters.ledger import Ledger
 from adapters.schedule import every
 from adapters.seal.checkpoints import publish_daily
+from adapters.seal.errors import SealError
 from adapters.seal.keys import READS, Keys, keys_file, make_keys, of_reads, read_keys
 from adapters.seal.log import SealedLog
 from adapters.settings import Installation
@@ -23,10 +24,13 @@ EVERY_S = 600
 def published_daily(settings: Installation, ledger: Ledger, reads: SealedLog) -> Iterator[None]:
     """While the context is open, a checkpoint a day of each log, if LIANGDI_CHECKPOINTS is set.
 
-    The node's keys are made if there are none; SealError if they cannot be read.
+    The node's keys are made if there are none; SealError if they cannot be read. Without a folder
+    they are made where there is a place for them, since bundles are signed too.
     """
     folder = settings.checkpoints
     if folder is None:
+        with suppress(SealError):  # whoever asks for a bundle is told
+            _keys(settings, ledger)
         yield
         return
     keys = _keys(settings, ledger)

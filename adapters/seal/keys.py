@@ -92,6 +92,11 @@ def keys_file(url: str, named: Path | None) -> Path:
     raise SealError("LIANGDI_SEAL_KEYS: the file of the keys that sign is expected")
 
 
+def seen_beside(keys: Path) -> Path:
+    """Where a witness remembers what it saw: beside its keys."""
+    return keys.with_name(keys.name + ".seen")
+
+
 def make_keys(path: Path, node: str) -> None:
     """Make a file of two new keys, mode 0600; SealError if the name or the file cannot be."""
     lines = []

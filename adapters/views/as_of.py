@@ -25,6 +25,16 @@ def views_at(here: Here, position: int) -> Tables:
     return tables
 
 
+def recorded_at(tables: Tables, position: int) -> datetime:
+    """When the last fact of a case up to a place was recorded; NotThere if there was none yet."""
+    with tables.reading() as session:
+        where = 'WHERE "position" <= ? ORDER BY "position" DESC LIMIT 1'
+        found = tables.rows(session, AUDIT_TRAIL, where, position)
+    if not found:
+        raise NotThere(f"nothing was recorded by {position}")
+    return found[0].recorded_at
+
+
 def position_at(tables: Tables, instant: datetime) -> int:
     """The place of the last fact recorded by an instant; NotThere if there was none yet."""
     with tables.reading() as session:

@@ -46,7 +46,7 @@ def evidence_of(
         if (state.view, state.version) == (FINDINGS.name, FINDINGS.version)
     )
     behind = [(row.key, FactId(fact)) for row in findings for fact in json.loads(row.evidence)]
-    cases = list(dict.fromkeys(_case_of(fact) for _, fact in behind))
+    cases = list(dict.fromkeys(case_of(fact) for _, fact in behind))
     placed = ledger.histories(cases, until)
     histories = {case: history_of(record for _, record in placed[case]) for case in placed}
     return list(_shown(behind, histories))
@@ -56,7 +56,7 @@ def _shown(
     behind: Iterable[tuple[str, FactId]], histories: dict[CaseId, History]
 ) -> Iterator[Evidenced]:
     for finding, fact in behind:
-        record = histories[_case_of(fact)].find(fact)
+        record = histories[case_of(fact)].find(fact)
         assert record is not None, "findings rest on acts on record"
         yield _line(finding, record)
 
@@ -79,6 +79,6 @@ def _line(finding: str, record: Recorded[Fact]) -> Evidenced:
     )
 
 
-def _case_of(fact: FactId) -> CaseId:
+def case_of(fact: FactId) -> CaseId:
     """The case in a fact's name: what stands between its node and its version."""
     return CaseId(fact.partition("/")[2].rpartition("/")[0])

@@ -6,12 +6,14 @@ none does, the rows themselves are counted. All say the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of, tally_table
 from adapters.views.tables import Tables
 from domain.localities import Level
+from domain.position import FindingStage
 from projections.assessment import ENDED_TERMS
 from projections.responsibility import FINDINGS, FindingRow
 from projections.totals import Counted
@@ -29,12 +31,23 @@ PAIR = ("office", "counterpart", "side")
 AREAS = frozenset({"office", "counterpart", "origin", "residence"})
 """Of these, what is told apart at a level."""
 
+ALONE = "."
+"""What stands behind a code that means the office itself and nothing below it."""
+
+STANDING = "standing"
+"""The stage of a finding of any stage but set aside."""
+
 _YEAR = len("2010")
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a report is about: areas by code, whole values, months as 2010-09; None for any."""
+    """What a report is about: areas by code, whole values, months as 2010-09; None for any.
+
+    A code with `ALONE` behind it is that office without those below it; `ALONE` by itself is no
+    office at all.
+    """
 
     area: str | None = None
     counterpart: str | None = None
@@ -71,19 +84,46 @@ class Columns:
         for name in by:
             needed[name] = level if name in AREAS else None
         for column, code in self._areas(asked):
+            # An office alone is told from those below it by one character more.
             needed[column] = max(len(code), needed.get(column) or 0)
         return needed
 
-    def conditions(self, asked: Asked, months: int | None) -> tuple[str, list[object]]:
-        """The condition on a table whose months have so many characters, None for all."""
+    def in_order(self, asked: Asked, day: str) -> tuple[str, list[object]]:
+        """The condition on rows of which some are read, in order of the day in a column.
+
+        What lies in a broad area is sooner found in that order than looked up and sorted.
+        """
+        areas = [code for _, code in self._areas(asked)]
+        is_broad = all(len(code) <= Level.CITY for code in areas)
+        where, given = self.conditions(asked, None, " || ''" if is_broad else "")
+        if asked.first is not None:
+            where += f' AND "{day}" >= ?'
+            given.append(date.fromisoformat(f"{asked.first}-01"))
+        if asked.last is not None:
+            where += f' AND "{day}" <= ?'
+            given.append(_latest(asked.last))
+        return where, given
+
+    def conditions(
+        self, asked: Asked, months: int | None, unindexed: str = ""
+    ) -> tuple[str, list[object]]:
+        """The condition on a table whose months have so many characters, None for all.
+
+        With `unindexed` behind them columns are looked up in no index.
+        """
         terms, given = ["true"], list[object]()
         for column, code in self._areas(asked):
-            terms.append(within(column))
-            given += bounds(code)
+            if code == ALONE:
+                terms.append(f"coalesce(\"{column}\", '') = ?")
+                given.append("")
+            else:
+                terms.append(within(column, unindexed))
+                given += bounds(code)
         for name in self.plain:
             if (value := getattr(asked, name)) is not None:
-                terms.append(f'"{self._column(name)}" = ?')
-                given.append(value)
+                sign = "<>" if value == STANDING else "="
+                terms.append(f'"{self._column(name)}"{unindexed} {sign} ?')
+                given.append(str(FindingStage.SET_ASIDE) if value == STANDING else value)
         for sign, month in ((">=", asked.first), ("<=", asked.last)):
             if month is not None:
                 terms.append(f'"month" {sign} ?')
@@ -98,14 +138,21 @@ class Columns:
         return self.side if name == "side" else name
 
 
-def within(column: str) -> str:
+def within(column: str, unindexed: str = "") -> str:
     """The condition that an office lies in an area; an index of the column answers it."""
-    return f'"{column}" >= ? AND "{column}" < ?'
+    return f'"{column}"{unindexed} >= ? AND "{column}"{unindexed} < ?'
+
+
+def _latest(month: str) -> date:
+    """A day that no day of the month is after, and few of the next are before."""
+    first = date.fromisoformat(f"{month}-01")
+    return first + min(timedelta(days=_LONGEST_MONTH), date.max - first)
 
 
 def bounds(code: str) -> tuple[str, str]:
     """Its parameters: what is in an area begins with its code, and a village has nothing in it."""
-    return code, code + ("!" if "/" in code else ":")
+    office = code.removesuffix(ALONE)
+    return office, office + ("!" if "/" in code or code != office else ":")
 
 
 _FINDING = Columns("office", "counterpart", ("clause", "rule", "side", "stage"))
@@ -119,9 +166,21 @@ def responsibility(
     return counted(session, FINDINGS, _FINDING, asked, by, level)
 
 
-def findings(session: Session, tables: Tables, asked: Asked, limit: int) -> list[FindingRow]:
-    """The findings behind a report, the oldest first, with their evidence."""
-    where, given = _FINDING.conditions(asked, None)
+def findings(
+    session: Session,
+    tables: Tables,
+    asked: Asked,
+    limit: int,
+    after: tuple[date, str] | None = None,
+) -> list[FindingRow]:
+    """The findings behind a report, the oldest first, with their evidence.
+
+    `after` is the day and the id of the last one that was read before.
+    """
+    where, given = _FINDING.in_order(asked, "since")
+    if after is not None:
+        where += ' AND ("since", "key") > (?, ?)'
+        given += after
     order = f'WHERE {where} ORDER BY "since", "key" LIMIT {int(limit)}'
     return tables.rows(session, FINDINGS, order, *given)
 

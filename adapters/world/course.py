@@ -50,14 +50,23 @@ _TIME, _ACT = 0, 1
 class World:
     """One world: `run` makes it, case by case; `tally` tells what it came to.
 
-    `first` and `last` are civil days, `area` a unit of Jiangsu. WorldError if nobody works
-    then, or acts there. The same arguments on an empty ledger of the same node make the same facts.
+    `first` and `last` are civil days, `area` a unit of Jiangsu; `acts` ends the world with the
+    act of that number, None with the last day. WorldError if nobody works then, or acts there.
+    The same arguments on an empty ledger of the same node make the same facts.
     """
 
     def __init__(
-        self, here: Here, *, seed: int, cases: int, first: date, last: date, area: Code
+        self,
+        here: Here,
+        *,
+        seed: int,
+        cases: int,
+        first: date,
+        last: date,
+        area: Code,
+        acts: int | None = None,
     ) -> None:
-        self._here, self._seed = here, seed
+        self._here, self._seed, self._acts = here, seed, acts
         self._cases, self._first, self._last = cases, first, last
         self._ends_at = start_of(last + timedelta(days=1))
         self._hours = Hours(here.law.calendars(None))
@@ -80,9 +89,15 @@ class World:
             instants(times, self._hours, self._cases, self._first, self._last), start=1
         ):
             self._until(at)
+            if self._is_whole:
+                return
             self._open(CaseId(f"{civil_day(at).year}-{n:07d}"), at)
             yield n
         self._until(self._ends_at)
+
+    @property
+    def _is_whole(self) -> bool:
+        return self._acts is not None and self.tally.acts >= self._acts
 
     def _until(self, instant: datetime) -> None:
         while self._steps and self._steps[0][0] <= instant:
@@ -215,7 +230,9 @@ class World:
         self._look(case, at)
 
     def _submit(self, act: Act[Fact], at: datetime) -> Receipt | None:
-        """What an act brought about, in other cases, too; None if the law refuses it."""
+        """What an act brought about, in other cases, too; None if refused, or one too many."""
+        if self._is_whole:
+            return None
         try:
             receipt = submit(self._here, act, at, DEFAULT_SETTINGS)
         except Refused as refused:

@@ -7,8 +7,7 @@ import click
 from adapters.bootstrap import here
 from adapters.clock import now
 from adapters.seal.archive import archive as archived
-from adapters.seal.bundle import Vouched
-from adapters.seal.keys import keys_file, read_keys, read_peers
+from adapters.seal.vouched import seal_files
 from adapters.settings import installation
 from api.cli.seal import DATABASE, told
 from api.cli.terminal import bar
@@ -33,8 +32,7 @@ def archive(year: int, folder: Path, database: str | None) -> None:
     settings = installation()
     url = database or settings.database
     with told():
-        mine = read_keys(keys_file(url, settings.seal_keys), settings.node)
-        vouched = Vouched(mine, read_peers(settings.seal_peers), settings.checkpoints)
+        vouched = seal_files(settings, url).vouched()
         office = here(settings, url, make=False)
         try:
             with bar() as shown:
@@ -49,4 +47,4 @@ def archive(year: int, folder: Path, database: str | None) -> None:
                 )
         finally:
             office.ledger.close()
-    click.echo(f"{made}: keys: {mine.log.public}")
+    click.echo(f"{made}: keys: {vouched.keys.log.public}")

@@ -8,9 +8,8 @@ from adapters.bootstrap import here
 from adapters.clock import now
 from adapters.reads.keeper import keeper_looks
 from adapters.replay import NotOpen
-from adapters.seal.bundle import Vouched
 from adapters.seal.bundle import bundle as bundled
-from adapters.seal.keys import keys_file, read_keys, read_peers
+from adapters.seal.vouched import seal_files
 from adapters.settings import installation
 from api.cli.access import keeper
 from api.cli.seal import DATABASE, told
@@ -33,8 +32,7 @@ def bundle(case: str, file: Path, database: str | None) -> None:
     settings = installation()
     url = database or settings.database
     with told():
-        mine = read_keys(keys_file(url, settings.seal_keys), settings.node)
-        vouched = Vouched(mine, read_peers(settings.seal_peers), settings.checkpoints)
+        vouched = seal_files(settings, url).vouched()
         office, at = here(settings, url, make=False), now()
         try:
             made = bundled(office, CaseId(case), vouched, at)
@@ -44,4 +42,4 @@ def bundle(case: str, file: Path, database: str | None) -> None:
         finally:
             office.ledger.close()
     file.write_bytes(made)
-    click.echo(f"{file}: {len(made)} bytes; keys: {mine.log.public}")
+    click.echo(f"{file}: {len(made)} bytes; keys: {vouched.keys.log.public}")

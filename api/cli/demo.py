@@ -9,7 +9,17 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from adapters.demo import SEATS, TODAY, enter_persons, make_world, opening, seat, ticking
+from adapters.demo import (
+    SEATS,
+    TODAY,
+    enter_persons,
+    in_folder,
+    make_world,
+    opening,
+    publish,
+    seat,
+    ticking,
+)
 from adapters.served import Served, served
 from adapters.settings import installation
 from api.cli.serve import run
@@ -37,7 +47,8 @@ def demo(port: int, cases: int, told: bool) -> None:  # noqa: FBT001  an option
         raise SystemExit(0 if tell() else DOES_NOT_HOLD)
     out, begun = console(), perf_counter()
     with TemporaryDirectory(prefix="liangdi-") as folder:
-        url, found = f"sqlite:///{Path(folder) / 'demo.db'}", installation()
+        url = f"sqlite:///{Path(folder) / 'demo.db'}"
+        found = in_folder(installation(), Path(folder))
         with bar() as shown:
             for _ in shown.track(make_world(found, url, _SEED, cases), cases, description="cases"):
                 pass
@@ -52,6 +63,7 @@ def _furnish(office: Served) -> None:
         wrong_use("the views of the demo are not built in time")
     seat(office, PASSWORD)
     enter_persons(office, _SEED)
+    publish(office)
 
 
 def _listening(port: int) -> socket:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from math import ceil
 from time import perf_counter
 from typing import Any
 
@@ -21,13 +22,19 @@ from domain.localities import Code
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _NORM = "JS-2009"
+_CASES = 1500
+_ACTS_A_CASE, _CASES_MORE = 2.5, 20
+"""Somewhat fewer than there are, and cases besides, so that the acts asked for come together."""
 
 
 @click.command(
     epilog="Example: liangdi generate --database sqlite:///world.db --cases 300 --area 3203"
 )
 @click.option("--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE unless given.")
-@click.option("--cases", type=click.IntRange(min=1), default=1500, show_default=True)
+@click.option("--cases", type=click.IntRange(min=1), help="1500, unless --acts is given.")
+@click.option(
+    "--acts", type=click.IntRange(min=1), help="End with this act, of cases to fill the period."
+)
 @click.option(
     "--seed", type=int, default=1, show_default=True, help="The same seed, the same world."
 )
@@ -39,7 +46,8 @@ _NORM = "JS-2009"
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def generate(
     database: str | None,
-    cases: int,
+    cases: int | None,
+    acts: int | None,
     seed: int,
     first: datetime,
     last: datetime,
@@ -54,6 +62,8 @@ def generate(
     ledger, which must be empty: an interrupted world leaves nothing.
     """
     begun = perf_counter()
+    if cases is None:
+        cases = _CASES if acts is None else ceil(acts / _ACTS_A_CASE) + _CASES_MORE
     with _empty(database) as ledger, _scratch() as office:
         norm = office.law.instrument(_NORM)
         days = first.date(), last.date()
@@ -61,13 +71,21 @@ def generate(
             wrong_use(f"--from and --to: days in order are expected; the norm is {norm.when.en}")
         try:
             world = World(
-                office, seed=seed, cases=cases, first=days[0], last=days[1], area=Code(area)
+                office,
+                seed=seed,
+                cases=cases,
+                first=days[0],
+                last=days[1],
+                area=Code(area),
+                acts=acts,
             )
         except WorldError as error:
             wrong_use(str(error))
         with bar() as shown:
             for _ in shown.track(world.run(), total=cases, description="cases"):
                 pass
+        if acts is not None and world.tally.acts < acts:
+            wrong_use(f"--acts: {cases} cases in this period came to {world.tally.acts} only")
         office.ledger.copy_to(ledger, lambda rows, _: rows)
         seconds = perf_counter() - begun
         told = _told(world, seconds) | {"ledger": ledger.name, "seed": seed}

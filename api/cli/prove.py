@@ -6,12 +6,10 @@ from typing import Any
 import click
 
 from adapters.ledger import Ledger, open_ledger
-from adapters.seal.checkpoints import consistency_of, inclusion_of
-from adapters.seal.tree import head_at
 from adapters.settings import installation
-from adapters.verify.hashing import fact_hash
 from api.cli.seal import DATABASE, told
 from api.cli.terminal import print_json
+from api.proofs import consistency_shown, inclusion_shown
 
 _SIZE = click.option("--size", type=click.IntRange(1), help="The head's size; the last one else.")
 
@@ -27,17 +25,7 @@ def prove() -> None:
 @DATABASE
 def fact(position: int, size: int | None, database: str | None) -> None:
     """That the fact at a POSITION is under the head of a size."""
-
-    def made(ledger: Ledger, size: int) -> dict[str, Any]:
-        proof = inclusion_of(ledger, position, size)
-        (row,) = ledger.rows_between(position - 1, position)
-        return {
-            "position": position,
-            "leaf": fact_hash(*row).hex(),
-            "proof": [each.hex() for each in proof],
-        }
-
-    _print(database, size, made)
+    _print(database, lambda ledger: inclusion_shown(ledger, position, size))
 
 
 @prove.command(epilog="Example: liangdi prove head 1200 --size 5000")
@@ -46,25 +34,14 @@ def fact(position: int, size: int | None, database: str | None) -> None:
 @DATABASE
 def head(old: int, size: int | None, database: str | None) -> None:
     """That the head of a size continues the OLD one: nothing before it was changed."""
-
-    def made(ledger: Ledger, size: int) -> dict[str, Any]:
-        return {
-            "proof": [each.hex() for each in consistency_of(ledger, old, size)],
-            "old": {"size": old, "root": head_at(old, ledger.nodes).root.hex()},
-        }
-
-    _print(database, size, made)
+    _print(database, lambda ledger: consistency_shown(ledger, old, size))
 
 
-def _print(
-    database: str | None, size: int | None, made: Callable[[Ledger, int], dict[str, Any]]
-) -> None:
+def _print(database: str | None, shown: Callable[[Ledger], dict[str, Any]]) -> None:
     with told():
         ledger = open_ledger(database or installation().database, make=False)
         try:
-            wanted = ledger.head().size if size is None else size
-            found = made(ledger, wanted)
-            root = head_at(wanted, ledger.nodes).root.hex()
+            found = shown(ledger)
         finally:
             ledger.close()
-    print_json({**found, "head": {"size": wanted, "root": root}})
+    print_json(found)

@@ -1,32 +1,27 @@
 """`liangdi replay`: a case as it stood at an instant, as it was known at another, told."""
 
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from adapters.bootstrap import Here, here
+from adapters.bootstrap import here
 from adapters.clock import now
-from adapters.codec import recorded_shown
 from adapters.fields import MalformedAct, read_instant
 from adapters.ledger import LedgerError
-from adapters.replay import NotOpen, Replay
-from adapters.replay import replay as replayed
+from adapters.replay import NotOpen
 from adapters.settings import installation
+from adapters.what_if import FIELD
 from api.cli.terminal import console, print_json, wrong_use
-from domain.calendar import civil_day
-from domain.localities import Code
+from api.replayed import Replayed, replayed, replayed_json
 from domain.recorded import CaseId
 from domain.say import Say
-from projections.case_file import case_file, instant_shown
 from projections.prose.changes import Change
-from projections.prose.history import HistoryTold, history
+from projections.prose.comparison import ComparisonTold, side_by_side
 from projections.prose.teller import Language, Teller
 
 
@@ -42,6 +37,12 @@ from projections.prose.teller import Language, Teller
 @click.option(
     "--language", type=click.Choice([*map(str, Language)]), help="One of the two languages."
 )
+@click.option(
+    "--what-if",
+    multiple=True,
+    metavar="now|NAME=VALUE",
+    help="Beside it, what other settings would make of the same facts: those of today, or some.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def replay(
     *,
@@ -50,6 +51,7 @@ def replay(
     as_of: str | None,
     known_at: str | None,
     language: str | None,
+    what_if: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Tell a case fact by fact, with what each changed, and where it stood in the end.
@@ -62,37 +64,27 @@ def replay(
     try:
         office = here(settings, database or settings.database, make=False)
         try:
-            found = replayed(office, CaseId(case), at, known)
-            languages = [Language(language)] if language else list(Language)
-            told = {each: _told(office, found, each) for each in languages}
+            found = replayed(office, CaseId(case), at, known, what_if)
         finally:
             office.ledger.close()
     except (LedgerError, NotOpen) as error:
         wrong_use(str(error))
+    except MalformedAct as error:
+        wrong_use(str(error).replace(FIELD, "--what-if", 1))
+    languages = [Language(language)] if language else list(Language)
     if as_json:
-        print_json(_json(found, told))
+        print_json(replayed_json(found, languages))
         return
     out = console()
-    for each, words in told.items():
-        _tell(out, found, words, _teller(office, found, each))
+    for each in languages:
+        _tell(out, found, each)
 
 
-def _teller(office: Here, found: Replay, language: Language) -> Teller:
-    """Offices by their names on the day the case was opened."""
-
-    def name(code: Code) -> str:
-        return office.law.places.full_name(code, found.position.opened_on)
-
-    return Teller(language=language, name=name, case=found.case, on=civil_day(found.at))
-
-
-def _told(office: Here, found: Replay, language: Language) -> HistoryTold:
-    steps = ((step.records, step.position) for step in found.steps)
-    return history(steps, found.position, _teller(office, found, language))
-
-
-def _tell(out: Console, found: Replay, words: HistoryTold, teller: Teller) -> None:
-    for step in words.steps:
+def _tell(out: Console, found: Replayed, language: Language) -> None:
+    words, compared = found.told(language), found.compared(language)
+    teller = found.teller(language)
+    before: tuple[Change, ...] = ()
+    for number, step in enumerate(words.steps):
         facts = Table.grid(padding=(0, 2))
         facts.add_column()
         facts.add_column(overflow="fold")
@@ -100,32 +92,53 @@ def _tell(out: Console, found: Replay, words: HistoryTold, teller: Teller) -> No
             style = "yellow" if fact.office is None else "default"
             facts.add_row(f"[cyan]{fact.number:>3}[/cyan]", Text(fact.sentence, style))
         out.print(facts)
-        _changes(out, step.changes, teller)
-    _changes(out, words.since, teller)
-    at, known = teller.moment(found.at), teller.moment(found.known_at)
+        _lines(out, _changed(step.changes, teller), 9)
+        if compared is not None:
+            now = compared.steps[number]
+            _lines(out, _compared([each for each in now if each not in before], teller), 9)
+            before = now
+    _lines(out, _changed(words.since, teller), 9)
+    at, known = teller.moment(found.own.at), teller.moment(found.own.known_at)
     heading = Say(f"{at}的情形（所知截至{known}）", f"How it stood at {at}, as known at {known}")
-    out.print(f"\n[bold]{teller.say(heading)}[/bold]")
-    for line in words.standing:
-        out.print(Padding(escape(line), (0, 0, 0, 5), expand=False))
+    _heading(out, heading, teller)
+    _lines(out, words.standing, 5, "default")
+    if compared is not None:
+        _what_if(out, compared, teller)
     out.print()
 
 
-def _changes(out: Console, changes: tuple[Change, ...], teller: Teller) -> None:
-    for change in changes:
-        words = f"[dim]{escape(teller.about(change.about, change.arrow))}[/dim]"
-        out.print(Padding(words, (0, 0, 0, 9), expand=False))
+def _what_if(out: Console, compared: ComparisonTold, teller: Teller) -> None:
+    """What would be otherwise, on the same facts."""
+    _heading(
+        out, Say("假设：同样的事实，另一设置", "What if: the same facts, other settings"), teller
+    )
+    same = teller.say(Say("设置相同", "the settings are the same"))
+    _lines(out, _compared(compared.settings, teller) or [same], 5, "default")
+    heading = Say("不同之处", "What would be otherwise")
+    _heading(out, heading, teller)
+    nothing = teller.say(Say("无", "nothing"))
+    _lines(out, _compared(compared.standing, teller) or [nothing], 5, "default")
+    if compared.unrecorded:
+        heading = Say("记录尚未载明的法定后果", "What the law would yield beside the record")
+        _heading(out, heading, teller)
+        _lines(out, compared.unrecorded, 5, "yellow")
 
 
-def _json(found: Replay, told: dict[Language, HistoryTold]) -> dict[str, Any]:
-    """The case file with offices by code, each fact as it is stored, and both in sentences."""
-    return {
-        "case": found.case,
-        "as_of": instant_shown(found.at),
-        "known_at": instant_shown(found.known_at),
-        "case_file": case_file(found.position, str),
-        "facts": [recorded_shown(each) for step in found.steps for each in step.records],
-        "told": {language: asdict(words) for language, words in told.items()},
-    }
+def _heading(out: Console, say: Say, teller: Teller) -> None:
+    out.print(f"\n[bold]{teller.say(say)}[/bold]")
+
+
+def _changed(changes: Iterable[Change], teller: Teller) -> list[str]:
+    return [teller.about(each.about, each.arrow) for each in changes]
+
+
+def _compared(changes: Iterable[Change], teller: Teller) -> list[str]:
+    return [side_by_side(each, teller) for each in changes]
+
+
+def _lines(out: Console, lines: Iterable[str], indent: int, style: str = "dim") -> None:
+    for line in lines:
+        out.print(Padding(Text(line, style), (0, 0, 0, indent), expand=False))
 
 
 def _instant(text: str | None, option: str) -> datetime | None:

@@ -19,10 +19,12 @@ from adapters.views.indicators import Line
 from adapters.views.indicators import indicators as by_indicator
 from adapters.views.overview import SOON, overview
 from adapters.views.projector import Projector
+from adapters.views.punctuality import measurable, rated
 from adapters.views.reports import ASSESSED_BY, BY, PAIR, Asked
 from adapters.views.tables import Tables
 from adapters.views.two_way import assessment as two_way
 from api.cli.forms import crossed, glanced, summed, trended
+from api.cli.report_monthly import monthly
 from api.cli.report_options import LEVELS, by_level, form, grouped, how_shown, month
 from api.cli.sheet import Sheet, show
 from api.cli.terminal import day_on, wrong_use
@@ -35,6 +37,9 @@ from projections.totals import Counted, by_origin, total
 _SHOWN = ("case", "office", "side", "clause", "rule", "since", "stage", "evidence")
 """What is listed of a finding beside its id."""
 
+_RATED = ("findings", "ended", "in time", "rate")
+"""What is told of a line with the terms that ended."""
+
 
 @click.group()
 def report() -> None:
@@ -45,8 +50,11 @@ def report() -> None:
     """
 
 
+report.add_command(monthly)
+
+
 @report.command(epilog="Example: liangdi report responsibility --area 32 --matrix --level city")
-@click.option("--area", metavar="CODE", help="Offices in this area, of any level.")
+@click.option("--area", metavar="CODE", help="Offices in this area; that one alone as CODE.")
 @click.option("--counterpart", metavar="CODE", help="Whose other side lies in this area.")
 @click.option("--clause", metavar="CLAUSE", help="As 39(2).")
 @click.option("--rule", metavar="RULE", help="As JS-32.3.")
@@ -54,6 +62,7 @@ def report() -> None:
 @click.option("--stage", help="found, contested, upheld or set_aside.")
 @form(BY)
 @grouped
+@click.option("--rates", is_flag=True, help="With it the terms that ended, percent in time.")
 @click.option("--list", "limit", type=int, metavar="N", help="The first N findings themselves.")
 @click.option("--evidence", is_flag=True, help="With --list: the facts they rest on, one a line.")
 @how_shown
@@ -70,6 +79,7 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
     by: tuple[str, ...],
     shown_as: str | None,
     level: str,
+    rates: bool,
     limit: int | None,
     evidence: bool,
     **how: Any,
@@ -87,6 +97,8 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
     )
     if evidence and limit is None:
         wrong_use("--evidence: say how many findings, as in --list 20 --evidence")
+    if rates and (shown_as or limit is not None or not measurable(asked, by)):
+        wrong_use("--rates: in a table without clauses and stages, which no term has")
     with _views(how) as (office, tables), tables.reading() as session:
         if limit is not None:
             sheet = _listed(session, tables, office, asked, limit, evidence=evidence)
@@ -96,6 +108,8 @@ def responsibility(  # noqa: PLR0913  each is a question asked of the report
         elif shown_as == "trend":
             lines = reports.responsibility(session, asked, ("month", *by), LEVELS[level])
             sheet = trended(lines, by, ("findings",), _count)
+        elif rates:
+            sheet = summed(rated(session, asked, by, LEVELS[level]), by, _RATED, _rated)
         else:
             lines = reports.responsibility(session, asked, by, LEVELS[level])
             sheet = summed(lines, by, ("findings",), _count)
@@ -218,6 +232,10 @@ def _count(line: Counted) -> tuple[Any, ...]:
     return (line.count,)
 
 
+def _rated(line: Counted) -> tuple[Any, ...]:
+    return (line.findings or 0, line.count, line.in_time or 0, line.rate)
+
+
 def _assessed(line: Counted) -> tuple[Any, ...]:
     return (line.count, line.in_time or 0, line.findings or 0, line.rate)
 
@@ -243,9 +261,9 @@ def _in_civil_time(value: Any) -> Any:
 
 
 def _area(text: str | None, option: str) -> str | None:
-    if text is not None:
+    if text is not None and text != reports.ALONE:
         try:
-            level_of(Code(text))
+            level_of(Code(text.removesuffix(reports.ALONE)))
         except ValueError as error:
             wrong_use(f"{option}: {error}")
     return text

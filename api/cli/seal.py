@@ -28,6 +28,7 @@ from adapters.seal.keys import (
     public_of_reads,
     read_keys,
     read_peers,
+    seen_beside,
 )
 from adapters.seal.log import SealedLog
 from adapters.seal.timestamps import timestamp
@@ -126,8 +127,7 @@ def cosign(file: Path, database: str | None) -> None:
         known = with_reads(read_peers(settings.seal_peers))
     try:
         asked = file.read_text("utf-8")
-        seen = path.with_name(path.name + ".seen")
-        signature = cosigned(asked, mine.witness, known, seen, now())
+        signature = cosigned(asked, mine.witness, known, seen_beside(path), now())
     except (SealError, UnicodeDecodeError) as error:
         click.echo(f"不予会签 not cosigned: {error}", err=True)
         raise SystemExit(1) from None

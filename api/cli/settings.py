@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from adapters.access.settings import change_settings, settings_now
-from adapters.case_settings import settings_json
+from adapters.case_settings import setting_value, settings_json
 from adapters.clock import now
 from api.cli.access import AS_JSON, DATABASE, keeper, opened
 from api.cli.terminal import print_json, wrong_use
@@ -42,14 +42,11 @@ def set_(given: tuple[str, ...], reason: str, database: str | None) -> None:
 
 
 def _read(given: str) -> tuple[str, Any]:
-    """A name and its value: a number, true, false, null, or else a text."""
+    """A name and its value."""
     name, mark, text = given.partition("=")
     if not mark:
         wrong_use(f"{given}: NAME=VALUE is expected")
-    try:
-        return name, json.loads(text)
-    except ValueError:
-        return name, text
+    return name, setting_value(text)
 
 
 def _tell(shown: Settings, *, as_json: bool) -> None:

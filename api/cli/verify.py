@@ -18,6 +18,7 @@ from adapters.settings import installation
 from api.cli.seal import DATABASE, READS, told, trusted
 from api.cli.terminal import DOES_NOT_HOLD, bar, wrong_use
 from api.cli.verify_files import KEY, OUTSIDE, archive, bundle, heads, kept_elsewhere
+from api.faults import fault_said
 
 
 @click.group()
@@ -68,8 +69,8 @@ def ledger(
     if resume is not None:
         resume.unlink(missing_ok=True)
     for problem in found.problems:
-        zh, en = _said(problem)
-        click.echo(f"✗ {zh}\n  {en}")
+        wrong = fault_said(problem)
+        click.echo(f"✗ {wrong.zh}\n  {wrong.en}")
     _conclude(found, "reads" if reads else "facts")
 
 
@@ -127,37 +128,3 @@ def _read_state(path: Path) -> State:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         wrong_use(f"{path}: not what --resume keeps: {error!r}")
-
-
-def _said(problem: Problem) -> tuple[str, str]:
-    """What is wrong, in two languages."""
-    place, other = problem.position, problem.other
-    zh = f"（{problem.stream}第{problem.version}条，{problem.topic}）" if problem.stream else ""
-    en = f" ({problem.stream}/{problem.version}, {problem.topic})" if problem.stream else ""
-    match problem.fault:
-        case Fault.CHANGED:
-            return f"位置{place}的事实被改动{zh}", f"the fact at {place} was changed{en}"
-        case Fault.REMOVED:
-            return f"位置{place}的事实被删除", f"the fact at {place} was removed"
-        case Fault.MOVED:
-            return (
-                f"位置{place}的事实被移到{other}{zh}",
-                f"the fact of {place} was moved to {other}{en}",
-            )
-        case Fault.INSERTED:
-            return f"位置{place}的事实是插入的{zh}", f"the fact at {place} was inserted{en}"
-        case Fault.SEAL:
-            return f"位置{place}的封存数据被改动", f"the seal at {place} was changed"
-        case Fault.HEAD:
-            return "账首与事实不符", f"the head is not that of the {place} facts"
-        case Fault.ROLLED_BACK:
-            return (
-                f"检查点有{other}条，账内只有{place}条：被回退",
-                f"a checkpoint has {other} facts, the ledger {place}: it was rolled back",
-            )
-        case Fault.FORKED:
-            return (
-                f"与{other}条的检查点不符：位置{place}至{other}之间的过去被改写",
-                f"the checkpoint of {other} facts is contradicted: "
-                f"the past was rewritten between {place} and {other}",
-            )

@@ -17,7 +17,9 @@ from api.http import (
     problems,
     reads,
     registers,
+    replays,
     reports,
+    sealed,
     sessions,
     vault,
     worklist,
@@ -29,17 +31,8 @@ from api.pages import frame
 from api.pages.catalog import PAGES
 
 _RESOURCES = (
-    cases,
-    acts,
-    reads,
-    worklist,
-    registers,
-    reports,
-    law,
-    events,
-    sessions,
-    accounts,
-    vault,
+    *(cases, replays, acts, reads, worklist, registers, reports, law),
+    *(events, sessions, accounts, vault, sealed),
 )
 
 _WATCHED = frozenset(route.path for route in health.router.routes if isinstance(route, APIRoute))

@@ -18,6 +18,8 @@ from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError
 from adapters.queries.reports import OutsideError
+from adapters.replay import NotOpen
+from adapters.seal.errors import SealError
 from adapters.vault.errors import VaultError
 from adapters.views.follow import Stopped
 from api.http.cursors import NoCursor
@@ -72,7 +74,7 @@ def problem_of(error: Exception) -> Problem | None:
         return Problem(status, str(error.code), error.say, rule=error.rule, field=error.field)
     if isinstance(error, MalformedAct):
         field = ".".join(map(str, error.field)) or None
-        return _malformed(Say(f"有误：{error.expected}", error.expected), field)
+        return malformed(Say(f"有误：{error.expected}", error.expected), field)
     for kind, (status, code, zh, en) in _KNOWN.items():
         if isinstance(error, kind):
             field = getattr(error, "field", None)
@@ -134,7 +136,7 @@ def install(app: FastAPI, answer: Answers) -> None:
         first = error.errors()[0]
         place = [str(part) for part in first["loc"][1:]]
         field = ".".join(place) or str(first["loc"][0])
-        return answer(_malformed(said(first), field), request)
+        return answer(malformed(said(first), field), request)
 
     def by_status(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException), "installed for it"
@@ -151,7 +153,8 @@ def install(app: FastAPI, answer: Answers) -> None:
     app.add_exception_handler(HTTPException, by_status)
 
 
-def _malformed(say: Say, field: str | None) -> Problem:
+def malformed(say: Say, field: str | None) -> Problem:
+    """A field that cannot be read."""
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "malformed", say, field=field)
 
 
@@ -199,6 +202,17 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
     NoCursor: (
         *(HTTPStatus.UNPROCESSABLE_ENTITY, "malformed"),
         *("不是本列表的续页标记", "the `next` of an earlier page is expected"),
+    ),
+    NotOpen: (
+        *(HTTPStatus.NOT_FOUND, "not-open"),
+        *(
+            "此时没有可显示的内容：案件尚未开立，或当时尚无记录",
+            "there was no such case yet, or nothing of it on record",
+        ),
+    ),
+    SealError: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "seal-unavailable"),
+        *("封存密钥或检查点不可用", "the keys or the checkpoints of the seal cannot be used"),
     ),
     LedgerError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable"),

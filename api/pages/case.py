@@ -18,7 +18,7 @@ from api.pages.act_shown import (
     given_of,
     given_of_correction,
 )
-from api.pages.case_view import Looking, as_it_stood, case_at, shown
+from api.pages.case_view import Looking, as_it_stood, case_at, seen_case, shown
 from api.pages.desk import Acting, Reading
 from api.pages.flash import Said, say_next
 from api.pages.typed import Posted, Typed, one
@@ -47,7 +47,7 @@ def case_page(
     correct: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
     """A case as it stands; with `as_of` or `known_at`, as it stood, and then with no forms."""
-    found = _seen(desk, CaseId(case), Part.PAGE)
+    found = seen_case(desk, CaseId(case), Part.PAGE)
     if as_of or known_at:
         return as_it_stood(request, desk, found, as_of, known_at)
     return shown(request, desk, found, Looking(on_behalf=_office(for_), correct=correct))
@@ -56,7 +56,7 @@ def case_page(
 @router.post("/cases/{case}/acts")
 def act(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> Response:
     """Do an act in a case, if nothing happened in it since the page was made."""
-    found = _seen(desk, CaseId(case), Part.ACT)
+    found = seen_case(desk, CaseId(case), Part.ACT)
     name, by, version = one(typed, "act"), one(typed, "by"), one(typed, "version")
     if name not in ACTS or not version.isdecimal():
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "malformed", Say("表单有误", "no such form"))
@@ -132,10 +132,3 @@ def _looking(
 
 def _office(text: str) -> Code | None:
     return Code(text) if text else None
-
-
-def _seen(desk: Desk, case: CaseId, part: Part) -> CaseId:
-    """The case, if it is there and the account sees it; refused as unknown if not."""
-    if not desk.looks(case, part):
-        raise entry_refusals.unknown_case(case)
-    return case

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request, Response
@@ -22,7 +21,9 @@ from api.pages.case_shown import case_shown, teller_of
 from api.pages.frame import page
 from api.pages.language import language_of
 from api.pages.story import entry, recorded_since, story
+from domain import entry_refusals
 from domain.access.facts import Role
+from domain.access.reads import Part
 from domain.access.vault import Person, is_subject
 from domain.access.vault_rules import subject_of
 from domain.case import Case, settle
@@ -66,7 +67,7 @@ def shown(
     request: Request, desk: Desk, case: CaseId, looking: Looking, status: int = 200
 ) -> Response:
     """The case as it stands now."""
-    at = _now(desk, case)
+    at = now_in(desk, case)
     found = replay(desk.served.here, case, at, at)
     here = case_at(desk, case, at, at)
     teller = teller_of(desk, here, language_of(request))
@@ -111,8 +112,8 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
         known = read_instant(known_at, ("known_at",)) if known_at else (at if as_of else desk.at)
         found = replay(desk.served.here, case, at, known)
     except (MalformedAct, NotOpen) as error:
-        say = Say("此时没有可显示的内容：案件尚未开立，或时间有误", "nothing to show then")
-        problem = problem_of(error) or Problem(HTTPStatus.NOT_FOUND, "not-open", say)
+        problem = problem_of(error)
+        assert problem is not None, "both are known"
         stood = {"case": {"id": case}, "stood": asked, "problem": problem}
         return page(request, desk, "case_not_open.html", problem.status, **stood)
     here = case_at(desk, case, at, known)
@@ -142,7 +143,14 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
     )
 
 
-def _now(desk: Desk, case: CaseId) -> datetime:
+def seen_case(desk: Desk, case: CaseId, part: Part) -> CaseId:
+    """The case, if it is there and the account sees it; refused as unknown if not."""
+    if not desk.looks(case, part):
+        raise entry_refusals.unknown_case(case)
+    return case
+
+
+def now_in(desk: Desk, case: CaseId) -> datetime:
     """The present; the instant of the case's last fact, if that was recorded by a faster clock."""
     last = (each.entry.known_at for each in desk.served.here.ledger.history(case))
     return max(desk.at, *last)

@@ -7,7 +7,7 @@ from typing import IO, Any
 from fastapi import Response
 from fastapi.responses import StreamingResponse
 
-from api.sheets import write_template, write_workbook
+from api.sheets import BYTE_ORDER_MARK, csv_lines, write_template, write_workbook
 
 _IN_MEMORY = 1_000_000
 _PIECE = 64 * 1024
@@ -24,6 +24,14 @@ def workbook(headings: list[str], lines: list[list[Any]], title: str, name: str)
     file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed once it has been sent
     write_workbook(file, headings, lines, title)
     return _sent(file, name)
+
+
+def taken_along(headings: list[str], lines: list[list[Any]], title: str, name: str) -> Response:
+    """A table as the kind of file that its name ends in: csv, or a workbook."""
+    if name.endswith(".csv"):
+        text = BYTE_ORDER_MARK + "".join(csv_lines(headings, lines))
+        return Response(text, 200, attached(name), "text/csv; charset=utf-8")
+    return workbook(headings, lines, title, name)
 
 
 def template(headings: list[str], notes: list[list[str]], titles: list[str], name: str) -> Response:

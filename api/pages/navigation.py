@@ -30,7 +30,10 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/worklist", "nav.worklist", _OVERSEERS),
     ("/cases/new", "new", frozenset((Role.COORDINATOR, Role.SUPERVISOR))),
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),
+    ("/reports", "nav.reports", _OVERSEERS),
     ("/calendar", "nav.calendar", frozenset((Role.COORDINATOR,))),
+    ("/trail", "nav.trail", _OVERSEERS),
+    ("/seal", "nav.seal", frozenset((Role.AUDITOR,))),
     ("/reads", "nav.reads", frozenset((Role.AUDITOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )

@@ -16,7 +16,7 @@ from api.pages.kept import Wrong, by, done, tried
 from domain.access.facts import SettingsChanged
 from domain.recorded import Entry, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, MAX_STANDARD
-from projections.words.settings import COUNTS_BY, SETTINGS
+from projections.words.settings import COUNTS_BY, EFFECTS, RULES, SETTINGS
 
 router = APIRouter(prefix="/settings")
 
@@ -83,6 +83,8 @@ def _shown(
         "settings.html",
         HTTPStatus.OK if wrong is None else wrong.problem.status,
         words=SETTINGS,
+        effects=EFFECTS,
+        rules_of=RULES,
         counts_by=COUNTS_BY,
         current=settings_json(settings_now(here)),
         default=settings_json(DEFAULT_SETTINGS),

@@ -10,7 +10,7 @@ from domain.order import ActCorrected
 from domain.recorded import Fact, FactId, Recorded
 from domain.yields import is_yield
 from projections.prose.changes import Change
-from projections.prose.history import history
+from projections.prose.history import StepTold, history
 from projections.prose.teller import Teller
 
 
@@ -49,23 +49,34 @@ class Story:
 def story(desk: Desk, found: Replay, teller: Teller) -> Story:
     """The case told from its first fact."""
     words = history(((s.records, s.position) for s in found.steps), found.position, teller)
-    records = [record for step in found.steps for record in step.records]
-    put_right = {
-        record.fact.of: record.version
-        for record in records
-        if isinstance(record.fact, ActCorrected)
-    }
-    by_number = {record.version: record for record in records}
-    steps = tuple(
-        Step(
-            tuple(
-                entry(desk, by_number[fact.number], fact.sentence, put_right) for fact in step.facts
-            ),
-            step.changes,
-        )
-        for step in words.steps
-    )
+    told = _Telling(desk, found)
+    steps = tuple(Step(told.entries(step), step.changes) for step in words.steps)
     return Story(steps, words.since)
+
+
+def entries(desk: Desk, found: Replay, step: StepTold) -> tuple[Entry, ...]:
+    """The facts of one step."""
+    return _Telling(desk, found).entries(step)
+
+
+class _Telling:
+    """A case's facts by number, with the number of what put each right."""
+
+    def __init__(self, desk: Desk, found: Replay) -> None:
+        records = [record for step in found.steps for record in step.records]
+        self._desk = desk
+        self._by_number = {record.version: record for record in records}
+        self._put_right = {
+            record.fact.of: record.version
+            for record in records
+            if isinstance(record.fact, ActCorrected)
+        }
+
+    def entries(self, step: StepTold) -> tuple[Entry, ...]:
+        return tuple(
+            entry(self._desk, self._by_number[fact.number], fact.sentence, self._put_right)
+            for fact in step.facts
+        )
 
 
 def entry(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from domain.access.report_facts import MonthlyReportKept
 from domain.access.vault_facts import VaultRefused, VaultSearched, VaultUsed
 from domain.localities import Code
 from domain.notices import NoticeLoaded
@@ -185,6 +186,7 @@ ACCESS_FACTS: dict[str, type[Fact]] = {
         VaultUsed,
         VaultRefused,
         VaultSearched,
+        MonthlyReportKept,
     )
 }
 """Every fact of the installation's own records, by topic."""

@@ -16,11 +16,16 @@ class Part(StrEnum):
     FILE = "file"
     """The case file, to a program."""
     HISTORY = "history"
+    REPLAY = "replay"
     LETTER = "letter"
     RECEIPT = "receipt"
     ACT = "act"
     """The answer to an act, whatever became of it: it shows how the case stands."""
     BUNDLE = "bundle"
+    EVIDENCE = "evidence"
+    """The acts that a finding rests on."""
+    REASON = "reason"
+    """Why coordination was asked for, or a finding contested, to whom it is to be settled by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

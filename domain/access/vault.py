@@ -147,9 +147,14 @@ def _read_reason(text: str) -> FreeText:
     return reason
 
 
+def holds_number(text: str) -> bool:
+    """True for a text in which an identity number stands, in whatever digits or spacing."""
+    return _IN_A_TEXT.search(re.sub(r"\s", "", normalize("NFKC", text))) is not None
+
+
 def check_holds_no_number(value: object, place: tuple[str, ...] = ()) -> None:
     """Refused, with the field, where an identity number stands in a text, however deep."""
-    if isinstance(value, str) and _IN_A_TEXT.search(re.sub(r"\s", "", normalize("NFKC", value))):
+    if isinstance(value, str) and holds_number(value):
         raise _malformed(
             ".".join(place),
             "不得写入公民身份号码",

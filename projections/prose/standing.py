@@ -102,9 +102,20 @@ def _own(position: Position, field: str, teller: Teller) -> Iterator[tuple[str, 
 
 
 def _duty(duty: Owed, teller: Teller) -> str:
-    """Which rule, with its article, who owes whom, by when, and what limits it."""
+    """Which rule, who owes whom, by when, and what limits it."""
+    return teller.joined([duty_said(duty, teller), *term_said(duty, teller)])
+
+
+def duty_said(duty: Owed, teller: Teller) -> str:
+    """Which rule, and who owes whom."""
     by = teller.name(duty.owed_by)
     to = teller.name(duty.owed_to) if duty.owed_to else None
+    owes = Say(f"{by}对{to}" if to else by, f"{by} to {to}" if to else by)
+    return teller.joined([duty.row.rule, teller.say(owes)])
+
+
+def term_said(duty: Owed, teller: Teller) -> list[str]:
+    """By when, and what limits it."""
     marks = []
     if not duty.row.statutory:
         marks.append(teller.say(Say("非法定", "not statutory")))
@@ -117,9 +128,7 @@ def _duty(duty: Owed, teller: Teller) -> str:
     if duty.term.due_on is not None:
         due = teller.day(duty.term.due_on)
         when = Say(f"{due}届满", f"due {due}")
-    owes = Say(f"{by}对{to}" if to else by, f"{by} to {to}" if to else by)
-    parts = [duty.row.rule, teller.say(owes), teller.say(when), *marks]
-    return teller.joined(parts)
+    return [teller.say(when), *marks]
 
 
 def _ages(position: Position, teller: Teller) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.calendar import civil_day
-from domain.evidence import Sending
+from domain.evidence import PLATFORM, Sending
 from domain.localities import Code
 from domain.recorded import Fact, Recorded
 from domain.say import Say
@@ -41,6 +41,13 @@ def deed(fact: Fact, sending: Sending, also: Sequence[Say], teller: Teller) -> s
     return teller.fill(SENTENCES[type(fact)], fact) + teller.how(sending, *also)
 
 
+def by_law(fact: Fact, teller: Teller) -> str:
+    """What the law yields, where no entry says when it was recorded."""
+    words = deed(fact, PLATFORM, (), replace(teller, on=_own_day(fact) or teller.on))
+    said = Say(f"{_BY_LAW.zh}{words}。", f"{_BY_LAW.en} {words}.")
+    return teller.say(said)
+
+
 def beside(entered_by: Code | None, note: str | None, teller: Teller) -> list[Say]:
     """What an entry says beside the act: which party entered it for another, and its note."""
     said = []
@@ -54,7 +61,11 @@ def beside(entered_by: Code | None, note: str | None, teller: Teller) -> list[Sa
 
 def _cited_on(record: Recorded[Fact]) -> date:
     """The day whose law a fact is told by: its own, where it has one."""
+    return _own_day(record.fact) or civil_day(record.entry.recorded_at)
+
+
+def _own_day(fact: Fact) -> date | None:
     for name in ("due_on", "since", "on"):
-        if isinstance(day := getattr(record.fact, name, None), date):
+        if isinstance(day := getattr(fact, name, None), date):
             return day
-    return civil_day(record.entry.recorded_at)
+    return None

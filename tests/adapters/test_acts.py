@@ -121,6 +121,24 @@ def test_on_one_day_the_clocks_of_two_offices_may_differ() -> None:
     assert sending.arrived_at < sending.sent_at
 
 
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"note": "身份证320412198507154321"}, ("note",)),
+        ({"note": "３２０４１２ 19850715 4321"}, ("note",)),
+        ({"evidence": {"ref": "32041219850715432X"}}, ("evidence", "ref")),
+    ],
+)
+def test_no_identity_number_stands_in_an_act(given: dict[str, Any], field: tuple[str, ...]) -> None:
+    with pytest.raises(MalformedAct, match="the vault has it") as told:
+        read("consultation.notify", to="B", **given)
+    assert told.value.field == field
+
+
+def test_a_long_number_of_a_register_may_stand_in_an_act() -> None:
+    assert read("consultation.notify", to="B", note="EMS 1234567890123456789").note
+
+
 def test_a_misspelt_act_is_guessed_at() -> None:
     with pytest.raises(MalformedAct, match=r"inquiry\.propose_date is meant"):
         read("inquiry.propose_dat", on="2010-09-20", reason="x")

@@ -1,6 +1,8 @@
-"""`python -m tests.bench`."""
+"""`python -m tests.bench [SECTION…]`: figures beside what a user would otherwise pick."""
 
 import random
+import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +16,7 @@ from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
-from tests.bench.figures import LAW, rate, tell
+from tests.bench.figures import LAW, keep, rate, tell
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
@@ -22,9 +24,11 @@ from tests.bench.reads import looks_on_both_stores
 from tests.bench.replay import case_of_twelve, replay_on_both_stores
 from tests.bench.reports import reports_on_both_stores
 from tests.bench.seal import the_seal
+from tests.bench.supervisor import pages_of_a_supervisor
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
 
+KEPT = Path("docs/performance.json")
 _MEMORY = "file:bench?mode=memory&cache=shared"
 
 
@@ -102,17 +106,29 @@ def acts_through_a_casebook() -> None:
     tell("acts through a casebook, memory", rate(lambda: run_on(text, MEMORY)), "acts/s")
 
 
+SECTIONS: dict[str, Callable[[], None]] = {
+    "terms": working_day_terms,
+    "case": reading_back,
+    "casebook": acts_through_a_casebook,
+    "acts": acts_on_postgresql,
+    "replay": replay_on_both_stores,
+    "views": views_on_both_stores,
+    "reports": reports_on_both_stores,
+    "pages": pages_of_the_demo,
+    "supervisor": pages_of_a_supervisor,
+    "reads": looks_on_both_stores,
+    "seal": the_seal,
+}
+
+
 def main() -> None:
-    working_day_terms()
-    reading_back()
-    acts_through_a_casebook()
-    acts_on_postgresql()
-    replay_on_both_stores()
-    views_on_both_stores()
-    reports_on_both_stores()
-    pages_of_the_demo()
-    looks_on_both_stores()
-    the_seal()
+    """Measure the sections named, or all; what was measured is kept in docs/performance.json."""
+    names = sys.argv[1:] or list(SECTIONS)
+    if unknown := set(names) - set(SECTIONS):
+        sys.exit(f"no such section: {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}")
+    for name in names:
+        SECTIONS[name]()
+        keep(KEPT)
 
 
 main()

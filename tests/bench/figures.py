@@ -1,15 +1,23 @@
 """How a figure is taken and told."""
 
 import json
+import os
+import platform
+import sqlite3
 import statistics
 from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from adapters.bootstrap import law
 from adapters.settings import installation
 
 ROUNDS = 7
 LAW = law(installation({}))
+_TOLD: list[dict[str, Any]] = []
 
 
 def rate(work: Callable[[], int]) -> float:
@@ -34,3 +42,28 @@ def tell(name: str, value: float, unit: str, baseline: float | None = None) -> N
         "ratio": ratio,
     }
     print(json.dumps(figure), flush=True)  # noqa: T201  its output is its purpose
+    _TOLD.append(figure)
+
+
+def keep(path: Path) -> None:
+    """Put what was told into a file of figures by name, in place of what was measured before."""
+    before = json.loads(path.read_text("utf-8")) if path.exists() else {"figures": []}
+    by_name = {each["name"]: each for each in before["figures"]}
+    measured = {"on": date.today().isoformat(), "load": round(os.getloadavg()[0], 1)}  # noqa: DTZ011
+    by_name |= {each["name"]: each | measured for each in _TOLD}
+    kept = {"machine": _machine(), "figures": [by_name[name] for name in sorted(by_name)]}
+    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _machine() -> dict[str, object]:
+    """What the figures depend on beside the program."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    packages = ("eventsourcing", "psycopg", "pydantic", "fastapi", "kafka-python")
+    return {
+        "cores": os.cpu_count(),
+        "memory_gib": round(memory / 2**30),
+        "system": platform.platform(terse=True),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        **{each: version(each) for each in packages},
+    }

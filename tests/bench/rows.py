@@ -17,6 +17,7 @@ from domain.localities import Code, Level
 from domain.position import Side
 from domain.recorded import CaseId
 from domain.responsibility import CLAUSES
+from projections.assessment import EndedTermRow
 from projections.deadlines import DeadlineRow
 from projections.responsibility import FindingRow
 from projections.view import Json
@@ -29,6 +30,7 @@ _FIRST = date(2010, 1, 1)
 _DAYS = [_FIRST + timedelta(days=day) for day in range(3 * 365)]
 _MONTHS = [f"{day:%Y-%m}" for day in _DAYS]
 _SKEW = 0.8
+_IN_TIME = 5 / 6
 _BLOCK = 100_000
 _EVIDENCE = Json('["bench/1/1"]')
 NOW = read_instant("2012-12-31 00:00", ())
@@ -73,6 +75,25 @@ def findings(count: int) -> Iterator[FindingRow]:
                 stage=stage,
                 evidence=_EVIDENCE,
             )
+
+
+def ended_terms(count: int) -> Iterator[EndedTermRow]:
+    """So many terms that ended between the same offices, five in six in time."""
+    random = Random(37)  # noqa: S311  as above
+    for row in findings(count):
+        other = row.counterpart or row.office
+        pair = (row.office, other) if row.side == Side.ORIGIN else (other, row.office)
+        yield EndedTermRow(
+            case=row.case,
+            key="000",
+            origin=pair[0],
+            residence=pair[1],
+            assessed=row.side,
+            rule=row.rule,
+            ended_on=row.since,
+            month=row.month,
+            in_time=random.random() < _IN_TIME,
+        )
 
 
 def waiting(count: int) -> Iterator[DeadlineRow]:

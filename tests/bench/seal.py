@@ -18,10 +18,11 @@ from adapters.ledger import Ledger, open_ledger
 from adapters.postgres.recorder import LinkedPostgresRecorder
 from adapters.seal.archive import archive
 from adapters.seal.audit import audit
-from adapters.seal.bundle import Vouched, bundle
+from adapters.seal.bundle import bundle
 from adapters.seal.checkpoints import consistency_of, inclusion_of
 from adapters.seal.keys import Keys, make_keys, read_keys
 from adapters.seal.tree import Head, extend, inclusion
+from adapters.seal.vouched import Vouched
 from adapters.store import Contents, Row, StoredHead
 from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import verify_bundle
@@ -33,7 +34,7 @@ from tests.play import SHUYANG, WUJIN, Play, consult, fax
 from tests.servers.postgres import PostgresServer
 
 FACTS = 1_000_000
-WRITERS = 8
+WRITERS, MANY = 8, 64
 EACH = 100
 """Appends of a writer in a round."""
 
@@ -93,7 +94,7 @@ def appending(server: PostgresServer) -> None:
         with recorder.datastore.get_connection() as conn:
             conn.execute(_UNSEALED, (f"k{next(numbers)}", _STATE), prepare=True)
 
-    for writers in (1, WRITERS):
+    for writers in (1, WRITERS, MANY):
         ours = rate(partial(_together, writers, with_seal))
         theirs = rate(partial(_together, writers, without))
         tell(f"append with leaf, {writers} at once, PostgreSQL", ours, "appends/s", theirs)

@@ -32,6 +32,7 @@ class Mouse:
 
     def write(self, where: Locator, text: str) -> None:
         where.fill(text)
+        where.blur()  # what may be meant is listed over the fields below, until one goes on
 
     def choose(self, where: Locator, value: str) -> None:
         where.select_option(value)

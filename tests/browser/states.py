@@ -190,10 +190,52 @@ def importing(people: People) -> Iterator[Tab]:
     yield tab
 
 
+def replaying(people: People) -> Iterator[Tab]:
+    """A case replayed: two moments, what if, a wrong setting, before it began; an empty trail."""
+    asks = people.town.coordinator(WUJIN)
+    case = _shown(asks, asks.open(WUJIN, "consultation.open", OPENING))
+    asks.act(case, WUJIN, "consultation.notify", {"to": SHUYANG})
+    people.waits_until("2010-09-20 09:00")
+    tab = people.person("auditor", Role.AUDITOR, "32")
+    for query in (
+        "as_of=2010-09-12T00:00&known_at=2010-09-05T00:00",
+        "calendar_until=2009",
+        "inquiry_working_days=0",
+        "as_of=2010-01-01T00:00",
+    ):
+        tab.goto(f"/cases/{case}/replay?{query}")
+        yield tab
+    for path in ("/trail?actor=nobody", "/trail?first=2010-02-30", "/seal"):
+        tab.goto(path)
+        yield tab
+
+
+def reporting(people: People) -> Iterator[Tab]:
+    """Reports of nothing, conditions that are none, periods that are not over."""
+    tab = people.person("over-32", Role.SUPERVISOR, "32")
+    for path in (
+        "responsibility",
+        "responsibility?first=autumn&side=left",
+        "findings",
+        "terms?in_time=1",
+        "assessment",
+        "assessment?counterpart=34&last=2010-12",
+        "indicators?per=month",
+        "settling",
+        "monthly",
+    ):
+        tab.goto(f"/reports/{path}")
+        yield tab
+    tab.hands.press(tab.page.locator("form[action='/reports/monthly'] button"))
+    expect(tab.page.get_by_role("alert")).to_be_visible()
+    yield tab
+
+
 STATES: Mapping[str, Callable[[People], Iterator[Tab]]] = {
     each.__name__.replace("_", "-"): each
     for each in (
-        *(signing_in, empty, full, long_names, opening, a_case, who_looked, stale, importing),
+        *(signing_in, empty, full, long_names, opening, a_case),
+        *(who_looked, stale, importing, replaying, reporting),
         *(accounts, settings, notices),
     )
 }

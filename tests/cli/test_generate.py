@@ -60,6 +60,12 @@ def test_it_tells_programs_and_people_what_it_made(tmp_path: Path) -> None:
     assert "registration" in shown
 
 
+@pytest.mark.parametrize("acts", [1, 7, 40])
+def test_it_ends_with_the_act_that_is_asked_for(acts: int) -> None:
+    told = json.loads(run("--database", "memory:", "--acts", str(acts), "--json").stdout)
+    assert told["acts"] == acts
+
+
 def test_it_fills_a_ledger_of_either_kind(kept_url: str) -> None:
     told = json.loads(run("--database", kept_url, "--cases", "30", "--json").stdout)
     status = CliRunner().invoke(main, ["ledger", "status", kept_url, "--json"]).stdout
@@ -84,6 +90,7 @@ def test_it_wants_a_ledger_of_its_own(tmp_path: Path) -> None:
         ("--to 2010-01-01", "days in order"),
         ("--from 2010-05-01 --to 2010-05-03", "a working day"),
         ("--cases 0", "--cases"),
+        ("--acts 900", "came to"),
     ],
 )
 def test_it_says_what_it_expects(given: str, said: str) -> None:

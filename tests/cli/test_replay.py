@@ -95,10 +95,74 @@ def test_the_facts_are_those_of_the_ledger(url: str) -> None:
     assert numbers == list(range(1, len(recorded) + 1))
 
 
+def test_the_state_stands_before_and_after_each_step(url: str) -> None:
+    steps = as_json(url)["steps"]
+    assert steps[0]["before"] is None
+    assert [each["before"] for each in steps[1:]] == [each["after"] for each in steps[:-1]]
+    assert [step["facts"] for step in steps] == [[1], [2], [3, 4, 5], [6], [7, 8, 9, 10]]
+    legs = [step["after"]["legs"]["321322"]["stage"] for step in steps]
+    assert legs == [
+        *("drafted", "awaiting_reply"),
+        *("deemed_consent", "deemed_consent", "objected"),
+    ]
+
+
+def test_the_same_facts_under_another_setting_stand_beside_their_own(url: str) -> None:
+    shown = as_json(url, "--what-if", "day_ends_at=17:30", "--what-if", "calendar_until=2009")
+    other = shown["what_if"]
+    assert shown["settings"]["day_ends_at"] == "24:00"
+    assert (other["settings"]["day_ends_at"], other["settings"]["calendar_until"]) == (
+        "17:30",
+        2009,
+    )
+    assert other["settings"]["inquiry_working_days"] == 15
+    assert shown["case_file"] == as_json(url)["case_file"]
+    assert other["case_file"]["duties"][0]["provisional"]
+    assert other["case_file"]["legs"]["321322"]["stage"] == "objected"
+    assert len(other["steps"]) == len(shown["steps"])
+    assert other["steps"][2]["after"]["legs"]["321322"]["stage"] == "awaiting_reply"
+
+
+def test_what_the_settings_of_today_make_of_it_is_what_it_is_until_they_change(url: str) -> None:
+    same = as_json(url, "--what-if", "now")["what_if"]
+    assert same["case_file"] == as_json(url)["case_file"]
+    assert same["unrecorded"] == []
+    assert same["told"]["en"]["standing"] == []
+    told = replay(url, "--what-if", "now", "--language", "en").stdout
+    assert "the settings are the same" in told
+
+
+def test_what_the_law_would_yield_beside_the_record_is_told(url: str) -> None:
+    asked = ("--as-of", "2010-09-13 10:00", "--what-if", "calendar_until=2009")
+    topics = [each["topic"] for each in as_json(url, *asked)["what_if"]["unrecorded"]]
+    assert sorted(topics) == [
+        "consultation.consent-rebutted.v1",
+        "duty.lapse-removed.v1",
+        "finding.removed.v1",
+    ]
+    assert "the deemed consent of 宿迁市沭阳县" in replay(url, *asked, "--language", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("then", "--what-if: now or NAME=VALUE is expected"),
+        ("days=7", "--what-if.days: Unexpected"),
+        ("inquiry_working_days=0", "--what-if.inquiry_working_days: 1 to 250 is expected"),
+        ("inquiry_working_days=soon", "--what-if.inquiry_working_days: "),
+        ("day_ends_at=25:00", "--what-if.day_ends_at: "),
+    ],
+)
+def test_a_setting_that_is_none_is_named(url: str, asked: str, message: str) -> None:
+    refused = replay(url, "--what-if", asked)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith(message)
+
+
 def test_nothing_is_written(url: str) -> None:
     folder = Path(url.removeprefix("sqlite:///")).parent
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    replay(url, "--known-at", "2010-09-02 00:00")
+    replay(url, "--known-at", "2010-09-02 00:00", "--what-if", "calendar_until=2009")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 

@@ -11,8 +11,9 @@ from adapters.bootstrap import Here
 from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.sending import Letter
 from adapters.exchange.store import open_exchange
+from adapters.exchange.witnessing import Witnessing
 from adapters.ledger import MEMORY, open_ledger
-from adapters.seal.keys import Keys, make_keys, read_keys
+from adapters.seal.keys import Keys, make_keys, read_keys, seen_beside
 from domain.law import Law
 from domain.localities import Code
 
@@ -23,6 +24,7 @@ class Node:
 
     here: Here
     office: ExchangeOffice
+    witnessing: Witnessing
     wrong: list[str] = field(default_factory=list)
     """What it rejected."""
 
@@ -35,7 +37,10 @@ class Network:
     keys: dict[str, Keys]
     under_way: list[Letter] = field(default_factory=list)
     posted: list[Letter] = field(default_factory=list)
-    """Every letter there was."""
+    """Every letter of the ledgers there was."""
+
+    came: list[Letter] = field(default_factory=list)
+    """Every letter that came."""
 
     def of(self, office: Code) -> Node:
         """The node that serves an office."""
@@ -51,8 +56,14 @@ class Network:
             self.under_way += letters
             self.posted += letters
 
+    def show_heads(self, now: datetime) -> None:
+        """The heads that the nodes published go to their witnesses."""
+        for node in self.nodes.values():
+            self.under_way += node.office.heads(now)
+
     def arrive(self, letter: Letter, now: datetime) -> None:
         """A letter arrives at an instant."""
+        self.came.append(letter)
         node = self.nodes[letter.to]
         handled = node.office.handle(letter.message, now)
         if handled.rejection is not None:
@@ -111,5 +122,12 @@ def network(
             store = open_exchange(own)
             opened.callback(store.close)
             here = Here(ledger=ledger, law=law, node=name, served=served)
-            nodes[name] = Node(here, ExchangeOffice(here, keys[name], known, store))
+            witnessing = Witnessing(
+                here=here,
+                keys=keys[name],
+                peers=tuple(key for other in names if other != name for key in keys[other].public),
+                checkpoints=folder / f"{name}.checkpoints",
+                seen=seen_beside(folder / name),
+            )
+            nodes[name] = Node(here, ExchangeOffice(here, known, store, witnessing), witnessing)
         yield Network(nodes, keys)

@@ -5,6 +5,7 @@ is there: a fact of another shape is another topic, with an upcast from the old.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from domain.recorded import Entry
 FILE = Path(__file__).parent / "facts.json"
 
 
+@cache
 def shapes() -> dict[str, Any]:
     """The JSON schema of the entry, and of every fact as stored, as the program has them now."""
     entry = TypeAdapter(Entry).json_schema(by_alias=True)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.ledger import MEMORY
-from adapters.queries import cases, events, worklist
+from adapters.queries import cases, events, trail, worklist
 from adapters.queries.cases import Sought
 from adapters.queries.scope import sees_case, within
 from adapters.queries.worklist import Due, Way
@@ -19,8 +19,10 @@ from adapters.views.tables import Tables
 from api.client import Refusal
 from domain.access.facts import Role
 from domain.access.jurisdiction import Jurisdiction, lies_in
+from domain.calendar import start_of
 from domain.localities import Code
 from domain.recorded import CaseId
+from projections.audit_trail import AUDIT_TRAIL, FactRow
 from projections.jurisdiction import OFFICES, OfficeRow
 from projections.outbox import OUTBOX, OutgoingRow
 from projections.registers import REGISTERS, RegisterRow
@@ -81,6 +83,9 @@ def test_every_query_sees_what_the_rule_says(
         assert {each.case for each in told} == {
             c for c, each in named.items() if sight.has(each[0])
         }
+        facts = trail.page(session, tables, sight, trail.Sought(), None, 100)
+        assert {row.case for row in facts} == expected
+        assert trail.count(session, sight, trail.Sought()) == len(expected)
         for case in named:
             assert sees_case(session, sight, case) is (case in expected)
         assert not sees_case(session, sight, CaseId("none"))
@@ -157,7 +162,7 @@ def _owing(offices: list[Code], way: Way, sight: Jurisdiction) -> bool:
 def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
     """The views as cases of these offices would have them; the first owes the last something."""
     with tables.session() as session:
-        views: tuple[View[Any], ...] = (OFFICES, REGISTERS, WORKLIST, OUTBOX)
+        views: tuple[View[Any], ...] = (OFFICES, REGISTERS, WORKLIST, OUTBOX, AUDIT_TRAIL)
         there = sorted({row.case for row in tables.rows(session, REGISTERS)})
         tables.replace(session, there, views, [[] for _ in views])
         for case, offices in named.items():
@@ -196,3 +201,20 @@ def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
             tables.add(session, WORKLIST, [values_of(WORKLIST)(owed)])
             told = OutgoingRow(case=case, key="0", position=1, topic="inquiry.opened.v1", to=first)
             tables.add(session, OUTBOX, [values_of(OUTBOX)(told)])
+            tables.add(session, AUDIT_TRAIL, [values_of(AUDIT_TRAIL)(_fact(case, first))])
+
+
+def _fact(case: CaseId, office: Code) -> FactRow:
+    return FactRow(
+        case=case,
+        key="0",
+        position=int(case[1:]) + 1,
+        version=1,
+        topic="inquiry.opened.v1",
+        office=office,
+        entered_by=None,
+        actor="li",
+        node="local",
+        medium="platform",
+        recorded_at=start_of(DAY),
+    )

@@ -56,8 +56,8 @@ class Matrix:
 
 
 @pytest.fixture(scope="module")
-def matrix() -> Iterator[Matrix]:
-    with town(MEMORY) as here:
+def matrix(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Matrix]:
+    with town(MEMORY, seal=tmp_path_factory.mktemp("seal")) as here:
         yield Matrix(here)
 
 

@@ -36,8 +36,8 @@ VISITORS = ("coordinator", "administrator", "nobody")
 
 
 @pytest.fixture(scope="module")
-def here() -> Iterator[Town]:
-    with town(MEMORY) as made:
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    with town(MEMORY, seal=tmp_path_factory.mktemp("seal")) as made:
         logging.getLogger("httpx").setLevel(logging.WARNING)
         made.coordinator(WUJIN).open(WUJIN, "consultation.open", OPENING)
         made.account("coordinator", Role.COORDINATOR, WUJIN)

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from adapters.access.administration import Administration
 from adapters.fields import read_instant
+from adapters.seal.keys import make_keys
 from adapters.served import Served, served
 from adapters.settings import installation
 from adapters.sweep import sweep
@@ -105,12 +106,21 @@ def town(
     url: str,
     clock: Clock | None = None,
     keys: Path | None = None,
+    seal: Path | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Iterator[Town]:
-    """A town on the ledger at a URL; `keys` is the file of its vault's keys."""
+    """A town on the ledger at a URL; `keys` is the file of its vault's keys.
+
+    In the folder `seal` stand the keys of its seal, which are made, and what it publishes.
+    """
     ticking = clock or Clock()
-    settings = {} if keys is None else {"LIANGDI_VAULT_KEYS": str(keys)}
-    with served(installation({**settings, **(environ or {})}), url, ticking) as office:
+    settings = dict(environ or {})
+    if keys is not None:
+        settings |= {"LIANGDI_VAULT_KEYS": str(keys)}
+    if seal is not None:
+        settings |= {"LIANGDI_SEAL_KEYS": str(seal / "keys"), "LIANGDI_CHECKPOINTS": str(seal)}
+        make_keys(seal / "keys", "local")
+    with served(installation(settings), url, ticking) as office:
         made = app(office)
         with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
             here = Town(office, ticking, made, http)

@@ -47,6 +47,8 @@ class Asked:
     params: str = ""
 
 
+_REPORTS = ("responsibility", "assessment", "indicators", "settling", "findings", "terms")
+
 PAGES = (
     Asked("GET", "/static/{name}", each(200)),
     Asked("POST", "/language", each(303), {"lang": "zh"}),
@@ -68,6 +70,8 @@ PAGES = (
         Asked("GET", path, UNSEEN)
         for path in (
             "/cases/{case}",
+            "/cases/{case}/replay",
+            "/cases/{case}/bundle",
             "/cases/{case}/reads",
             "/cases/{case}/letters/{number}",
             "/cases/{case}/receipts/{number}",
@@ -81,6 +85,25 @@ PAGES = (
     Asked("GET", "/registers", READS),
     Asked("GET", "/registers/{register}", READS),
     Asked("GET", "/registers/{register}/export.{shape}", READS),
+    Asked("GET", "/reports", each(303, administrator=403)),
+    *(Asked("GET", f"/reports/{name}", READS) for name in _REPORTS),
+    Asked("GET", "/reports/assessment/sheet.{shape}", READS),
+    Asked("GET", "/reports/indicators/lines.{shape}", READS),
+    Asked("GET", "/reports/settling/{which}.{shape}", READS),
+    Asked("GET", "/reports/monthly", READS),
+    Asked(
+        "POST",
+        "/reports/monthly",
+        each(409, auditor=403, administrator=403, nobody=303),
+        {"month": "2010-12"},
+    ),
+    *(
+        Asked("GET", f"/reports/monthly/{{area}}/{{month}}{part}", UNSEEN)
+        for part in ("", "/{table}.{shape}")
+    ),
+    Asked("GET", "/reports/responsibility/{part}.{shape}", READS),
+    Asked("GET", "/reports/findings/{finding}", UNSEEN),
+    *(Asked("GET", f"/reports/{name}/export.{{shape}}", READS) for name in ("findings", "terms")),
     Asked("GET", "/imports", WRITES),
     # What is not filled in is told before who asks.
     Asked("POST", "/imports", each(422, auditor=403, administrator=403, nobody=303)),
@@ -90,6 +113,9 @@ PAGES = (
         for part in ("", "/progress", "/failed.csv")
     ),
     Asked("POST", "/imports/{import}/record", UNSEEN_IMPORT),
+    Asked("GET", "/trail", READS),
+    Asked("GET", "/seal", SIGNED_IN),
+    Asked("GET", "/seal/checkpoint", SIGNED_IN),
     Asked("GET", "/rules", SIGNED_IN),
     Asked("GET", "/rules/{rule}", SIGNED_IN),
     Asked("GET", "/calendar", READS),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 
-from adapters.demo import enter_persons, make_world, opening, seat
+from adapters.demo import enter_persons, in_folder, make_world, opening, publish, seat
 from adapters.served import served
 from adapters.settings import installation
 from api.http.app import app
@@ -17,16 +18,18 @@ SEED = 4
 
 
 @contextmanager
-def demo(url: str, cases: int) -> Iterator[Town]:
+def demo(url: str, cases: int, seed: int = SEED) -> Iterator[Town]:
     """The demo at a URL, with a clock that stands still."""
-    for _ in make_world(installation({}), url, SEED, cases):
+    for _ in make_world(installation({}), url, seed, cases):
         pass
     clock = Clock()
     clock.at = opening()
-    with served(installation({}), url, clock, demo=True) as office:
+    settings = in_folder(installation({}), Path(url.removeprefix("sqlite:///")).parent)
+    with served(settings, url, clock, demo=True) as office:
         assert office.follower.wait(office.here.ledger.position, 60)
         seat(office, PASSWORD)
-        enter_persons(office, SEED)
+        enter_persons(office, seed)
+        publish(office)
         made = app(office)
         with web(made) as at, httpx.Client(base_url=at, timeout=30) as http:
             yield Town(office, clock, made, http)

@@ -13,7 +13,7 @@ from adapters.notices import notices_on_record
 from adapters.sweep import sweep
 from domain.access.facts import Role
 from domain.settings import Settings
-from projections.words.settings import SETTINGS
+from projections.words.settings import EFFECTS, HOLDS, RULES, SETTINGS
 from tests.http.test_acts import INQUIRY
 from tests.http.town import Town, town
 from tests.notices import notice
@@ -36,7 +36,7 @@ def change(root: Reader, **typed: str) -> Any:
 
 def test_a_setting_is_changed_for_new_cases_and_why_is_on_record(here: Town, root: Reader) -> None:
     page = change(root, inquiry_working_days="10", reason="市局通知")
-    assert "个案协查的服务标准（工作日）: 15 → 10" in page.text
+    assert "协查服务标准（工作日）: 15 → 10" in page.text
     assert "root 市局通知" in page.text
     assert settings_now(here.office.here).inquiry_working_days == 10
 
@@ -61,12 +61,13 @@ def test_a_setting_that_cannot_be_is_told_at_its_field(
     (form,) = (each for each in page.forms if each.action == "/settings")
     assert (page.status, form.wrong) == (422, [field])
     if field in SETTINGS:
-        assert f"{SETTINGS[field].name.zh}：须为{SETTINGS[field].holds.zh}" in page.text
+        assert f"{SETTINGS[field].zh}：须为{HOLDS[field].zh}" in page.text
     assert here.office.here.ledger.position == before
 
 
 def test_every_setting_is_explained() -> None:
-    assert list(SETTINGS) == list(Settings.__dataclass_fields__)
+    for words in (SETTINGS, EFFECTS, HOLDS, RULES):
+        assert list(words) == list(Settings.__dataclass_fields__)
 
 
 def asked(here: Town, at: str = "2026-12-28 09:00") -> str:

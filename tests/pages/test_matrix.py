@@ -21,6 +21,12 @@ _NAMES = {
     "number": "1",
     "rule": "JS-32.3",
     "import": "0" * 16,
+    "part": "lines",
+    "which": "cases",
+    "table": "units",
+    "area": "32",
+    "month": "2010-08",
+    "finding": "0" * 16,
 }
 
 

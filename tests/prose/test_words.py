@@ -9,17 +9,21 @@ from pathlib import Path
 import pytest
 
 from adapters.act_forms import FormField, act_forms
+from domain.access import ACCESS_FACTS
 from domain.calendar import DayKind
+from domain.catalog import FACTS
 from domain.catalog import KINDS as DECIDERS
 from domain.duties import DUTIES
 from domain.duties.row import Duty
 from domain.position import Position
 from domain.say import Say
-from domain.settings import CountsBy
+from domain.settings import CountsBy, Settings
 from projections.words.acts import ACT_FIELDS, ACTS, OPENINGS
 from projections.words.cases import KINDS, REGISTERS, STAGES, UNDER_WAY
+from projections.words.facts import FACTS as WORDS
 from projections.words.fields import FIELDS
 from projections.words.rules import OF_THE_LAW, term_word
+from projections.words.settings import COUNTS_BY, EFFECTS, SETTINGS
 from projections.words.values import VALUES
 
 DOMAIN = Path(__file__).parents[2] / "domain"
@@ -92,6 +96,18 @@ def test_every_act_and_every_field_of_its_form_has_its_word() -> None:
     parts = {"stays from", "stays to"}
     assert {name for name in ACT_FIELDS if " " in name} <= own | parts
     assert all(map(is_said, (*ACTS.values(), *OPENINGS.values(), *ACT_FIELDS.values())))
+
+
+def test_every_fact_of_a_case_has_its_word() -> None:
+    assert set(WORDS) == set(FACTS.values()) - set(ACCESS_FACTS.values())
+    assert all(map(is_said, WORDS.values()))
+
+
+def test_every_setting_has_its_word_and_says_what_it_decides() -> None:
+    named = [each.name for each in fields(Settings)]
+    assert list(SETTINGS) == list(EFFECTS) == named
+    assert set(COUNTS_BY) == set(CountsBy)
+    assert all(map(is_said, (*SETTINGS.values(), *EFFECTS.values(), *COUNTS_BY.values())))
 
 
 def names(field: FormField) -> Iterator[str]:

@@ -71,18 +71,6 @@ def test_eight_readers_at_once_are_all_on_record(kept_url: str) -> None:
     assert (found.size, found.problems) == (READERS * EACH, ())
 
 
-def test_whoever_waits_is_written_by_the_next_in_one_append(log: ReadLog) -> None:
-    before = log.head().size
-    with ThreadPoolExecutor(READERS) as pool:
-        with log._writing:
-            noted = [pool.submit(log.note, look(account=f"a{n}")) for n in range(READERS)]
-            while len(log._waiting) < READERS:
-                pass
-        for each in noted:
-            each.result(timeout=10)
-    assert log.head().size == before + READERS
-
-
 @pytest.mark.parametrize("damage", ["DELETE FROM read_head", "UPDATE read_head SET size = 1"])
 def test_a_look_that_cannot_be_recorded_is_an_error_for_each_who_waits(
     kept_url: str, damage: str

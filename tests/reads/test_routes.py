@@ -72,7 +72,8 @@ class Party:
 def party(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Party]:
     url = f"sqlite:///{tmp_path_factory.mktemp('routes') / 'ledger.db'}"
     with ExitStack() as opened:
-        here = opened.enter_context(town(url))
+        seal = tmp_path_factory.mktemp("seal")
+        here = opened.enter_context(town(url, seal=seal))
         here.account(NAME, Role.COORDINATOR, WUJIN)
         case = here.client(NAME).open(WUJIN, "inquiry.open", INQUIRY | {"question": WORDS}).case
         here.client(NAME).case(case, wait_for=here.office.here.ledger.position)

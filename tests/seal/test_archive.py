@@ -13,10 +13,11 @@ from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import Ledger, open_ledger
 from adapters.seal.archive import archive
-from adapters.seal.bundle import Vouched, manifest
+from adapters.seal.bundle import manifest
 from adapters.seal.checkpoints import publish, read_published
 from adapters.seal.errors import SealError
 from adapters.seal.tree import head_at
+from adapters.seal.vouched import Vouched
 from adapters.verify.archive import EVENTS, verify_archive
 from adapters.verify.checkpoint import Seen, Trusted
 from adapters.verify.manifest import MANIFEST

@@ -11,7 +11,7 @@ from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from adapters.seal.archive import archive
-from adapters.seal.bundle import Vouched
+from adapters.seal.vouched import Vouched
 from adapters.verify.parquet import connected
 from adapters.write_path import record_consequences
 from domain.consultation.facts import NoticeSent

@@ -13,9 +13,10 @@ import pytest
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
-from adapters.seal.bundle import Vouched, bundle, manifest, zipped
+from adapters.seal.bundle import bundle, manifest, zipped
 from adapters.seal.checkpoints import add_signature, publish, read_published
 from adapters.seal.errors import SealError
+from adapters.seal.vouched import Vouched
 from adapters.verify.bundle import verify_bundle
 from adapters.verify.manifest import MANIFEST
 from adapters.verify.report import Outcome, Report

@@ -5,7 +5,8 @@ from datetime import date
 from adapters.bootstrap import Here
 from adapters.ledger import MEMORY, open_ledger
 from adapters.replay import NotOpen
-from adapters.seal.bundle import Vouched, bundle
+from adapters.seal.bundle import bundle
+from adapters.seal.vouched import Vouched
 from adapters.verify.bundle import verify_bundle
 from adapters.verify.report import Outcome
 from adapters.world.course import World

@@ -6,9 +6,13 @@ from time import monotonic, sleep
 
 import pytest
 
-from adapters.ledger import open_ledger
+from adapters.ledger import MEMORY, open_ledger
+from adapters.reads.opened import open_reads
 from adapters.seal.checkpoints import published
+from adapters.seal.daily import published_daily
 from adapters.seal.keys import keys_file, read_keys
+from adapters.seal.vouched import seal_files
+from adapters.settings import installation
 from tests.seal.conftest import Fill
 from tests.views.test_workers import LIANGDI, worker
 
@@ -28,6 +32,20 @@ def test_the_sealer_publishes_what_is_recorded(
     (found,) = published(folder, read_keys(keys_file(kept_url, keys), "local").public)
     assert (found.checkpoint.size, found.checkpoint.root) == (7, ledger.head().root)
     ledger.close()
+
+
+def test_keys_are_made_for_bundles_where_there_is_a_place_for_them(tmp_path: Path) -> None:
+    ledger, reads = open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}"), open_reads(MEMORY)
+    with published_daily(installation({}), ledger, reads):
+        made = seal_files(installation({}), ledger.name).vouched().keys.public
+    with published_daily(installation({}), ledger, reads):
+        assert seal_files(installation({}), ledger.name).vouched().keys.public == made
+    ledger.close()
+    passing = open_ledger(MEMORY)
+    with published_daily(installation({}), passing, reads):
+        assert seal_files(installation({}), MEMORY).keys is None
+    passing.close()
+    reads.close()
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from fastapi import FastAPI, Response
 
 from adapters.bootstrap import Here
 from adapters.ledger import MEMORY, Ledger, open_ledger
-from adapters.seal.bundle import Vouched, bundle
+from adapters.seal.bundle import bundle
 from adapters.seal.checkpoints import Published, publish, read_published
 from adapters.seal.errors import SealError
 from adapters.seal.timestamps import asked, timestamp, timestamp_file
+from adapters.seal.vouched import Vouched
 from adapters.verify.bundle import verify_bundle
 from adapters.verify.report import Outcome
 from adapters.verify.timestamps import TimestampError, stamped_at

@@ -13,8 +13,9 @@ from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from adapters.seal.archive import archive
-from adapters.seal.bundle import Vouched, manifest
+from adapters.seal.bundle import manifest
 from adapters.seal.checkpoints import publish, read_published
+from adapters.seal.vouched import Vouched
 from adapters.verify.archive import CHECKPOINT, EVENTS, FORMATS, SPAN, verify_archive
 from adapters.verify.checkpoint import Seen, Trusted
 from adapters.verify.manifest import MANIFEST

@@ -12,8 +12,9 @@ from typing import Any
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
-from adapters.seal.bundle import Vouched, bundle, manifest, zipped
+from adapters.seal.bundle import bundle, manifest, zipped
 from adapters.seal.checkpoints import add_signature, publish, read_published
+from adapters.seal.vouched import Vouched
 from adapters.verify.bundle import FORMATS, verify_bundle
 from adapters.verify.checkpoint import Seen
 from adapters.verify.manifest import MANIFEST

@@ -16,16 +16,24 @@ from api.pages.strings.notices import NOTICES
 from api.pages.strings.overview import OVERVIEW
 from api.pages.strings.reads import READS
 from api.pages.strings.registers import REGISTERS
+from api.pages.strings.replay import REPLAY
+from api.pages.strings.reports import REPORTS
 from api.pages.strings.rules import RULES
+from api.pages.strings.seal import SEAL
 from api.pages.strings.settings import SETTINGS
+from api.pages.strings.trail import TRAIL
 from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
 
 _DESK = (FRAME, ACCOUNT, WORKLIST, OVERVIEW)
-_CASES = (NEW_CASE, CASE, READS, LETTERS)
+_CASES = (NEW_CASE, CASE, REPLAY, READS, LETTERS)
 _SHELVES = (REGISTERS, IMPORTS, RULES, FEED)
+_AUDIT = (TRAIL, SEAL)
+_OVERSIGHT = (REPORTS,)
 _KEPT = (ACCOUNTS, NOTICES, SETTINGS, INSTALLATION)
 
 STRINGS: dict[str, Say] = {
-    key: say for group in (*_DESK, *_CASES, *_SHELVES, *_KEPT) for key, say in group.items()
+    key: say
+    for group in (*_DESK, *_CASES, *_SHELVES, *_AUDIT, *_OVERSIGHT, *_KEPT)
+    for key, say in group.items()
 }

@@ -13,6 +13,8 @@ FRAME: dict[str, Say] = {
     "nav.reads": Say("查看记录", "Reads"),
     "nav.calendar": Say("日历", "Calendar"),
     "nav.rules": Say("规则", "Rules"),
+    "nav.trail": Say("操作记录", "Audit trail"),
+    "nav.seal": Say("封存", "Seal"),
     "nav.accounts": Say("账户", "Accounts"),
     "nav.offices": Say("单位", "Offices"),
     "nav.notices": Say("节假日", "Holidays"),

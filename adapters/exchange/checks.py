@@ -1,0 +1,75 @@
+"""What a node cannot tell another: what is no act, what its offices did not do."""
+
+from datetime import datetime, timedelta
+
+from adapters.acts import read_act
+from adapters.bootstrap import Here
+from adapters.casebook.file import translator
+from adapters.exchange.errors import Ground, Rejected
+from adapters.fields import MalformedAct, check_texts
+from adapters.requests import stated_in
+from domain.case import Case
+from domain.catalog import ACTS
+from domain.entry_refusals import unknown_office
+from domain.localities import Places
+from domain.order import ActCorrected, ActReceived
+from domain.recorded import Fact, Recorded
+from domain.yields import is_yield
+
+_AHEAD = timedelta(days=1)
+"""How far another node's clock may be before this one's."""
+
+
+def check_content(record: Recorded[Fact], places: Places, now: datetime) -> None:
+    """What the fact says can be said of an act in the acts' language, at its instant."""
+    fact, entry = record.fact, record.entry
+    if entry.recorded_at > now + _AHEAD:
+        raise Rejected(Ground.MALFORMED, f"{record.id} was recorded at {entry.recorded_at}")
+    if is_yield(fact) or isinstance(fact, ActReceived):
+        return
+    if entry.office is None:
+        raise Rejected(Ground.MALFORMED, f"{record.id} is an act of no office")
+    said, sending = (
+        (fact.fact, fact.sending) if isinstance(fact, ActCorrected) else (fact, entry.sending)
+    )
+    name = next(act for act, kind in ACTS.items() if kind is type(said))
+    given = stated_in(said, sending)
+    try:
+        check_texts({"note": entry.note, "actor": entry.actor}, ())
+        read_act(name, given, translator({}, places), entry.recorded_at)
+    except MalformedAct as error:
+        raise Rejected(Ground.MALFORMED, f"{record.id}: {error}") from None
+
+
+def check_offices(here: Here, case: Case) -> None:
+    """The parties are units that there were when the case was opened."""
+    try:
+        unknown = [
+            office
+            for office in case.parties.codes
+            for _ in unknown_office(here.law, office, case.opened_on, "to")
+        ]
+    except (LookupError, ValueError) as error:
+        raise Rejected(Ground.UNKNOWN_OFFICE, str(error)) from None
+    if unknown:
+        raise Rejected(Ground.UNKNOWN_OFFICE, ", ".join(unknown))
+
+
+def check_author(here: Here, case: Case, record: Recorded[Fact]) -> None:
+    """A node tells of its own offices, and of what came to it."""
+    fact, entry, source = record.fact, record.entry, record.entry.node
+    if isinstance(fact, ActReceived):
+        sent = next((each for each in case.docket.history.acts if each.id == fact.of), None)
+        exchange = None if sent is None else sent.entry.exchange
+        if exchange is None or exchange.to != source:
+            raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} was not sent to {source}")
+    elif isinstance(fact, ActCorrected):
+        original = case.docket.history.find(fact.of)
+        if original is None or original.entry.node != source:
+            raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} is not an act of {source}")
+    elif not is_yield(fact):
+        if entry.office is None:
+            raise Rejected(Ground.MALFORMED, f"{record.id} is an act of no office")
+        office = entry.entered_by or entry.office
+        if here.nodes.of(office) not in (source, None):
+            raise Rejected(Ground.NOT_ITS_OWN, f"{office} is not served by {source}")

@@ -1,0 +1,129 @@
+"""What threads wait to write goes in one commit, and each is told its own outcome."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from threading import Event
+from typing import Any
+
+import pytest
+
+from adapters.bootstrap import Here
+from adapters.ledger import Conflict, Ledger, open_ledger
+from adapters.seal.audit import audit
+from adapters.together import Together, Turn
+from domain.law import Law
+from domain.recorded import CaseId, Fact, Recorded
+from tests.desk import act, do, opening
+
+WRITERS = 8
+
+
+class Slow:
+    """Writes nothing until it may, and notes how much it was given at once."""
+
+    def __init__(self) -> None:
+        self.may = Event()
+        self.given: list[int] = []
+
+    def write(self, turns: Sequence[Turn[int, int]]) -> None:
+        self.may.wait(10)
+        self.given.append(len(turns))
+        for wanted, done in turns:
+            if wanted < 0:
+                done.set_exception(ValueError(wanted))
+            else:
+                done.set_result(2 * wanted)
+
+
+def test_who_comes_while_another_writes_is_written_with_the_others_who_wait() -> None:
+    slow = Slow()
+    together = Together(slow.write, most=100)
+    with ThreadPoolExecutor(WRITERS) as pool:
+        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
+        while len(together._waiting) < WRITERS - 1:
+            pass
+        slow.may.set()
+        assert [each.result(10) for each in asked] == [2 * number for number in range(WRITERS)]
+    assert slow.given == [1, WRITERS - 1]
+
+
+def test_one_commit_holds_no_more_than_it_may() -> None:
+    slow = Slow()
+    together = Together(slow.write, most=3)
+    with ThreadPoolExecutor(WRITERS) as pool:
+        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
+        while len(together._waiting) < WRITERS - 1:
+            pass
+        slow.may.set()
+        assert [each.result(10) for each in asked] == [2 * number for number in range(WRITERS)]
+    assert max(slow.given) == 3
+
+
+def test_what_goes_wrong_for_one_goes_wrong_for_nobody_else() -> None:
+    slow = Slow()
+    slow.may.set()
+    together = Together(slow.write, most=100)
+    with pytest.raises(ValueError, match="-1"):
+        together.do(-1)
+    assert together.do(4) == 8
+
+
+def test_of_appends_that_go_together_only_the_one_that_is_late_is_a_conflict(
+    kept_url: str, the_law: Law
+) -> None:
+    with closing(open_ledger(kept_url)) as ledger, ThreadPoolExecutor(2 * WRITERS) as pool:
+        do(Here(ledger=ledger, law=the_law, node="test"), act("k0", opening(the_law)))
+        (first,) = ledger.history(CaseId("k0"))
+        wanted = [replace(first, case=CaseId(f"k{number}")) for number in range(1, WRITERS)]
+        wanted += [replace(first, version=2)] * WRITERS  # of these, one can be
+        store: Any = ledger._recorder
+        waiting = store._appending
+        with waiting._writing:
+            asked = [pool.submit(_append, ledger, [each]) for each in wanted]
+            while len(waiting._waiting) < len(wanted):
+                pass
+        outcomes = [each.result(10) for each in asked]
+        assert outcomes.count(None) == WRITERS - 1
+        assert sorted(each for each in outcomes if each is not None) == [
+            *range(2, 2 + WRITERS),
+        ]
+        for place, record in zip(outcomes, wanted, strict=True):
+            found = dict(ledger.histories([record.case], ledger.position)[record.case])
+            assert place is None or found[place] == record
+    assert audit(kept_url).problems == ()
+
+
+def test_an_append_of_several_facts_goes_whole_or_not_at_all(kept_url: str, the_law: Law) -> None:
+    with closing(open_ledger(kept_url)) as ledger, ThreadPoolExecutor(WRITERS) as pool:
+        do(Here(ledger=ledger, law=the_law, node="test"), act("k0", opening(the_law)))
+        (first,) = ledger.history(CaseId("k0"))
+
+        def pair(number: int) -> list[Recorded[Fact]]:
+            return [replace(first, case=CaseId(f"k{number}")), replace(first, version=2)]
+
+        outcomes = list(
+            pool.map(lambda number: _append(ledger, pair(number)), range(1, WRITERS + 1))
+        )
+        assert outcomes.count(None) == WRITERS - 1
+        assert ledger.status().facts == 3
+    assert audit(kept_url).problems == ()
+
+
+def _append(ledger: Ledger, records: Sequence[Recorded[Fact]]) -> int | None:
+    try:
+        return ledger.append(records)
+    except Conflict:
+        return None
+
+
+def test_a_ledger_grows_past_what_a_small_number_holds(kept_url: str, the_law: Law) -> None:
+    """PostgreSQL adds two numbers that fit in two bytes in two bytes."""
+    size = 2**15
+    with closing(open_ledger(kept_url)) as ledger:
+        do(Here(ledger=ledger, law=the_law, node="test"), act("k0", opening(the_law)))
+        (first,) = ledger.history(CaseId("k0"))
+        ledger.append([replace(first, version=version) for version in range(2, size)])
+        for version in (size, size + 1):
+            assert ledger.append([replace(first, version=version)]) == version
