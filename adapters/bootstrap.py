@@ -1,30 +1,57 @@
 """The one composition root: a ledger, a law, a node, put together for whoever runs them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from adapters.calendar import calendars
 from adapters.divisions import places
 from adapters.ledger import Ledger, open_ledger
+from adapters.notices import law_by, law_now, notices_on_record
 from adapters.settings import Installation
 from domain.instruments import INSTRUMENTS, JIANGSU_2009, Instrument
 from domain.law import Law
 from domain.localities import Code
 from domain.nodes import Nodes
 
+_LOOKS_EVERY = 1.0
+"""Seconds after which a notice that another process loaded is counted by here, too."""
 
-@dataclass(frozen=True, slots=True)
+
 class Here:
     """One installation at work: what it records in, what it judges by, what it is called.
 
     `served` has the units that nodes serve, this one and others; nothing where it is alone.
     """
 
-    ledger: Ledger
-    law: Law
-    node: str
-    served: Mapping[Code, str] = field(default_factory=dict)
+    def __init__(
+        self, ledger: Ledger, law: Law, node: str, served: Mapping[Code, str] | None = None
+    ) -> None:
+        self.ledger = ledger
+        self.node = node
+        self.served = served or {}
+        self._law = law
+        self._looks_at = 0.0
+
+    @property
+    def law(self) -> Law:
+        """The law with the holiday notices on record, whoever loaded them, as of a second ago."""
+        if monotonic() >= self._looks_at:
+            self.look_at_notices()
+        return self._law
+
+    def look_at_notices(self) -> None:
+        """Go by the notices that are on record now."""
+        self._law = law_now(self.ledger, self._law)
+        self._looks_at = monotonic() + _LOOKS_EVERY
+
+    def law_known(self, known_at: datetime | None) -> Law:
+        """The law with the notices that were on record at an instant; None: now."""
+        if known_at is None:
+            return self.law
+        return law_by(self._law, notices_on_record(self.ledger), known_at)
 
     @property
     def nodes(self) -> Nodes:

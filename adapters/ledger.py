@@ -17,6 +17,7 @@ from adapters.store import (
     Changes,
     Conflict,
     Contents,
+    Engine,
     LedgerError,
     Link,
     NodesAt,
@@ -171,6 +172,11 @@ class Ledger:
         with self._told():
             facts, cases = self._recorder.count()
             return Status(self._recorder.kind, position, facts, cases, self._recorder.rights())
+
+    def engine(self) -> Engine:
+        """The database it stands in, and how much room it takes."""
+        with self._told():
+            return self._recorder.engine()
 
     def copy_to(self, target: "Ledger", watch: Watch) -> tuple[int, int]:
         """Copy every fact and link as it stands now, positions unchanged.

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from adapters.bootstrap import Here
 from adapters.dockets import docket_of
+from adapters.notices import law_by, notices_on_record
 from domain.calendar import SHANGHAI
 from domain.case import Case, History, history_of, settle, standing
 from domain.decider import consequences
@@ -104,6 +105,7 @@ class _Past:
         self._settings = settings
         self.records = cache(lambda case: tuple(here.ledger.history(case)))
         self._linked = cache(here.ledger.linked)
+        self._notices = notices_on_record(here.ledger)
 
     def case(self, known: Sequence[Recorded[Fact]], known_at: datetime, at: datetime) -> Case:
         """The case at an instant, on these facts and on what was known by then of other cases."""
@@ -118,7 +120,7 @@ class _Past:
         docket = docket_of(own, None, history, lambda keys, case: self._linked(tuple(keys), case))
         assert docket is not None, "the case is known by then"
         under = docket if self._settings is None else docket.under(self._settings)
-        return Case(under, self._here.law, at)
+        return Case(under, law_by(self._here.law, self._notices, known_at), at)
 
 
 def _shown(at: datetime) -> str:

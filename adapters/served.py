@@ -41,8 +41,9 @@ class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
     `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
-    beside passwords, None if nobody does. `seal` is where the keys and checkpoints of the seal are;
-    `exchange` is None on a node that is alone. In a `demo` nothing is real, its time neither.
+    beside passwords, None if nobody does. `settings` are the environment's, `seal` is where the
+    keys and checkpoints of the seal are; `exchange` is None on a node that is alone. In a `demo`
+    nothing is real, its time neither.
     """
 
     here: Here
@@ -56,6 +57,7 @@ class Served:
     vault: Vault | None
     imports: Workshop
     clock: Callable[[], datetime]
+    settings: Installation
     provider: Provider | None
     exchange: ExchangeDesk | None
     seal: SealFiles
@@ -168,6 +170,7 @@ def served(
             vault=vault,
             imports=imports,
             clock=now,
+            settings=installation,
             provider=installation.provider,
             exchange=exchange,
             seal=seal_files(installation, url),

@@ -18,6 +18,7 @@ from adapters.seal.tree import Head, unpacked
 from adapters.store import (
     Changes,
     Contents,
+    Engine,
     Filled,
     Link,
     NodesAt,
@@ -203,6 +204,12 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             )
             facts, cases = c.fetchone()
             return facts, cases
+
+    def engine(self) -> Engine:
+        with self.datastore.transaction(commit=False) as c:
+            c.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+            (size,) = c.fetchone()
+            return Engine(self.kind, sqlite3.sqlite_version, size)
 
     def rights(self) -> Rights:
         """Whoever can write the file can change anything in it."""

@@ -36,6 +36,15 @@ class Rights(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """A database by its kind and version, and the bytes of the file, or of the whole database."""
+
+    kind: str
+    version: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredHead:
     """The head of the seal as it stands in the store, whoever wrote it: see adapters/seal."""
 
@@ -120,6 +129,10 @@ class Store(ApplicationRecorder, ABC):
     @abstractmethod
     def count(self) -> tuple[int, int]:
         """How many facts there are, and how many cases."""
+
+    @abstractmethod
+    def engine(self) -> Engine:
+        """What the store is, and how much room it takes."""
 
     @abstractmethod
     def rights(self) -> Rights:

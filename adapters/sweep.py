@@ -10,6 +10,7 @@ from datetime import datetime
 
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict
+from adapters.views.beats import beat
 from adapters.views.projector import Projector
 from adapters.views.reading import Reader
 from adapters.views.tables import Tables
@@ -20,6 +21,9 @@ from projections.deadlines import DEADLINES
 
 LIMIT = 1000
 """Cases that one sweep looks at."""
+
+WORKER = "sweep"
+"""What it is called among the loops of an installation."""
 
 TOGETHER = 100
 """Cases that are recorded in one transaction."""
@@ -50,6 +54,7 @@ def sweep(here: Here, tables: Tables, now: datetime, limit: int = LIMIT) -> Swep
     for start in range(0, len(cases), TOGETHER):
         facts += _record(here, cases[start : start + TOGETHER], now)
     projector.catch_up()
+    beat(tables, WORKER, now, len(cases))
     return Swept(len(cases), facts, capped=len(due) > limit)
 
 

@@ -94,8 +94,9 @@ def position(
 
     None if the case was not opened, or not known.
     """
-    docket = load(here, case, known_at=known_at or at)
-    return None if docket is None else settle(Case(docket, here.law, at))
+    known = known_at or at
+    docket = load(here, case, known_at=known)
+    return None if docket is None else settle(Case(docket, here.law_known(known), at))
 
 
 def load(

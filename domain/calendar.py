@@ -21,7 +21,7 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2060, 12, 31)
 """The days the working calendar knows how to count; acts outside it are refused."""
 
-_UNSETTLED_FROM = (12, 25)
+UNSETTLED_FROM = (12, 25)
 """From this day the next year's notice may still move days (2011-12-31 was worked by it)."""
 
 _SATURDAY = 5
@@ -101,9 +101,9 @@ class WorkingCalendar:
     def __init__(
         self, special: Mapping[date, SpecialDay], *, first_year: int, last_year: int
     ) -> None:
-        self._special = special
-        self._settled_from = date(first_year, 1, 1)
-        self._settled_until = date(last_year, *_UNSETTLED_FROM)
+        self.special = special
+        self.settled_from = date(first_year, 1, 1)
+        self.settled_until = date(last_year, *UNSETTLED_FROM)
         self.last_year = last_year
         days = [FIRST_DAY + timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
         works = [self._works(day) for day in days]
@@ -134,19 +134,34 @@ class WorkingCalendar:
 
     def is_provisional(self, day: date) -> bool:
         """True if no published notice settles yet whether the day counts."""
-        return not self._settled_from <= day < self._settled_until
+        return not self.settled_from <= day < self.settled_until
 
     def is_term_provisional(self, day: date, due_on: date) -> bool:
         """True if a day after `day` and up to `due_on` is not settled by a published notice."""
         following = min(day + timedelta(days=1), due_on)
         return self.is_provisional(following) or self.is_provisional(due_on)
 
+    def first_unlike(self, other: "WorkingCalendar") -> date | None:
+        """The first day that the other calendar takes to be something else; None if none is.
+
+        No term is another in the two whose last day, in either, comes before it.
+        """
+        days = {day for day in {*self.special, *other.special} if day in self._rank}
+        unlike = {day for day in days if self.explain(day) != other.explain(day)}
+        for one, two in (
+            (self.settled_from, other.settled_from),
+            (self.settled_until, other.settled_until),
+        ):
+            if one != two:
+                unlike.add(min(one, two))
+        return min(unlike, default=None)
+
     def explain(self, day: date) -> DayExplained:
         """What the day is, its name, the notice behind it, and whether that is final."""
         if day not in self._rank:
             raise _out_of_range(day)
         provisional = self.is_provisional(day)
-        special = None if provisional else self._special.get(day)
+        special = None if provisional else self.special.get(day)
         if special is not None:
             kind = DayKind.MAKE_UP if special.works else DayKind.HOLIDAY
         else:
@@ -165,7 +180,7 @@ class WorkingCalendar:
             yield self.explain(first + timedelta(days=n))
 
     def _works(self, day: date) -> bool:
-        special = None if self.is_provisional(day) else self._special.get(day)
+        special = None if self.is_provisional(day) else self.special.get(day)
         return special.works if special else day.weekday() < _SATURDAY
 
 

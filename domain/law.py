@@ -3,11 +3,10 @@
 A duty uses the row in force on its day 0; a case keeps the settings of its opening.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from domain.calendar import WorkingCalendar, at_time, civil_day, months_after, start_of
+from domain.calendar import at_time, civil_day, months_after, start_of
 from domain.duties import duty
 from domain.duties.row import Duty
 from domain.duties.shapes import (
@@ -29,6 +28,7 @@ from domain.duties.shapes import (
 from domain.errors import UnknownRuleError
 from domain.instruments import Instrument
 from domain.localities import Code, Places
+from domain.notices import Calendars, HolidayNotice
 from domain.settings import Settings
 
 
@@ -77,8 +77,12 @@ class Law:
 
     instruments: tuple[Instrument, ...]
     places: Places
-    calendars: Callable[[int | None], WorkingCalendar]
-    """The working calendar as known with notices up to a year; None: all that are loaded."""
+    calendars: Calendars
+
+    def with_notices(self, loaded: tuple[HolidayNotice, ...]) -> "Law":
+        """The law with these notices loaded, and no others beside what is installed."""
+        calendars = self.calendars.with_notices(loaded)
+        return self if calendars is self.calendars else replace(self, calendars=calendars)
 
     def instrument(self, key: str) -> Instrument:
         """The instrument of this key; UnknownRuleError if there is none."""

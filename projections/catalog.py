@@ -9,6 +9,7 @@ from projections.indicators import RETURNS
 from projections.jurisdiction import OFFICES
 from projections.measures import MEASURED
 from projections.outbox import OUTBOX
+from projections.reaches import REACHES
 from projections.registers import REGISTERS
 from projections.responsibility import FINDINGS
 from projections.territory import TERRITORY
@@ -20,6 +21,7 @@ VIEWS: dict[str, View[Any]] = {
     for view in (
         WORKLIST,
         DEADLINES,
+        REACHES,
         REGISTERS,
         FINDINGS,
         ENDED_TERMS,

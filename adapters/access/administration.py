@@ -79,6 +79,16 @@ class Administration:
         unlock(secrets, name)
         return changed
 
+    def unlock_account(self, name: str) -> Account:
+        """Passwords are tried for it again, before the lock's time is over."""
+        changed = self._change(name, lambda known: changes.unlock_account(self.by, known))
+        unlock(self.identity.secrets, name)
+        return changed
+
+    def end_sessions(self, name: str) -> Account:
+        """Whoever is signed in to it signs in anew."""
+        return self._change(name, lambda known: changes.end_sessions(self.by, known))
+
     def link_identity(self, name: str, issuer: str, identity: str) -> Account:
         """A person of an identity provider signs in as it."""
         linked = IdentityLinked(issuer=issuer, identity=identity)

@@ -13,8 +13,9 @@ from adapters.codec import problem
 from domain.access.changes import By, check_keeps_settings
 from domain.access.facts import SettingsChanged
 from domain.access.refusals import check_text, wrong
-from domain.recorded import CaseId
+from domain.recorded import CaseId, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
+from projections.words.settings import HOLDS, SETTINGS
 
 STREAM = CaseId("@settings")
 
@@ -22,6 +23,11 @@ STREAM = CaseId("@settings")
 def settings_now(here: Here) -> Settings:
     """The settings that a case opened now is kept under; the defaults until one was changed."""
     return _last(here)[1]
+
+
+def settings_on_record(here: Here) -> tuple[Recorded[Fact], ...]:
+    """How they came to be what they are: each change, with who made it and why."""
+    return tuple(read(here, STREAM))
 
 
 def change_settings(
@@ -40,7 +46,9 @@ def change_settings(
     except ValidationError as error:
         where, expected = problem(error)
         named = ".".join(map(str, where)) or expected.partition(":")[0]
-        raise wrong(named, f"设置有误：{expected}", expected) from None
+        known = named in SETTINGS
+        zh = f"{SETTINGS[named].zh}：须为{HOLDS[named].zh}" if known else f"没有该设置：{named}"
+        raise wrong(named, zh, expected) from None
     record(here, STREAM, version, SettingsChanged(settings=settings, reason=reason), by.actor, at)
     return settings
 

@@ -19,6 +19,7 @@ from adapters.seal.tree import Head, unpacked
 from adapters.store import (
     Changes,
     Contents,
+    Engine,
     Filled,
     Link,
     NodesAt,
@@ -233,6 +234,12 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
         with self.datastore.get_connection() as conn:
             row = conn.execute(statement).fetchone()
         return (row["facts"], row["cases"]) if row else (0, 0)
+
+    def engine(self) -> Engine:
+        ((version, size),) = self._rows(
+            "SELECT current_setting('server_version'), pg_database_size(current_database())"
+        )
+        return Engine(self.kind, version.partition(" ")[0], size)
 
     def rights(self) -> Rights:
         with self.datastore.get_connection() as conn:

@@ -50,16 +50,17 @@ def bundle(here: Here, case: CaseId, vouched: Vouched, at: datetime) -> bytes:
     note, timestamp = covering(here, vouched, rows[-1][0], at)
     size = read_checkpoint(note.text).size
     told = {each: _told(here, found, each) for each in Language}
+    law = here.law_known(at)
     parts = {
         "README.txt": _README.encode(),
-        "calendar.json": _json(calendar_shown(here.law, found)),
+        "calendar.json": _json(calendar_shown(law, found)),
         "checkpoint": str(note).encode(),
         "events.json": _json({"case": case, "events": _events(here, rows, size)}),
         "evidence.json": _json(_evidence(rows)),
         "history.en.txt": told[Language.EN].encode(),
         "history.zh.txt": told[Language.ZH].encode(),
         "position.json": _json(position_shown(found)),
-        "rules.json": _json(rules_shown(here.law, found)),
+        "rules.json": _json(rules_shown(law, found)),
     }
     form, stamped = FORMATS
     if timestamp is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.ledger import MEMORY
 from adapters.store import LedgerError, words
+from adapters.views.beats import make_beats
 from adapters.views.dialect import Dialect
 from adapters.views.sqlite import MEMORY as IN_MEMORY
 from adapters.views.sqlite import SqliteViews
@@ -24,9 +25,11 @@ def open_views(url: str, views: Mapping[str, View[Any]] = VIEWS) -> Tables:
     Beside the file of an SQLite ledger, in a schema of a PostgreSQL one, in memory for one there.
     """
     try:
-        return Tables(_dialect(url), views)
+        tables = Tables(_dialect(url), views)
+        make_beats(tables)
     except sqlite3.Error as error:
         raise LedgerError(f"the views of {url}: {words(error)}") from error
+    return tables
 
 
 def _dialect(url: str) -> Dialect:

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from adapters.ledger import Ledger, LedgerError
+from adapters.notices import STREAM
 from adapters.views.folding import Fold, Folded, folded, in_this_thread
+from adapters.views.reached import reached
 from adapters.views.reading import Reader
 from adapters.views.tables import Overtaken, State, Tables
 from domain.law import Law
@@ -133,13 +135,31 @@ class Projector:
         until = min((s.position for s in self._states if s.position > start), default=head)
         places = self.ledger.positions_after(start, self._batch)
         places = [each for each in places if each[0] <= until]
-        reader = Reader(self.ledger, self._law, places[-1][0])
-        touched = list(dict.fromkeys(case for _, case in places if is_case(case)))
+        notice = next((n for n, each in enumerate(places, start=1) if each[1] == STREAM), None)
+        places = places[:notice]
+        last = places[-1][0]
+        touched = [case for _, case in places if is_case(case)]
+        if notice is not None:
+            touched += reached(self.ledger, self._law, self._tables, last)
+        touched = list(dict.fromkeys(touched))
+        while len(touched) > self._batch:
+            self._replace(ours, touched[: self._batch], last, start)
+            touched = touched[self._batch :]
+        self._replace(ours, touched, last, last)
+
+    def _replace(
+        self, states: Sequence[State], touched: Sequence[CaseId], until: int, position: int
+    ) -> None:
+        """Fold cases, and those that look into them, as they stood at a place; then stand there.
+
+        `position` is the place to stand at: where the views are, if more cases are to come.
+        """
+        reader = Reader(self.ledger, self._law, until)
         cases = [*touched, *reader.readers(touched)]
-        views = self._views(ours)
+        views = self._views(states)
         rows = folded(views, list(reader.seen(cases)))
         with self._tables.session() as session:
-            moved = self._tables.move(session, ours, position=places[-1][0])
+            moved = self._tables.move(session, states, position=position)
             self._tables.replace(session, cases, views, rows)
         self._moved(moved)
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from adapters.dockets import docket_of, keys_of_readers, keys_read, openings_of
 from adapters.ledger import Ledger, Placed
+from adapters.notices import law_at
 from domain.case import Case, Decider, Docket, History, history_of, opener_of, standing
 from domain.catalog import OPENING_OF
 from domain.law import Law
@@ -15,11 +16,11 @@ from projections.view import Seen
 
 
 class Reader:
-    """Reads cases as they stood at one position."""
+    """Reads cases as they stood at one position, under the law with the notices loaded by then."""
 
     def __init__(self, ledger: Ledger, law: Law, until: int) -> None:
         self._ledger = ledger
-        self._law = law
+        self._law = law_at(ledger, law, until)
         self._until = until
         self._placed: dict[CaseId, list[Placed]] = {}
         self._histories: dict[CaseId, History] = {}

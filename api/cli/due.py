@@ -1,16 +1,19 @@
 """`liangdi due`: a term counted day by day."""
 
+from contextlib import closing
 from datetime import date
 
 import click
 from rich.table import Table
 
-from adapters.bootstrap import law
+from adapters.bootstrap import here, law
+from adapters.ledger import LedgerError
 from adapters.settings import installation
 from api.cli.terminal import MARKS, console, print_json, wrong_use
 from api.shown import numbered, term_shown
 from domain.calendar import DayExplained, DayKind, WorkingCalendar
 from domain.errors import CalendarRangeError
+from domain.law import Law
 
 _WHY = {
     DayKind.WORKDAY: "Monday to Friday, moved by no notice",
@@ -26,14 +29,21 @@ _WHY = {
 @click.argument("start", metavar="START")
 @click.argument("count", metavar="N", type=click.IntRange(1, 1000))
 @click.option("--until", type=int, metavar="YEAR", help="Count with notices up to this year only.")
+@click.option("--database", metavar="URL", help="Count by the notices loaded in this ledger, too.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def due(start: str, count: int, until: int | None, as_json: bool) -> None:  # noqa: FBT001
+def due(
+    start: str,
+    count: int,
+    until: int | None,
+    database: str | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
     """Count N working days from START (YYYY-MM-DD), which is day 0 and not counted.
 
     Every civil day is shown with why it counts or not, and the State Council notice behind it.
     """
     try:
-        calendar = law(installation()).calendars(until)
+        calendar = _law(database).calendars(until)
         day0 = date.fromisoformat(start)
         due_on = calendar.after(day0, count)
         days = list(calendar.days(day0, due_on))
@@ -45,6 +55,18 @@ def due(start: str, count: int, until: int | None, as_json: bool) -> None:  # no
         print_json(term_shown(calendar, days, due_on))
     else:
         _show(calendar, days, due_on)
+
+
+def _law(database: str | None) -> Law:
+    """The law as installed, or as the ledger at a URL has it."""
+    if database is None:
+        return law(installation())
+    try:
+        office = here(installation(), database, make=False)
+    except LedgerError as error:
+        wrong_use(str(error))
+    with closing(office.ledger):
+        return office.law
 
 
 def _show(calendar: WorkingCalendar, days: list[DayExplained], due_on: date) -> None:

@@ -10,6 +10,7 @@ import click
 _COMMANDS = {
     "archive": ("api.cli.archive", "a closed year as Parquet, for an auditor to query"),
     "bundle": ("api.cli.bundle", "one case as one file to take home, with its proofs"),
+    "calendar": ("api.cli.calendar", "holiday notices: what a new one moves, and loading it"),
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
     "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),

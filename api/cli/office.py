@@ -1,17 +1,15 @@
 """`liangdi office`: which offices have somebody here."""
 
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import click
 
-from adapters.access.identity import Identity
+from adapters.access.offices import acting, offices_of
 from adapters.clock import now
 from api.cli.access import AS_JSON, DATABASE, opened
 from api.cli.terminal import print_json, wrong_use
 from domain.calendar import civil_day
-from domain.localities import Code, Level, Places, level_of
+from domain.localities import Code, Level, Places
 
 _SERVED = "none: the other office enters its paper acts (entered_by)"
 
@@ -36,15 +34,15 @@ def list_(area: str, level: str | None, database: str | None, as_json: bool) -> 
         places, at = identity.here.law.places, now()
         if area:
             _check(places, Code(area))
-        acting = _acting(identity, at)
-        codes = {code for code in acting if code.startswith(area)}
+        acting_for = acting(identity.accounts.all(), at)
+        codes = {code for code in acting_for if code.startswith(area)}
         if level:
-            codes |= set(_of_level(places, Level[level.upper()], area, at))
+            codes |= set(offices_of(places, Level[level.upper()], area, civil_day(at)))
         shown: list[dict[str, Any]] = [
             {
                 "office": code,
                 "name": places.full_name(code, civil_day(at)),
-                "accounts": acting.get(code, []),
+                "accounts": [each.name for each in acting_for.get(code, [])],
             }
             for code in sorted(codes)
         ]
@@ -53,22 +51,6 @@ def list_(area: str, level: str | None, database: str | None, as_json: bool) -> 
         return
     for each in shown:
         click.echo(f"{each['office']:<12} {each['name']}  {', '.join(each['accounts']) or _SERVED}")
-
-
-def _acting(identity: Identity, at: datetime) -> dict[Code, list[str]]:
-    """The accounts that act for each office at an instant."""
-    found: dict[Code, list[str]] = {}
-    for account in identity.accounts.all():
-        for code in account.offices(at):
-            found.setdefault(code, []).append(account.name)
-    return found
-
-
-def _of_level(places: Places, level: Level, area: str, at: datetime) -> Iterator[Code]:
-    listed = places.units if level <= Level.COUNTY else places.townships
-    for code in listed:
-        if code.startswith(area) and level_of(code) is level and places.exists(code, civil_day(at)):
-            yield code
 
 
 def _check(places: Places, area: Code) -> None:

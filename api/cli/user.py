@@ -179,6 +179,24 @@ def reopen(name: str, database: str | None) -> None:
         _tell(identity, by_hand(identity).reopen_account(name))
 
 
+@user.command(epilog="Example: liangdi user unlock li")
+@_NAME
+@DATABASE
+def unlock(name: str, database: str | None) -> None:
+    """Passwords are tried for it again, before a lock's time is over."""
+    with opened(database) as identity:
+        _tell(identity, by_hand(identity).unlock_account(name))
+
+
+@user.command("sign-out", epilog="Example: liangdi user sign-out li")
+@_NAME
+@DATABASE
+def sign_out(name: str, database: str | None) -> None:
+    """Whoever is signed in to it signs in anew; its tokens stay."""
+    with opened(database) as identity:
+        _tell(identity, by_hand(identity).end_sessions(name))
+
+
 @user.command(epilog="Example: liangdi user link li --issuer https://id.example --identity 2482897")
 @_NAME
 @click.option("--issuer", required=True, help="The identity provider (iss).")

@@ -124,7 +124,7 @@ def one(
     docket = load(desk.served.here, found, known) if desk.looks(found, Part.FILE) else None
     if docket is None:
         raise unknown(found)
-    seen = Case(docket, desk.served.here.law, at)
+    seen = Case(docket, desk.served.here.law_known(known), at)
     position = settle(seen)
     if position is None:
         raise unknown(found)

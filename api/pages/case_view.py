@@ -160,7 +160,7 @@ def case_at(desk: Desk, case: CaseId, at: datetime, known: datetime | None = Non
     """The case at an instant, by what was known at another (None: by all there is)."""
     docket = load(desk.served.here, case, known)
     assert docket is not None, "seen"
-    return Case(docket, desk.served.here.law, at)
+    return Case(docket, desk.served.here.law_known(known), at)
 
 
 def _counterparts(desk: Desk, case: Case) -> tuple[Code, ...]:

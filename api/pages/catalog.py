@@ -2,6 +2,8 @@
 
 from api.pages import (
     account,
+    account_kept,
+    accounts,
     assessment,
     assets,
     bundle,
@@ -12,10 +14,13 @@ from api.pages import (
     home,
     imports,
     indicators,
+    installation,
     language,
     letters,
     monthly,
     new_case,
+    notices,
+    offices,
     reads,
     reads_answer,
     registers,
@@ -24,6 +29,7 @@ from api.pages import (
     reports,
     rules,
     seal,
+    settings,
     settling,
     sign_in,
     sign_in_oidc,
@@ -37,4 +43,5 @@ PAGES = (
     *(registers, imports, rules, feed),
     *(trail, seal),
     *(reports, report_lists, assessment, indicators, settling, monthly),
+    *(accounts, account_kept, offices, notices, settings, installation),
 )

@@ -2,9 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
-from api.pages import overview, worklist
+from api.pages import accounts, overview, worklist
 from api.pages.desk import SignedIn
-from api.pages.frame import page
 from api.pages.worklist_asked import Asked
 from domain.access.facts import Role
 
@@ -20,5 +19,4 @@ def home(request: Request, desk: SignedIn) -> Response:
         case Role.SUPERVISOR | Role.AUDITOR:
             return overview.shown(request, desk)
         case Role.ADMINISTRATOR:
-            accounts = desk.served.identity.accounts.all()
-            return page(request, desk, "accounts.html", accounts=accounts)
+            return accounts.listed(request, desk)

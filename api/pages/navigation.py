@@ -23,6 +23,10 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", "nav.worklist", frozenset((Role.COORDINATOR,))),
     ("/", "nav.overview", _OVERSEERS),
     ("/", "nav.accounts", frozenset((Role.ADMINISTRATOR,))),
+    ("/offices", "nav.offices", frozenset((Role.ADMINISTRATOR,))),
+    ("/notices", "nav.notices", frozenset((Role.ADMINISTRATOR,))),
+    ("/settings", "nav.settings", frozenset((Role.ADMINISTRATOR,))),
+    ("/installation", "nav.installation", frozenset((Role.ADMINISTRATOR,))),
     ("/exchange", "nav.exchange", frozenset((Role.ADMINISTRATOR,))),
     ("/worklist", "nav.worklist", _OVERSEERS),
     ("/cases/new", "new", frozenset((Role.COORDINATOR, Role.SUPERVISOR))),
@@ -34,6 +38,10 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/reads", "nav.reads", frozenset((Role.AUDITOR,))),
     ("/rules", "nav.rules", frozenset(Role)),
 )
+
+
+_ALSO_FIRST = {Role.COORDINATOR: ("/worklist",), Role.ADMINISTRATOR: ("/accounts", "/new-account")}
+"""What else belongs to the first page of a role."""
 
 
 def navigation(desk: Desk, path: str) -> tuple[Link, ...]:
@@ -48,5 +56,5 @@ def navigation(desk: Desk, path: str) -> tuple[Link, ...]:
 
 def _is_at(path: str, address: str, role: Role) -> bool:
     if address == "/":
-        return path == "/" or (path == "/worklist" and role is Role.COORDINATOR)
+        return path == "/" or path.startswith(_ALSO_FIRST.get(role, ("//",)))
     return path == address or path.startswith(f"{address}/")

@@ -9,6 +9,7 @@ from domain.access.facts import (
     AccountLocked,
     AccountOpened,
     AccountReopened,
+    AccountUnlocked,
     DeputyEnded,
     DeputyNamed,
     IdentityLinked,
@@ -16,6 +17,7 @@ from domain.access.facts import (
     PasswordSet,
     Role,
     RoleGiven,
+    SessionsEnded,
     TokenIssued,
     TokenRevoked,
 )
@@ -24,7 +26,7 @@ from domain.localities import Code
 from domain.recorded import CaseId, Fact, Recorded
 
 _STREAM = "@account/"
-_ENDS_SESSIONS = (RoleGiven, PasswordSet, IdentityUnlinked, AccountClosed)
+_ENDS_SESSIONS = (RoleGiven, PasswordSet, IdentityUnlinked, SessionsEnded, AccountClosed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,10 @@ def _evolved(account: Account, fact: Fact) -> Account:  # noqa: PLR0911  one lin
             return replace(account, tokens=kept)
         case AccountLocked(until=until):
             return replace(account, locked_until=until)
+        case AccountUnlocked():
+            return replace(account, locked_until=None)
+        case SessionsEnded():
+            return account
         case AccountClosed():
             return replace(account, is_closed=True, tokens={})
         case AccountReopened():

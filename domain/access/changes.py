@@ -15,6 +15,7 @@ from domain.access.facts import (
     AccountClosed,
     AccountOpened,
     AccountReopened,
+    AccountUnlocked,
     DeputyEnded,
     DeputyNamed,
     IdentityLinked,
@@ -23,6 +24,7 @@ from domain.access.facts import (
     Role,
     RoleGiven,
     Scope,
+    SessionsEnded,
     TokenIssued,
     TokenRevoked,
 )
@@ -133,6 +135,19 @@ def set_password(by: By, account: Account | None, password: str) -> PasswordSet:
         _check_administrator(by)
     _check_open(known)
     return PasswordSet(password=password)
+
+
+def unlock_account(by: By, account: Account | None) -> AccountUnlocked:
+    """Passwords are tried again at once."""
+    if _open(by, account).locked_until is None:
+        raise unfit(Say("账户并未锁定", "the account is not locked"), "name")
+    return AccountUnlocked()
+
+
+def end_sessions(by: By, account: Account | None) -> SessionsEnded:
+    """Whoever is signed in to it signs in anew; its tokens stay."""
+    _open(by, account)
+    return SessionsEnded()
 
 
 def link_identity(

@@ -8,6 +8,7 @@ from typing import ClassVar
 from domain.access.report_facts import MonthlyReportKept
 from domain.access.vault_facts import VaultRefused, VaultSearched, VaultUsed
 from domain.localities import Code
+from domain.notices import NoticeLoaded
 from domain.recorded import Fact
 from domain.settings import Settings
 from domain.shape import FreeText, Shape
@@ -126,6 +127,20 @@ class AccountLocked(Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountUnlocked(Shape):
+    """Passwords are tried again before the lock's time is over."""
+
+    topic: ClassVar[str] = "account.unlocked.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsEnded(Shape):
+    """Whoever was signed in to the account signs in anew."""
+
+    topic: ClassVar[str] = "account.sessions-ended.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountClosed(Shape):
     """The account signs in no more; what it did stays."""
 
@@ -162,9 +177,12 @@ ACCESS_FACTS: dict[str, type[Fact]] = {
         TokenIssued,
         TokenRevoked,
         AccountLocked,
+        AccountUnlocked,
+        SessionsEnded,
         AccountClosed,
         AccountReopened,
         SettingsChanged,
+        NoticeLoaded,
         VaultUsed,
         VaultRefused,
         VaultSearched,

@@ -1,7 +1,7 @@
 """The words of the settings of a case: what each is called, what it decides, and its values."""
 
 from domain.say import Say
-from domain.settings import CountsBy, Settings
+from domain.settings import MAX_STANDARD, CountsBy, Settings
 
 SETTINGS: dict[str, Say] = {
     "reply_counts_by": Say("协商通报与回复的计时点", "consultation notices and replies count by"),
@@ -43,6 +43,28 @@ EFFECTS: dict[str, Say] = {
     ),
 }
 """What each decides, in a line."""
+
+RULES: dict[str, tuple[str, ...]] = {
+    "reply_counts_by": ("JS-34.1", "JS-32.3"),
+    "notice_counts_by": ("JS-14.1", "JS-19.1", "JS-29.2", "JS-30.2"),
+    "day_ends_at": (),
+    "deemed_consent_out_of_province": ("JS-3", "JS-32.3"),
+    "inquiry_working_days": ("JS-29.2",),
+    "calendar_until": (),
+}
+"""The rules that each reads; none where no text speaks."""
+
+_DISPATCH_OR_ARRIVAL = Say("到达或发出", "arrival or dispatch")
+
+HOLDS: dict[str, Say] = {
+    "reply_counts_by": _DISPATCH_OR_ARRIVAL,
+    "notice_counts_by": _DISPATCH_OR_ARRIVAL,
+    "day_ends_at": Say("时刻，如17:30，或24:00", "a time, as 17:30, or 24:00"),
+    "deemed_consent_out_of_province": Say("是或否", "yes or no"),
+    "inquiry_working_days": Say(f"1至{MAX_STANDARD}的整数", f"a whole number, 1 to {MAX_STANDARD}"),
+    "calendar_until": Say("年份，如2026，或不填", "a year, as 2026, or nothing"),
+}
+"""What each may be."""
 
 COUNTS_BY: dict[CountsBy, Say] = {
     CountsBy.ARRIVAL: Say("到达", "arrival"),

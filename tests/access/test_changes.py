@@ -35,6 +35,8 @@ CHANGES: dict[str, Change] = {
     "link": lambda on: on.link_identity("li", "http://provider", "42"),
     "unlink": lambda on: on.unlink_identity("li", "http://provider", "42"),
     "revoke": lambda on: on.revoke_token("li", "0" * 16),
+    "unlock": lambda on: on.unlock_account("li"),
+    "end of sessions": lambda on: on.end_sessions("li"),
     "close": lambda on: on.close_account("li", "调离"),
     "reopen": lambda on: on.reopen_account("li"),
     "settings": lambda on: change_settings(on.identity.here, on.by, {}, "市局通知", on.at),
@@ -49,7 +51,9 @@ def test_only_an_administrator_changes_an_account_of_somebody_else(desk: Desk, n
         assert told.code is RefusalCode.NOT_COMPETENT
 
 
-@pytest.mark.parametrize("name", ["open", "role", "deputy", "password", "link", "close"])
+@pytest.mark.parametrize(
+    "name", ["open", "role", "deputy", "password", "link", "end of sessions", "close"]
+)
 @pytest.mark.parametrize("administrator", [True, False])
 def test_an_administrator_does_and_so_does_the_machines_keeper(
     desk: Desk, name: str, *, administrator: bool

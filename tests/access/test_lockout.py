@@ -7,6 +7,7 @@ import pytest
 
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from domain.access.attempts import OF_A_NAME, OF_AN_ADDRESS, Attempts, Limit, failed
+from domain.errors import Refused
 from tests.access.conftest import NINE, PASSWORD, THERE, Desk
 
 MOMENT = timedelta(microseconds=1)
@@ -159,3 +160,13 @@ def test_hashes_are_made_anew_when_the_parameters_changed(
     assert after is not None
     assert ",t=3," in after
     desk.identity.sign_in("li", PASSWORD, NINE, THERE)
+
+
+def test_an_administrator_unlocks_a_name_before_its_time_and_it_is_on_record(desk: Desk) -> None:
+    lock(desk, "li")
+    refused_until(desk, "li", NINE)
+    assert desk.on(by=desk.by("root")).unlock_account("li").locked_until is None
+    assert desk.identity.sign_in("li", PASSWORD, NINE, THERE).visitor.account.name == "li"
+    assert desk.topics("li")[-2:] == [LOCKED, "account.unlocked.v1"]
+    with pytest.raises(Refused):
+        desk.on().unlock_account("li")

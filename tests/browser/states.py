@@ -11,6 +11,7 @@ from domain.access.vault import Asking
 from domain.localities import Code
 from tests.browser.opening import begin_case, do
 from tests.browser.people import People
+from tests.browser.states_kept import accounts, notices, settings
 from tests.browser.tab import Tab
 from tests.browser.work import act, fill, form_of, send
 from tests.http.test_acts import INQUIRY, OPENING
@@ -235,6 +236,7 @@ STATES: Mapping[str, Callable[[People], Iterator[Tab]]] = {
     for each in (
         *(signing_in, empty, full, long_names, opening, a_case),
         *(who_looked, stale, importing, replaying, reporting),
+        *(accounts, settings, notices),
     )
 }
 

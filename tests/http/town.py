@@ -115,7 +115,9 @@ def town(
     `environ` is what else it is set to.
     """
     ticking = clock or Clock()
-    settings = dict(environ or {}) | ({} if keys is None else {"LIANGDI_VAULT_KEYS": str(keys)})
+    settings = dict(environ or {})
+    if keys is not None:
+        settings |= {"LIANGDI_VAULT_KEYS": str(keys)}
     if seal is not None:
         settings |= {"LIANGDI_SEAL_KEYS": str(seal / "keys"), "LIANGDI_CHECKPOINTS": str(seal)}
         make_keys(seal / "keys", "local")

@@ -32,6 +32,9 @@ KEEPS_NOTHING = each(403, administrator=409, nobody=303)
 UNSEEN = each(404, administrator=403, nobody=303)
 UNSEEN_IMPORT = each(404, auditor=403, administrator=403, nobody=303)
 UNFILLED = each(422, administrator=403, nobody=303)
+ADMINISTERS = each(403, administrator=200, nobody=303)
+UNSEEN_ACCOUNT = each(403, administrator=404, nobody=303)
+UNFILLED_BY_ADMINISTRATOR = each(403, administrator=422, nobody=303)
 UNSEEN_ACT = each(404, auditor=403, administrator=403, nobody=303)
 
 
@@ -123,6 +126,26 @@ PAGES = (
     Asked("POST", "/calendar", UNFILLED, {"days": "0"}),
     Asked("POST", "/calendar/revoke", UNFILLED),
     Asked("GET", "/calendar/{token}.ics", each(404)),
+    *(
+        Asked("GET", path, ADMINISTERS)
+        for path in (
+            *("/accounts", "/new-account", "/offices"),
+            *("/notices", "/settings", "/installation"),
+        )
+    ),
+    Asked("GET", "/accounts/{account}", UNSEEN_ACCOUNT),
+    Asked("POST", "/accounts/{account}/role", UNSEEN_ACCOUNT, {"role": "auditor", "place": "32"}),
+    *(
+        Asked("POST", f"/accounts/{{account}}/{what}", UNSEEN_ACCOUNT)
+        for what in (
+            *("password", "deputies", "deputies/end", "unlock", "sessions/end"),
+            *("tokens/{token}/revoke", "close", "reopen"),
+        )
+    ),
+    Asked("POST", "/new-account", UNFILLED_BY_ADMINISTRATOR, {"name": "!"}),
+    Asked("POST", "/notices", UNFILLED_BY_ADMINISTRATOR),
+    Asked("POST", "/notices/preview", UNFILLED_BY_ADMINISTRATOR),
+    Asked("POST", "/settings", UNFILLED_BY_ADMINISTRATOR),
     # Last: it ends the session, and another is opened for the same name.
     Asked("POST", "/sign-in", each(401), {"name": "nobody", "password": "x"}),
     Asked("POST", "/sign-out", each(303)),

@@ -84,9 +84,16 @@ class Desks:
         """The supervisor of an area, at a desk."""
         return self.signed_in(Role.SUPERVISOR, place)
 
+    def administrator(self) -> Reader:
+        """The administrator, who is `root`."""
+        return self._at_desk(self._here.account("root", Role.ADMINISTRATOR, None))
+
     def signed_in(self, role: Role, place: str) -> Reader:
         """An account that signed in with its password, on the page."""
         name = self._here.account(f"{role}-{place.replace('/', '.')}", role, place)
+        return self._at_desk(name)
+
+    def _at_desk(self, name: str) -> Reader:
         self._here.keeper().set_password(name, PASSWORD)
         base, wait = self._here.http.base_url, 30
         client = httpx.Client(base_url=base, timeout=wait, follow_redirects=True)

@@ -13,7 +13,7 @@ from tests.pages.reading import csrf
 from tests.pages.seated import browser_at
 
 _NAMES = {
-    **dict.fromkeys(("token", "case"), "none"),
+    **dict.fromkeys(("token", "case", "account"), "none"),
     "name": "desk.css",
     "verb": "remind",
     "register": "consultation",

@@ -1,4 +1,4 @@
-"""The overview of an area, and the list of accounts."""
+"""The overview of an area."""
 
 from domain.say import Say
 
@@ -26,17 +26,4 @@ OVERVIEW: dict[str, Say] = {
         "Due in 3 days: on {last} or before (working days).",
     ),
     "overview.empty": Say("辖区内没有在办事项。", "Nothing under way in this area."),
-    "accounts": Say("账户", "Accounts"),
-    "accounts.name": Say("账户名", "Account"),
-    "accounts.shown": Say("显示名", "Shown as"),
-    "accounts.role": Say("角色", "Role"),
-    "accounts.place": Say("单位或辖区", "Office or area"),
-    "accounts.state": Say("状态", "State"),
-    "accounts.open": Say("可登录", "open"),
-    "accounts.closed": Say("已停用", "closed"),
-    "accounts.none": Say("未设密码", "no password"),
-    "accounts.how": Say(
-        "开立、变更和停用账户：命令 liangdi user，或接口 /api/v1/accounts。",
-        "Opening, changing and closing accounts: the command liangdi user, or /api/v1/accounts.",
-    ),
 }
