@@ -6,14 +6,11 @@ from random import Random
 
 import pytest
 
-from adapters.clock import now
-from adapters.requests import Request, act_in, read_request
-from adapters.write_path import position, submit
-from domain.localities import Code
 from domain.recorded import CaseId
-from domain.settings import DEFAULT_SETTINGS
+from tests.exchange.killing import WORKERS, act, heard, inquire, killed, stage
 from tests.exchange.stations import Station, stations, until
-from tests.play import SHUYANG, WUJIN
+from tests.play import SHUYANG
+from tests.servers.kafka import KafkaServer
 from tests.servers.postgres import PostgresServer
 
 Pair = tuple[Station, Station]
@@ -33,29 +30,6 @@ def pair(request: pytest.FixtureRequest, kafka: str, tmp_path: Path) -> Iterator
         yield made[0], made[1]
 
 
-def act(station: Station, case: str, by: Code, name: str, **given: object) -> None:
-    at = now()
-    asked = read_request(station.here, Request(by=by, act=name, given=given), at)
-    done = act_in(station.here, CaseId(case), asked, "clerk")
-    submit(station.here, done, at, DEFAULT_SETTINGS)
-
-
-def inquire(station: Station, case: str) -> None:
-    given = {"to": SHUYANG, "subject": "s1", "side": "residence", "question": "registered?"}
-    act(station, case, WUJIN, "inquiry.open", **given)
-
-
-def heard(station: Station, case: str) -> list[str]:
-    """The kinds of facts that came from another node."""
-    records = station.here.ledger.history(CaseId(case))
-    return [each.fact.topic for each in records if each.entry.node != station.name]
-
-
-def stage(station: Station, case: str) -> str | None:
-    stands = position(station.here, CaseId(case), now())
-    return None if stands is None else stands.stage
-
-
 def test_an_inquiry_goes_there_its_receipt_and_its_answer_come_back(pair: Pair) -> None:
     wujin, shuyang = pair
     for each in pair:
@@ -73,17 +47,23 @@ def test_an_inquiry_goes_there_its_receipt_and_its_answer_come_back(pair: Pair) 
 
 
 def test_workers_killed_at_any_moment_lose_nothing_and_say_nothing_twice(pair: Pair) -> None:
-    dice = Random(1)  # noqa: S311  a game
-    wujin, shuyang = pair
-    workers = [(each, name) for each in pair for name in ("publisher", "receiver")]
-    for station, name in workers:
-        station.start(name)
-    cases = [f"k{number}" for number in range(40)]
-    for case in cases:
-        inquire(wujin, case)
-        if dice.random() < 0.4:
-            station, name = dice.choice(workers)
-            station.kill(name)
-            station.start(name)
-    assert until(lambda: all(heard(shuyang, each) == ["inquiry.opened.v1"] for each in cases))
-    assert until(lambda: all(heard(wujin, each) == ["act.received.v1"] for each in cases))
+    assert killed(*pair, kills=8, dice=Random(1)) == []  # noqa: S311  a game
+
+
+def test_what_is_done_while_the_broker_is_away_goes_when_it_is_back(
+    broker: KafkaServer, tmp_path: Path
+) -> None:
+    def url(name: str) -> str:
+        return f"sqlite:///{tmp_path / name}.db"
+
+    with stations(broker.servers, tmp_path, ("3204", "3213"), url) as (wujin, shuyang):
+        broker.stop()
+        for each in (wujin, shuyang):
+            each.start(*WORKERS)
+        cases = [f"k{number}" for number in range(5)]
+        for case in cases:
+            inquire(wujin, case)
+        assert {stage(wujin, case) for case in cases} == {"sent"}
+        broker.start()
+        assert until(lambda: all(heard(wujin, case) == ["act.received.v1"] for case in cases))
+        assert {stage(node, case) for node in (wujin, shuyang) for case in cases} == {"received"}
