@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.bootstrap import Here
-from adapters.exchange.errors import CannotDeal, Ground, Rejected
+from adapters.exchange.errors import SAID, CannotDeal, Ground, Rejected
 from adapters.exchange.messages import (
     Asked,
     Carried,
@@ -144,7 +144,10 @@ class ExchangeOffice:
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
 
     def _told_again(self, rejection: Rejection) -> tuple[Letter, ...]:
-        said = read(rejection.message, self.known)
+        try:
+            said = read(rejection.message, self.known)
+        except Rejected as rejected:  # that node has another key since, or is none any more
+            raise CannotDeal(SAID[rejected.ground]) from None
         assert isinstance(said, Returned), "rejected as such"
         node, _, rest = said.fact.partition("/")
         case, _, number = rest.rpartition("/")
