@@ -1,11 +1,12 @@
 """The office of the exchange: what comes is recorded, kept waiting, answered or rejected."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.bootstrap import Here
-from adapters.exchange.errors import CannotDeal, Ground, Rejected
+from adapters.exchange.errors import SAID, CannotDeal, Ground, Rejected
 from adapters.exchange.messages import (
     Asked,
     Carried,
@@ -23,7 +24,7 @@ from adapters.exchange.sending import Letter, answering, outgoing
 from adapters.exchange.store import Ended, ExchangeStore, How, Rejection, Waiting, rejection_id
 from adapters.exchange.witnessing import Witnessing
 from adapters.verify.notes import PublicKey
-from domain.recorded import CaseId
+from domain.recorded import CaseId, is_case
 from domain.say import Say
 
 ASK_AGAIN = timedelta(minutes=1)
@@ -143,14 +144,18 @@ class ExchangeOffice:
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
 
     def _told_again(self, rejection: Rejection) -> tuple[Letter, ...]:
-        said = read(rejection.message, self.known)
+        try:
+            said = read(rejection.message, self.known)
+        except Rejected as rejected:  # that node has another key since, or is none any more
+            raise CannotDeal(SAID[rejected.ground]) from None
         assert isinstance(said, Returned), "rejected as such"
         node, _, rest = said.fact.partition("/")
         case, _, number = rest.rpartition("/")
-        if node == self._here.node and number.isdecimal():
+        if node == self._here.node and number.isdecimal() and is_case(case):
             asked = Asked(said.source, CaseId(case), int(number), int(number))
-            if letters := tuple(answering(self._here, asked, self._keys)):
-                return letters
+            with suppress(Rejected):  # a case that is not here, or is none of that node's
+                if letters := tuple(answering(self._here, asked, self._keys)):
+                    return letters
         raise CannotDeal(
             Say(
                 f"本节点没有“{said.fact}”可重发",
