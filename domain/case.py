@@ -70,11 +70,10 @@ class History:
 def collect(history: History, *records: Recorded[Fact]) -> History:
     """The history with more facts; total, and blind to what a fact means."""
     acts, corrections, yielded = [], [], []
-    received, heard = history.received, history.heard
-    version = history.version
+    received, heard, version = history.received, history.heard, history.version
     for record in records:
-        fact, version = record.fact, record.version
-        if record.entry.exchange is not None and record.entry.exchange.received is not None:
+        fact, version, exchange = record.fact, record.version, record.entry.exchange
+        if exchange is not None and exchange.received is not None:
             heard = {**heard, record.entry.node: record.number}
         if isinstance(fact, ActCorrected):
             corrections.append(record)
