@@ -1,5 +1,5 @@
-# Five words to work with; every one makes the environment first if it is not there.
-.PHONY: demo test lint bench docs lock
+# What to work with; every word makes the environment first if it is not there.
+.PHONY: demo nodes test lint bench docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,6 +7,10 @@ READY := .venv/ready
 
 demo: $(READY)
 	$(BIN)/liangdi demo
+
+# Two nodes and a broker between them, on this machine; Ctrl-C ends it all.
+nodes: $(READY)
+	$(BIN)/python -m tests.nodes
 
 test: lint
 	$(BIN)/pytest --numprocesses auto --dist loadfile

@@ -86,7 +86,8 @@ def recorded_before(
     own = [
         record
         for _, record in placed
-        if record.entry.actor == who.name and record.entry.recorded_at >= since
+        if (record.entry.node, record.entry.actor) == (served.here.node, who.name)
+        and record.entry.recorded_at >= since
     ]
     standing = position(served.here, case, at) if own else None
     if standing is None:

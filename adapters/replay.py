@@ -51,6 +51,11 @@ class Replay:
     position: Position
     unrecorded: tuple[Fact, ...]
 
+    @property
+    def records(self) -> tuple[Recorded[Fact], ...]:
+        """Every fact of it, in the order recorded here."""
+        return tuple(record for step in self.steps for record in step.records)
+
 
 def replay(
     here: Here, case: CaseId, at: datetime, known_at: datetime, settings: Settings | None = None

@@ -11,6 +11,7 @@ from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
 from adapters.drafts import Drafts, open_drafts
+from adapters.exchange.desk import ExchangeDesk, opened_desk
 from adapters.imports.workshop import Workshop, open_workshop
 from adapters.queries.scope import has_in_hand, sees_case
 from adapters.reads.log import ReadLog
@@ -41,7 +42,8 @@ class Served:
 
     `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
     beside passwords, None if nobody does. `settings` are the environment's, `seal` is where the
-    keys and checkpoints of the seal are. In a `demo` nothing is real, its time neither.
+    keys and checkpoints of the seal are; `exchange` is None on a node that is alone. In a `demo`
+    nothing is real, its time neither.
     """
 
     here: Here
@@ -57,6 +59,7 @@ class Served:
     clock: Callable[[], datetime]
     settings: Installation
     provider: Provider | None
+    exchange: ExchangeDesk | None
     seal: SealFiles
     demo: bool
     stopping: Event = field(default_factory=Event)
@@ -152,6 +155,7 @@ def served(
             vault = opened.enter_context(opened_vault(office, url, installation.vault_keys))
         imports = open_workshop(url)
         opened.callback(imports.close)
+        exchange = opened.enter_context(opened_desk(installation, office, url))
         follower = Follower(Projector(office.ledger, office.law, tables))
         opened.enter_context(follower.running())
         yield Served(
@@ -168,6 +172,7 @@ def served(
             clock=now,
             settings=installation,
             provider=installation.provider,
+            exchange=exchange,
             seal=seal_files(installation, url),
             demo=demo,
         )

@@ -19,7 +19,7 @@ from domain.recorded import CaseId, Fact
 from projections.case_file import case_file, instant_shown
 from projections.prose.comparison import ComparisonTold, comparison
 from projections.prose.history import HistoryTold, history
-from projections.prose.teller import Language, Teller
+from projections.prose.teller import Language, Teller, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Replayed:
             return self.law.places.full_name(code, self.own.position.opened_on)
 
         on = civil_day(self.own.at)
-        return Teller(language=language, name=name, case=self.own.case, on=on)
+        told = numbers(self.own.records)
+        return Teller(language=language, name=name, numbers=told, on=on)
 
     def told(self, language: Language) -> HistoryTold:
         """The case in words."""

@@ -118,8 +118,8 @@ def transit(sending: Sending, entered: Moment, *, away: bool = False) -> Transit
     arrived_at = sending.arrived_at
     if arrived_at is None and sending.medium is Medium.PHONE:
         arrived_at = sending.sent_at  # a call arrives as it is made
-    bounds = [moment for moment in (sending.sent_at, arrived_at) if moment is not None]
-    stated = entered._replace(at=min(bounds, default=entered.at))
+    sent_at = entered.at if sending.sent_at is None else sending.sent_at
+    stated = entered._replace(at=sent_at if arrived_at is None else min(sent_at, arrived_at))
     conflicts = _conflicts(sending.medium, sending.evidence, arrived_at)
     if not sending.is_provable:
         flags = conflicts | {Flag.NOT_PROVABLE}

@@ -20,6 +20,8 @@ _DONE = {
     Access.TOLD: Say("告知查看记录", "told the person who had looked"),
     Access.ERASURE_ASKED: Say("申请销毁", "asked for the erasure"),
     Access.ERASED: Say("销毁", "erased"),
+    Access.SENT: Say("加密送交其他节点", "sent, encrypted, to another node"),
+    Access.RECEIVED: Say("收到其他节点加密送来", "came, encrypted, from another node"),
 }
 
 

@@ -24,7 +24,8 @@ _EMPTY = (
     "TRUNCATE stored_events, links, seal_nodes; "
     "UPDATE ledger_head SET size = 0, root = sha256(''), peaks = ''; "
     "DROP SCHEMA IF EXISTS liangdi_views, liangdi_access, liangdi_answers, "
-    "liangdi_drafts, liangdi_imports, liangdi_vault, liangdi_reads CASCADE"
+    "liangdi_drafts, liangdi_imports, liangdi_runs, liangdi_vault, liangdi_reads, "
+    "liangdi_exchange CASCADE"
 )
 
 

@@ -16,7 +16,7 @@ from domain.instruments import INSTRUMENTS
 from domain.provisions import PROVISIONS
 from domain.responsibility import CLAUSES
 from domain.say import Say
-from tests import coverage
+from tests import asyncapi, coverage
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
@@ -29,6 +29,7 @@ def pages() -> dict[str, str]:
         "acts.md": _acts(),
         "coverage.md": _MADE + coverage.page(),
         "topics.md": _topics(),
+        "asyncapi.yaml": asyncapi.page(),
     }
 
 

@@ -22,4 +22,4 @@ def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None
         closing(Post(servers)) as post,
         closing(Inbox(servers, INBOX.of(here.node), "receiver", member=here.node)) as inbox,
     ):
-        in_spite(stop, lambda: take_in(office, post, inbox, now()))
+        in_spite(stop, lambda: take_in(office, post, inbox, now))

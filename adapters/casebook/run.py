@@ -80,6 +80,10 @@ class Run:
         named = dict.fromkeys(done.line.case for done in self.done if done.receipt)
         return tuple(named)
 
+    def records(self, case: str) -> Iterator[Recorded[Fact]]:
+        """The facts of a case of the casebook, in the order recorded."""
+        return self._here.ledger.history(self._id(case))
+
     def position(
         self, case: str, at: datetime, known_at: datetime | None = None
     ) -> Position | None:

@@ -11,7 +11,7 @@ from adapters.bootstrap import Here
 from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.registry import read_registry
 from adapters.exchange.sending import Letter
-from adapters.exchange.store import open_exchange
+from adapters.exchange.store import ExchangeStore, open_exchange
 from adapters.exchange.witnessing import Witnessing
 from adapters.kafka.errors import BrokerAway
 from adapters.kafka.inbox import Inbox
@@ -20,6 +20,7 @@ from adapters.kafka.topics import INBOX, REJECTED
 from adapters.ledger import LedgerError
 from adapters.seal.keys import keys_file, read_keys, read_peers, seen_beside
 from adapters.settings import Installation, SettingError
+from adapters.vault.errors import VaultError
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ TOGETHER = 1000
 IDLE_S = 1.0
 """Seconds after which a loop looks round although nothing woke it."""
 
+Clock = Callable[[], datetime]
+"""Tells what time it is."""
+
 _AGAIN_S = 1.0
 """Seconds after which what failed is tried again."""
 
@@ -36,6 +40,12 @@ _AGAIN_S = 1.0
 @contextmanager
 def exchange_office(settings: Installation, here: Here) -> Iterator[ExchangeOffice]:
     """The exchange of the installation; SettingError or SealError where it has none."""
+    with closing(open_exchange(settings.database)) as store:
+        yield office_of(settings, here, store)
+
+
+def office_of(settings: Installation, here: Here, store: ExchangeStore) -> ExchangeOffice:
+    """The exchange of the installation, on a store that is open; errors as above."""
     if settings.nodes is None:
         raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
     registry = read_registry(settings.nodes, settings.node)
@@ -47,8 +57,7 @@ def exchange_office(settings: Installation, here: Here) -> Iterator[ExchangeOffi
         checkpoints=settings.checkpoints,
         seen=seen_beside(path),
     )
-    with closing(open_exchange(settings.database)) as store:
-        yield ExchangeOffice(here, registry.keys, store, witnessing)
+    return ExchangeOffice(here, registry.keys, store, witnessing)
 
 
 def servers_of(settings: Installation) -> str:
@@ -71,9 +80,10 @@ def send_out(office: ExchangeOffice, post: Post, now: datetime) -> int:
     return until - told
 
 
-def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, now: datetime) -> int:
+def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, clock: Clock) -> int:
     """Take in what has come, and carry out what that leads to; how many messages there were."""
     messages = inbox.take(IDLE_S, TOGETHER)
+    now = clock()  # not before: it waited for them, and this is when they arrive
     letters: list[Letter] = []
     rejected: list[tuple[bytes, bytes]] = []
     for message in messages:
@@ -81,7 +91,8 @@ def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, now: datetime) -> 
         letters += handled.letters
         if handled.rejection is not None:
             _LOG.warning("rejected %s: %s", handled.rejection.id, handled.rejection.detail)
-            rejected.append((handled.rejection.case.encode(), message))
+            kept = handled.rejection.message
+            rejected.append((handled.rejection.case.encode(), kept))
     letters += office.asked_again(now)
     if rejected:
         post.send(REJECTED.of(office.node), rejected)
@@ -104,6 +115,6 @@ def in_spite(stop: Event, work: Callable[[], object]) -> None:
     while not stop.is_set():
         try:
             work()
-        except (BrokerAway, LedgerError) as error:
+        except (BrokerAway, LedgerError, VaultError) as error:
             _LOG.warning("%s; again in %s s", error, _AGAIN_S)
             stop.wait(_AGAIN_S)

@@ -19,6 +19,7 @@ class Ground(StrEnum):
     CASE_TAKEN = "case-taken"
     LOST = "lost"
     RETURNED = "returned"
+    SEALED = "sealed"
     UNVOUCHED = "unvouched"
 
 
@@ -42,6 +43,10 @@ SAID: dict[Ground, Say] = {
         "对方已收到本节点没有的本节点事实", "its node heard facts of this one that are not here"
     ),
     Ground.RETURNED: Say("被对方节点退回", "another node returned it"),
+    Ground.SEALED: Say(
+        "加密送来的人员资料打不开，或与本节点已有的不同",
+        "the person in it does not open, or is another than the one here",
+    ),
     Ground.UNVOUCHED: Say(
         "账本首部与此前所见不相衔接，不予连署", "a head that does not continue what was seen before"
     ),
@@ -55,3 +60,11 @@ class Rejected(Exception):  # noqa: N818  what became of the message
         super().__init__(f"{ground}: {detail}")
         self.ground = ground
         self.detail = detail
+
+
+class CannotDeal(Exception):  # noqa: N818  what was asked for, not what went wrong
+    """A rejected message that cannot be dealt with in this way: why not."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__(say.en)
+        self.say = say

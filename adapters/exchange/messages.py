@@ -11,28 +11,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import Any
 
-from pydantic import ValidationError
-
-from adapters.codec import UnknownTopicError, recorded, recorded_shown
-from adapters.exchange.errors import Ground, Rejected
+from adapters.codec import recorded_shown
 from adapters.seal.keys import Keys
-from adapters.verify.notes import Note, NoteError, PublicKey, Use, read_signature, verified
-from domain.recorded import CaseId, Fact, Recorded, is_case
-
-MAX_BYTES = 256 * 1024
-"""The longest message taken: an act has texts of 2,000 characters, and not a hundred of them."""
+from domain.recorded import CaseId, Fact, Recorded, Subject
 
 ASKED = "liangdi.exchange.asked.v1"
 RETURNED = "liangdi.exchange.returned.v1"
+PERSON = "liangdi.exchange.person.v1"
 SHOWN = "liangdi.head.shown.v1"
 COSIGNED = "liangdi.head.cosigned.v1"
 _FACT = "liangdi."
-_SOURCE = "urn:liangdi:node:"
+SOURCE = "urn:liangdi:node:"
 _SIGNED = "liangdi-exchange/v1\n"
-_ATTRIBUTES = {"specversion", "id", "source", "type", "time", "subject", "partitionkey"}
-_ATTRIBUTES |= {"datacontenttype", "data"}
 
 Event = Mapping[str, Any]
 """The attributes of a CloudEvent and its data, as JSON values."""
@@ -68,6 +60,17 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A person of a case, sealed to this node's key `key`: the name and number, in base64."""
+
+    source: str
+    case: CaseId
+    subject: Subject
+    key: str
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadShown:
     """A node shows the head of its ledger, and asks to have it cosigned (docs/seal.md)."""
 
@@ -85,7 +88,7 @@ class HeadCosigned:
     signature: str
 
 
-Said = Told | Asked | Returned | HeadShown | HeadCosigned
+Said = Told | Asked | Returned | Carried | HeadShown | HeadCosigned
 
 
 def telling(record: Recorded[Fact], position: int) -> Event:
@@ -112,6 +115,12 @@ def returning(node: str, case: str, returned: Returned, at: datetime) -> Event:
     return _event(number, node, RETURNED, CaseId(case), at, data)
 
 
+def carrying(node: str, to: str, carried: Carried, at: datetime) -> Event:
+    """A person on the way to a node, not signed yet; the event's subject is the case."""
+    data = {"person": carried.subject, "key": carried.key, "sealed": carried.sealed}
+    return _event(f"{node}/{carried.case}/person/{to}", node, PERSON, carried.case, at, data)
+
+
 def showing(node: str, shown: HeadShown, at: datetime) -> Event:
     """A head to be cosigned, not signed yet."""
     data = {"size": shown.size, "request": shown.request}
@@ -128,7 +137,7 @@ def cosigning(node: str, cosigned: HeadCosigned, at: datetime) -> Event:
 def signed(event: Event, keys: Keys) -> bytes:
     """An event with its signature, as it goes."""
     at = datetime.fromisoformat(event["time"])
-    signature = str(keys.log.sign(_text(event), at)).rstrip("\n")
+    signature = str(keys.log.sign(signed_part(event), at)).rstrip("\n")
     return canonical({**event, "signature": signature})
 
 
@@ -138,28 +147,7 @@ def text_of(record: Recorded[Fact]) -> str:
     assert exchange is not None
     assert exchange.received is not None, "a fact of this node was not received"
     entry = replace(record.entry, exchange=replace(exchange, received=None))
-    return _text(telling(replace(record, entry=entry), exchange.received.position))
-
-
-def read(message: bytes, keys: Mapping[str, PublicKey]) -> Said:
-    """What a message says; Rejected if it is none, or is not signed by a node that is known."""
-    event = _checked(message)
-    source = event["source"].removeprefix(_SOURCE)
-    key = keys.get(source)
-    if key is None:
-        raise Rejected(Ground.UNKNOWN_NODE, source)
-    text = _text({name: value for name, value in event.items() if name != "signature"})
-    try:
-        note = Note(text, (read_signature(event["signature"] + "\n"),))
-        holds = bool(verified(note, [key])) and key.use is Use.LOG
-    except NoteError as error:
-        raise Rejected(Ground.SIGNATURE, str(error)) from None
-    if not holds:
-        raise Rejected(Ground.SIGNATURE, f"not that of {source} by the key known here")
-    try:
-        return _read(event, source)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Rejected(Ground.MALFORMED, str(error)) from None
+    return signed_part(telling(replace(record, entry=entry), exchange.received.position))
 
 
 def canonical(value: object) -> bytes:
@@ -169,26 +157,13 @@ def canonical(value: object) -> bytes:
     ).encode()
 
 
-def named_in(message: bytes) -> tuple[str, str, str]:
-    """The source, the id and the case that a message names, signed or not; empty where none."""
-    try:
-        event = json.loads(message)
-    except (ValueError, RecursionError):
-        return "", "", ""
-    if not isinstance(event, dict):
-        return "", "", ""
-    found = (event.get(name) for name in ("source", "id", "subject"))
-    source, number, case = (each[:200] if isinstance(each, str) else "" for each in found)
-    return source.removeprefix(_SOURCE), number, case
-
-
 def _event(
     number: str, node: str, kind: str, case: CaseId, at: datetime, data: Mapping[str, Any]
 ) -> Event:
     return {
         "specversion": "1.0",
         "id": number,
-        "source": f"{_SOURCE}{node}",
+        "source": f"{SOURCE}{node}",
         "type": kind,
         "time": at.astimezone(UTC).isoformat(),
         "subject": case,
@@ -198,77 +173,6 @@ def _event(
     }
 
 
-def _text(event: Event) -> str:
+def signed_part(event: Event) -> str:
+    """What is signed of an event that has no signature yet."""
     return f"{_SIGNED}{canonical(event).decode()}\n"
-
-
-def _checked(message: bytes) -> dict[str, Any]:
-    """The event of a message, its attributes all there and no others."""
-    if len(message) > MAX_BYTES:
-        raise Rejected(Ground.MALFORMED, f"{len(message)} bytes; at most {MAX_BYTES} are expected")
-    try:
-        event = json.loads(message, parse_constant=_no_constant, parse_float=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise Rejected(Ground.MALFORMED, f"no JSON: {error}") from None
-    expected = _ATTRIBUTES | {"signature"}
-    if not isinstance(event, dict) or set(event) != expected:
-        raise Rejected(Ground.MALFORMED, f"the attributes {', '.join(sorted(expected))} only")
-    texts = expected - {"data"}
-    if not all(isinstance(event[each], str) for each in texts) or not isinstance(
-        event["data"], dict
-    ):
-        raise Rejected(Ground.MALFORMED, "texts, and data that is an object, are expected")
-    if event["specversion"] != "1.0" or not event["source"].startswith(_SOURCE):
-        raise Rejected(Ground.MALFORMED, f"CloudEvents 1.0 from {_SOURCE}… is expected")
-    return event
-
-
-def _no_constant(text: str) -> NoReturn:
-    raise ValueError(f"{text} stands nowhere in a fact")
-
-
-def _read(event: Event, source: str) -> Said:
-    case, data = CaseId(event["subject"]), event["data"]
-    if not is_case(case):
-        raise ValueError(f"{case} is the id of no case")
-    if event["type"] == ASKED:
-        return Asked(source, case, _number(data["first"]), _number(data["last"]))
-    if event["type"] == RETURNED:
-        return Returned(source, str(data["fact"]), str(data["reason"]))
-    if event["type"] == SHOWN:
-        return HeadShown(source, _number(data["size"]), str(data["request"]))
-    if event["type"] == COSIGNED:
-        return HeadCosigned(source, _number(data["size"]), str(data["signature"]))
-    return _fact(event, source, case)
-
-
-def _fact(event: Event, source: str, case: CaseId) -> Told:
-    data = event["data"]
-    state = canonical(data["state"])
-    number = _number(event["id"].rpartition("/")[2])
-    try:
-        record = recorded(case, number, data["topic"], state)
-    except UnknownTopicError as error:
-        raise Rejected(Ground.UNKNOWN_TOPIC, str(error)) from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise Rejected(Ground.MALFORMED, f"data.state.{where}: {first['msg']}") from None
-    exchange = record.entry.exchange
-    if exchange is None or exchange.received is not None or exchange.number < 1:
-        raise ValueError("data.state.entry.exchange: that of the sending node is expected")
-    if record.entry.node != source:
-        raise Rejected(Ground.NOT_ITS_OWN, f"{source} tells of a fact of {record.entry.node}")
-    if canonical(telling(record, _number(data["position"]))) != canonical(
-        {name: value for name, value in event.items() if name != "signature"}
-    ):
-        raise ValueError("the attributes and the data say different things")
-    return Told(source, record, data["position"], event["signature"])
-
-
-def _number(value: object) -> int:
-    """A count from 1."""
-    number = int(value) if isinstance(value, str) and value.isdecimal() else value
-    if type(number) is not int or not 1 <= number < 2**63:
-        raise ValueError(f"{value!r} is no number from 1")
-    return number

@@ -1,31 +1,37 @@
 """The office of the exchange: what comes is recorded, kept waiting, answered or rejected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.bootstrap import Here
-from adapters.exchange.errors import Ground, Rejected
+from adapters.exchange.errors import CannotDeal, Ground, Rejected
 from adapters.exchange.messages import (
     Asked,
+    Carried,
     HeadCosigned,
     HeadShown,
     Returned,
     Told,
     asking,
-    named_in,
-    read,
     returning,
     signed,
 )
+from adapters.exchange.reading import is_person, named_in, read, without_sealed
 from adapters.exchange.receiving import Early, receive
 from adapters.exchange.sending import Letter, answering, outgoing
-from adapters.exchange.store import ExchangeStore, Rejection, Waiting, rejection_id
+from adapters.exchange.store import Ended, ExchangeStore, How, Rejection, Waiting, rejection_id
 from adapters.exchange.witnessing import Witnessing
 from adapters.verify.notes import PublicKey
+from domain.recorded import CaseId
+from domain.say import Say
 
 ASK_AGAIN = timedelta(minutes=1)
 """How long a missing fact is awaited before it is asked for once more."""
+
+
+Send = Callable[[Sequence[Letter]], None]
+"""Carries letters; raises if it cannot, and what they belong to is then not done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class ExchangeOffice:
         try:
             return self._handle(message, now)
         except Rejected as rejected:
-            rejection = _rejection(message, rejected, now)
+            rejection = rejection_of(message, rejected, now)
             self.store.reject(rejection)
             return Handled(rejection=rejection)
 
@@ -84,23 +90,40 @@ class ExchangeOffice:
                 letters += self.handle(waiting.message, now).letters
         return letters
 
-    def retry(self, rejection: Rejection, now: datetime) -> Handled:
-        """Handle a rejected message once more, as if it came now."""
-        handled = self.handle(rejection.message, now)
-        if handled.rejection is None:
-            self.store.end(rejection.id, now)
-        return handled
+    def retry(self, rejection: Rejection, by: str, now: datetime, send: Send) -> Rejection | None:
+        """Handle a rejected message once more, as if it came now; None once it is accepted.
 
-    def send_back(self, rejection: Rejection, now: datetime) -> Letter:
-        """Send a rejected message back to its node, with the reason; ValueError: a stranger's."""
+        What came back to this node is told once more. CannotDeal if there is no such fact.
+        """
+        if rejection.ground is Ground.RETURNED:
+            handled = Handled(self._told_again(rejection))
+        elif is_person(rejection.message):
+            say = Say(
+                "不留存人员资料，请退回对方重发",
+                "no person is kept: return it, to have it sent again",
+            )
+            raise CannotDeal(say)
+        else:
+            handled = self.handle(rejection.message, now)
+        if handled.rejection is None:
+            send(handled.letters)
+            self.store.end(rejection.id, Ended(now, How.ACCEPTED, by))
+        return handled.rejection
+
+    def send_back(self, rejection: Rejection, by: str, now: datetime, send: Send) -> None:
+        """Send a rejected message back to its node, with the reason; CannotDeal: a stranger's."""
+        if rejection.ground is Ground.RETURNED:
+            raise CannotDeal(
+                Say("此为对方退回的消息，不再退回", "it came back: it is not returned")
+            )
         if rejection.source not in self.known or rejection.source == self._here.node:
-            raise ValueError(f"{rejection.source or 'its sender'} is no node known here")
-        returned = Returned(
-            rejection.source, rejection.fact, f"{rejection.ground}: {rejection.detail}"
-        )
+            name = rejection.source or "?"
+            raise CannotDeal(Say(f"来源“{name}”不是已知节点", f"{name} is no node known here"))
+        reason = f"{rejection.ground}: {rejection.detail}"
+        returned = Returned(rejection.source, rejection.fact, reason)
         event = returning(self._here.node, rejection.case or rejection.id, returned, now)
-        self.store.end(rejection.id, now)
-        return Letter(rejection.source, rejection.case, signed(event, self._keys))
+        send([Letter(rejection.source, rejection.case, signed(event, self._keys))])
+        self.store.end(rejection.id, Ended(now, How.RETURNED, by))
 
     def _handle(self, message: bytes, now: datetime) -> Handled:
         said = read(message, self.known)
@@ -109,6 +132,8 @@ class ExchangeOffice:
                 return Handled(self._told(said, message, now))
             case Asked():
                 return Handled(tuple(answering(self._here, said, self._keys)))
+            case Carried():
+                raise Rejected(Ground.MALFORMED, "a person does not go to the inbox")
             case HeadShown():
                 return Handled((self._witnessing.vouch(said, now),))
             case HeadCosigned():
@@ -116,6 +141,22 @@ class ExchangeOffice:
                 return Handled()
             case Returned():
                 raise Rejected(Ground.RETURNED, f"{said.source}: {said.fact}: {said.reason}")
+
+    def _told_again(self, rejection: Rejection) -> tuple[Letter, ...]:
+        said = read(rejection.message, self.known)
+        assert isinstance(said, Returned), "rejected as such"
+        node, _, rest = said.fact.partition("/")
+        case, _, number = rest.rpartition("/")
+        if node == self._here.node and number.isdecimal():
+            asked = Asked(said.source, CaseId(case), int(number), int(number))
+            if letters := tuple(answering(self._here, asked, self._keys)):
+                return letters
+        raise CannotDeal(
+            Say(
+                f"本节点没有“{said.fact}”可重发",
+                f"{said.fact} is no fact of this node to tell again",
+            )
+        )
 
     def _told(self, told: Told, message: bytes, now: datetime) -> tuple[Letter, ...]:
         awaited = bool(self.store.waiting(told.record.case))
@@ -138,7 +179,7 @@ class ExchangeOffice:
             try:
                 outcome = receive(self._here, said, now, awaited=True)
             except Rejected as rejected:
-                self.store.reject(_rejection(waiting.message, rejected, now))
+                self.store.reject(rejection_of(waiting.message, rejected, now))
             else:
                 if isinstance(outcome, Early):
                     continue
@@ -152,7 +193,8 @@ class ExchangeOffice:
         return Letter(missing.source, missing.case, signed(event, self._keys))
 
 
-def _rejection(message: bytes, rejected: Rejected, now: datetime) -> Rejection:
+def rejection_of(message: bytes, rejected: Rejected, now: datetime) -> Rejection:
+    """A message that is not accepted, as it is kept: no person in it, sealed or not."""
     source, fact, case = named_in(message)
     return Rejection(
         id=rejection_id(message),
@@ -162,6 +204,6 @@ def _rejection(message: bytes, rejected: Rejected, now: datetime) -> Rejection:
         case=case,
         ground=rejected.ground,
         detail=rejected.detail,
-        message=message,
-        ended_at=None,
+        message=without_sealed(message),
+        ended=None,
     )

@@ -3,8 +3,10 @@
     [jiangsu]
     serves = ["32"]
     key = "jiangsu+3f2a91c0+AV0…"
+    persons = "k5d1e8a20:9Xk…"
 
-`key` is the line that `liangdi seal keys --public` prints on that node.
+`key` is the first line that `liangdi seal keys` prints on that node; `persons` is the line of
+`liangdi vault keys public` there, and may be left out: then nobody's name goes to it.
 """
 
 import re
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.settings import SettingError
+from adapters.vault.between import SealTo, read_public
 from adapters.verify.notes import NoteError, PublicKey, Use, read_key
 from domain.localities import Code, level_of
 
@@ -24,10 +27,11 @@ NODE = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The nodes of an exchange: `served` by unit, `keys` by node."""
+    """The nodes of an exchange: `served` by unit, `keys` and `persons` by node."""
 
     served: Mapping[Code, str]
     keys: Mapping[str, PublicKey]
+    persons: Mapping[str, SealTo]
 
 
 def read_registry(path: Path, here: str) -> Registry:
@@ -37,21 +41,23 @@ def read_registry(path: Path, here: str) -> Registry:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingError(f"the nodes {path}: {error}") from None
     served: dict[Code, str] = {}
-    keys = {}
+    keys, persons = {}, {}
     for node, stated in given.items():
         where = f"the nodes {path}: {node}"
         if not NODE.fullmatch(node):
             raise SettingError(f"{where}: a name of a-z, 0-9 and - is expected")
-        if not isinstance(stated, dict) or set(stated) != {"serves", "key"}:
-            raise SettingError(f"{where}: `serves` and `key` are expected")
+        if not isinstance(stated, dict) or set(stated) - {"persons"} != {"serves", "key"}:
+            raise SettingError(f"{where}: `serves`, `key` and perhaps `persons` are expected")
         for unit in _units(stated["serves"], where):
             if unit in served:
                 raise SettingError(f"{where}: {unit} is served by {served[unit]} already")
             served[unit] = node
         keys[node] = _key(stated["key"], node, where)
+        if "persons" in stated:
+            persons[node] = _persons(stated["persons"], where)
     if here not in keys:
         raise SettingError(f"the nodes {path}: {here}, this node, is not among them")
-    return Registry(served, keys)
+    return Registry(served, keys, persons)
 
 
 def _units(given: Any, where: str) -> list[Code]:
@@ -62,6 +68,13 @@ def _units(given: Any, where: str) -> list[Code]:
     except (TypeError, ValueError, AttributeError) as error:
         raise SettingError(f"{where}: serves: {error}") from None
     return units
+
+
+def _persons(given: Any, where: str) -> SealTo:
+    try:
+        return read_public(given)
+    except (TypeError, ValueError) as error:
+        raise SettingError(f"{where}: persons: {error}") from None
 
 
 def _key(given: Any, node: str, where: str) -> PublicKey:

@@ -13,7 +13,7 @@ from adapters.seal.keys import Keys
 from domain.case import Case, history_of
 from domain.recorded import CaseId, Exchange, is_case
 
-_SHARED = b'"exchange":{'
+SHARED = b'"exchange":{'
 """What the state of every fact has that goes to another node, or came from one."""
 
 
@@ -29,7 +29,7 @@ class Letter:
 def outgoing(here: Here, after: int, until: int, keys: Keys) -> Iterator[Letter]:
     """What this node recorded between two positions, for each node it concerns, in order."""
     for place, stream, version, topic, state in here.ledger.rows_between(after, until):
-        if not is_case(stream) or _SHARED not in state:
+        if not is_case(stream) or SHARED not in state:
             continue
         record = recorded(CaseId(stream), version, topic, state)
         exchange = record.entry.exchange

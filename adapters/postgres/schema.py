@@ -106,6 +106,12 @@ DRAFTS = "liangdi_drafts"
 IMPORTS = "liangdi_imports"
 """The schema of the imports under way, without anybody's name."""
 
+EXCHANGE = "liangdi_exchange"
+"""The schema of what waits between nodes, and of what was rejected."""
+
+RUNS = "liangdi_runs"
+"""The schema of the runs of timed work."""
+
 ACCESS = "liangdi_access"
 """The schema of the secrets of accounts: made and filled like that of the views."""
 
@@ -209,7 +215,7 @@ def _grant(session: Session, where: Address, role: str) -> None:
         raise LedgerError(f"{where.name}: there is no role {role}; CREATE ROLE makes one")
     for statement in _GRANTS:
         session.execute(SQL(statement).format(role=Identifier(role)))
-    for schema in (VIEWS, ACCESS, ANSWERS, DRAFTS, IMPORTS):
+    for schema in (VIEWS, ACCESS, ANSWERS, DRAFTS, IMPORTS, EXCHANGE, RUNS):
         for statement in (
             "CREATE SCHEMA IF NOT EXISTS {}",
             "GRANT USAGE, CREATE ON SCHEMA {} TO {}",

@@ -22,7 +22,7 @@ from domain.calendar import civil_day
 from domain.localities import Code
 from domain.recorded import CaseId
 from projections.prose.history import HistoryTold, history
-from projections.prose.teller import Language, Teller
+from projections.prose.teller import Language, Teller, numbers
 
 _DATED = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
@@ -117,7 +117,8 @@ def _told(here: Here, found: Replay, language: Language) -> str:
     def name(code: Code) -> str:
         return here.law.places.full_name(code, found.position.opened_on)
 
-    teller = Teller(language=language, name=name, case=found.case, on=civil_day(found.at))
+    on = civil_day(found.at)
+    teller = Teller(language=language, name=name, numbers=numbers(found.records), on=on)
     steps = ((step.records, step.position) for step in found.steps)
     return "\n".join(_lines(history(steps, found.position, teller), teller)) + "\n"
 

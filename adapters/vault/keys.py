@@ -1,7 +1,8 @@
 """The key ring: a file with one key a line, `id:base64`, the newest first.
 
-Of each key three are derived, which tell nothing of each other: one wraps the subjects' data
-keys, one makes the index, one proves to a vault that the key is the one it knows by that id.
+Of each key four are derived, which tell nothing of each other: one wraps the subjects' data
+keys, one makes the index, one proves to a vault that the key is the one it knows by that id, and
+one opens what other nodes seal to this one.
 """
 
 import os
@@ -31,6 +32,7 @@ class Key:
     wrapping: bytes = field(repr=False)
     indexing: bytes = field(repr=False)
     proof: bytes = field(repr=False)
+    opening: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +145,9 @@ def _derived(name: str, root: bytes) -> Key:
         return HKDF(algorithm=SHA256(), length=_LENGTH, salt=None, info=info).derive(root)
 
     return Key(
-        id=name, wrapping=derive("wrapping"), indexing=derive("indexing"), proof=derive("proof")
+        id=name,
+        wrapping=derive("wrapping"),
+        indexing=derive("indexing"),
+        proof=derive("proof"),
+        opening=derive("opening"),
     )

@@ -1,6 +1,7 @@
 """The views as they were: folded again from the facts up to an earlier place in the ledger."""
 
 from datetime import datetime
+from threading import Event
 
 from adapters.bootstrap import Here
 from adapters.ledger import MEMORY
@@ -19,10 +20,17 @@ def views_at(here: Here, position: int) -> Tables:
     if not 0 < position <= here.ledger.position:
         raise NotThere(f"{position} is no place in the ledger: 1 to {here.ledger.position}")
     tables = open_views(MEMORY)
+    brought_to(here, tables, position, Event())
+    return tables
+
+
+def brought_to(here: Here, tables: Tables, position: int, stop: Event) -> bool:
+    """Fold the first facts up to a place into empty views; false if told to stop before the end."""
     projector = Projector(here.ledger, here.law, tables)
     while projector.step(position):
-        pass
-    return tables
+        if stop.is_set():
+            return False
+    return True
 
 
 def recorded_at(tables: Tables, position: int) -> datetime:

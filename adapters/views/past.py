@@ -15,8 +15,8 @@ from threading import Event, Lock
 from typing import Any
 
 from adapters.bootstrap import Here
+from adapters.views.as_of import brought_to
 from adapters.views.opened import open_views
-from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from projections.assessment import ENDED_TERMS
 from projections.indicators import RETURNS
@@ -94,11 +94,9 @@ class Past:
         for left in path.parent.glob(f"{path.name}.*"):
             left.unlink()
         tables = open_views(f"sqlite:///{path}", REPORTED)
-        projector = Projector(self.here.ledger, self.here.law, tables)
-        while projector.step(position):
-            if self._stopping.is_set():
-                tables.close()
-                return None
+        if not brought_to(self.here, tables, position, self._stopping):
+            tables.close()
+            return None
         return tables
 
 

@@ -1,5 +1,6 @@
 """`liangdi demo`: a world to work in, served on this machine, with an account for each desk."""
 
+from contextlib import closing
 from pathlib import Path
 from socket import create_server, socket
 from tempfile import TemporaryDirectory
@@ -9,6 +10,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from adapters.clockwork.runs import open_runs
+from adapters.clockwork.tasks import sweeping
+from adapters.clockwork.working import at_work
 from adapters.demo import (
     SEATS,
     TODAY,
@@ -52,10 +56,17 @@ def demo(port: int, cases: int, told: bool) -> None:  # noqa: FBT001  an option
         with bar() as shown:
             for _ in shown.track(make_world(found, url, _SEED, cases), cases, description="cases"):
                 pass
-        with served(found, url, ticking(opening()), demo=True) as office, _listening(port) as at:
+        with (
+            served(found, url, ticking(opening()), demo=True) as office,
+            closing(open_runs(url)) as runs,
+            _listening(port) as at,
+        ):
             _furnish(office)
             _show(out, office, at, perf_counter() - begun)
-            run(office, HOST, port, at)
+            with at_work(
+                url, runs, (sweeping(office.here, office.tables, office.stopping),), office.clock
+            ):
+                run(office, HOST, port, at)
 
 
 def _furnish(office: Served) -> None:

@@ -15,6 +15,7 @@ _COMMANDS = {
     "demo": ("api.cli.demo", "a world of its own in the browser, with an account for each desk"),
     "divisions": ("api.cli.divisions", "units found by code, name or pinyin initials, of any year"),
     "due": ("api.cli.due", "a term of working days, counted day by day"),
+    "exchange": ("api.cli.exchange", "cases shared with other nodes: how it stands, what failed"),
     "generate": ("api.cli.generate", "a demo world: offices, cases and acts from a seed"),
     "import": ("api.cli.imports", "registrations from a sheet, each row as the act it is"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
@@ -33,7 +34,7 @@ _COMMANDS = {
     "vault": ("api.cli.vault", "names and numbers: enter, find, read, erase, who looked at them"),
     "verify": ("api.cli.verify", "a bundle or a whole ledger: what holds and what does not"),
     "views": ("api.cli.views", "what is folded from the facts: make it again, look, check"),
-    "worker": ("api.cli.worker", "one loop in a process of its own: projector, sealer or sweep"),
+    "worker": ("api.cli.worker", "one loop in a process of its own; what the clockwork did"),
 }
 
 

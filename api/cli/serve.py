@@ -3,19 +3,20 @@
 import logging
 import signal
 import sys
+from contextlib import closing
 from socket import socket
 from types import FrameType
 
 import click
 import uvicorn
 
+from adapters.clockwork.runs import open_runs
+from adapters.clockwork.tasks import all_tasks
+from adapters.clockwork.working import at_work
 from adapters.ledger import LedgerError
-from adapters.schedule import every
-from adapters.seal.daily import published_daily
 from adapters.seal.errors import SealError
 from adapters.served import Served, served
 from adapters.settings import installation
-from adapters.sweep import sweep
 from adapters.vault.errors import VaultError
 from api.cli.terminal import wrong_use
 from api.http.app import app
@@ -23,11 +24,6 @@ from api.http.watching import JsonLines
 
 STOPS_WITHIN = 20
 """Seconds that requests have to finish when the server is told to stop."""
-
-SWEEPS_EVERY = 60
-"""Seconds between two looks at what has fallen due."""
-
-_log = logging.getLogger("liangdi.serve")
 
 
 class _Server(uvicorn.Server):
@@ -48,17 +44,30 @@ class _Server(uvicorn.Server):
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE else.")
 def serve(host: str, port: int, database: str | None) -> None:
-    """Serve the HTTP API, keep the views up, and record what time alone brings about.
+    """Serve the HTTP API, keep the views up, and do what is done by the clock (`worker clockwork`).
 
-    With LIANGDI_CHECKPOINTS set it publishes a checkpoint of the ledger there each day.
     SIGTERM or Ctrl-C stops it once the requests that are there have been answered.
     """
     _log_as_json()
     found = installation()
+    url = database or found.database
     try:
         with (
-            served(found, database or found.database) as office,
-            published_daily(found, office.here.ledger, office.reads),
+            served(found, url) as office,
+            closing(open_runs(url)) as runs,
+            at_work(
+                url,
+                runs,
+                all_tasks(
+                    found,
+                    office.here,
+                    office.tables,
+                    office.reads,
+                    office.answers,
+                    runs,
+                    office.stopping,
+                ),
+            ),
         ):
             run(office, host, port)
     except (LedgerError, SealError, VaultError) as error:
@@ -79,17 +88,7 @@ def run(office: Served, host: str, port: int, listening: socket | None = None) -
         server_header=False,
         timeout_graceful_shutdown=STOPS_WITHIN,
     )
-    with every(SWEEPS_EVERY, lambda: _sweep(office)):
-        _Server(config, office).run(sockets=[listening] if listening else None)
-
-
-def _sweep(office: Served) -> None:
-    """Record what has fallen due, and let go of old answers."""
-    now = office.clock()
-    found = sweep(office.here, office.tables, now)
-    office.answers.forget(now)
-    if found.facts:
-        _log.info("swept", extra={"of": {"cases": found.cases, "facts": found.facts}})
+    _Server(config, office).run(sockets=[listening] if listening else None)
 
 
 def _log_as_json() -> None:

@@ -16,7 +16,7 @@ from domain.law import Law
 from domain.position import DutyState, Owed, Position
 from projections.prose.changes import Matter, changes
 from projections.prose.standing import duty_key, matters, standing
-from projections.prose.teller import Language, Teller
+from projections.prose.teller import Language, Teller, numbers
 from projections.prose.telling import beside, deed
 
 _STYLES = {"finding": "red", "consent": "yellow"}
@@ -102,7 +102,8 @@ class Story:
 
     def _teller(self, case: str, on: date) -> Teller:
         """Offices by their aliases; facts by their numbers in the case."""
-        return Teller(language=Language.EN, name=self._run.casebook.alias, case=case, on=on)
+        told = numbers(self._run.records(case))
+        return Teller(language=Language.EN, name=self._run.casebook.alias, numbers=told, on=on)
 
     def _say(self, words: str, indent: int = 4) -> None:
         self._out.print(Padding(words, (0, 0, 0, indent), expand=False))

@@ -1,4 +1,4 @@
-"""`liangdi vault keys new` and `status`, `liangdi vault rotate`."""
+"""`liangdi vault keys new`, `status` and `public`, `liangdi vault rotate`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ import click
 
 from adapters.ledger import LedgerError
 from adapters.settings import installation
+from adapters.vault.between import public
 from adapters.vault.errors import VaultError
 from adapters.vault.keys import add_key, read_ring
 from adapters.vault.opened import keys_file, open_store
@@ -53,6 +54,15 @@ def status(database: str | None) -> None:
     for each in found:
         mark = "newest" if each.is_newest else "needed" if each.is_needed else "not needed any more"
         click.echo(f"{each.key:<12} {each.persons:>8} persons  {mark}")
+
+
+@keys.command("public", epilog="Example: liangdi vault keys public")
+@DATABASE
+def public_(database: str | None) -> None:
+    """公钥 What other nodes seal names to for this one: `persons` in the file of the nodes."""
+    with _told():
+        ring = read_ring(keys_file(_url(database), installation().vault_keys))
+    click.echo(str(public(ring.newest)))
 
 
 @click.command(epilog="Example: liangdi vault rotate")

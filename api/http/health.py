@@ -47,12 +47,28 @@ def ready(here: Here, response: Response) -> Ready:
 
 @router.get("/metrics", response_class=Response)
 def metrics(request: Request, here: Here) -> Response:
-    """Figures for Prometheus: requests by route, seconds, and how far the views are behind."""
+    """Figures for Prometheus: requests by route, seconds, how far views and other nodes are."""
     figures = request.app.state.figures
     position, shown = _positions(here)
     figures.ledger.set(math.nan if position is None else position)
     figures.shown.set(math.nan if shown is None else shown)
+    for name, value in _exchange(here).items():
+        figures.exchange[name].set(value)
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _exchange(here: Served) -> dict[str, float]:
+    """How the exchange with other nodes stands; not a number where there is none to say."""
+    with suppress(LedgerError):
+        if here.exchange is not None:
+            found = here.exchange.standing()
+            return {
+                "position": found.told,
+                "waiting": len(found.waiting),
+                "persons": found.persons,
+                "rejected": len(found.rejected),
+            }
+    return dict.fromkeys(("position", "waiting", "persons", "rejected"), math.nan)
 
 
 def _positions(here: Served) -> tuple[int | None, int | None]:

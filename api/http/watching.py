@@ -44,6 +44,18 @@ class Figures:
         )
         self.ledger = Gauge("liangdi_ledger_position", "Facts recorded.", registry=self.registry)
         self.shown = Gauge("liangdi_views_position", "Facts shown.", registry=self.registry)
+        self.exchange = {
+            name: Gauge(f"liangdi_exchange_{name}", words, registry=self.registry)
+            for name, words in _EXCHANGE.items()
+        }
+
+
+_EXCHANGE = {
+    "position": "Facts that other nodes were told.",
+    "waiting": "Facts of other nodes that wait for earlier ones.",
+    "persons": "Persons still to be sent to other nodes.",
+    "rejected": "Messages not accepted and not dealt with.",
+}
 
 
 class Watching:

@@ -18,6 +18,7 @@ from api.pages.act_shown import (
     given_of,
     given_of_correction,
 )
+from api.pages.case_shown import numbers_of
 from api.pages.case_view import Looking, as_it_stood, case_at, seen_case, shown
 from api.pages.desk import Acting, Reading
 from api.pages.flash import Said, say_next
@@ -62,20 +63,22 @@ def act(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> Resp
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "malformed", Say("表单有误", "no such form"))
     seen = int(version)
     if pick := one(typed, "pick"):
-        return shown(request, desk, found, _looking(typed, picked(typed, pick), None))
+        return shown(request, desk, found, _looking(desk, found, typed, picked(typed, pick), None))
     try:
         given = _given(desk, found, name, typed)
         done = doing.acts(
             desk.served, desk.who, Handed(by=by, act=name, given=given), desk.at, found, seen
         )
     except Stale:
-        return shown(request, desk, found, _looking(typed, typed, None, seen), 412)
+        return shown(request, desk, found, _looking(desk, found, typed, typed, None, seen), 412)
     except Exception as error:
         problem = problem_of(error)
         if problem is None or problem.status == HTTPStatus.NOT_FOUND:
             raise
         problem = at_field(problem)
-        return shown(request, desk, found, _looking(typed, typed, problem), problem.status)
+        return shown(
+            request, desk, found, _looking(desk, found, typed, typed, problem), problem.status
+        )
     number = done.records[0].version
     response = RedirectResponse(f"/cases/{found}?seen={done.position}#f{number}", 303)
     say_next(response, Said("ok", Say(f"已记录：{ACTS[name].zh}", f"recorded: {ACTS[name].en}")))
@@ -108,7 +111,12 @@ def _given(desk: Desk, case: CaseId, name: str, typed: Typed) -> dict[str, Any]:
 
 
 def _looking(
-    typed: Typed, kept: Typed, problem: Problem | None, seen: int | None = None
+    desk: Desk,
+    case: CaseId,
+    typed: Typed,
+    kept: Typed,
+    problem: Problem | None,
+    seen: int | None = None,
 ) -> Looking:
     """The page as the form that came back was part of it."""
     entered_by = _office(one(typed, "entered_by"))
@@ -120,10 +128,10 @@ def _looking(
         typed=kept,
         problem=problem,
     )
-    number = one(typed, "of").rpartition("/")[2]
+    numbered = numbers_of(case_at(desk, case, desk.at))
     return Looking(
         on_behalf=sent.by if entered_by else None,
-        correct=int(number) if number.isdecimal() else None,
+        correct=numbered.get(FactId(one(typed, "of"))),
         sent=sent,
         seen=seen,
         problem=problem,

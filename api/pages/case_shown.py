@@ -15,7 +15,7 @@ from domain.responsibility import CLAUSES
 from domain.say import Say
 from projections.prose.changes import Matter
 from projections.prose.standing import matters
-from projections.prose.teller import Language, Teller
+from projections.prose.teller import Language, Teller, numbers
 from projections.words.cases import KINDS, STAGES
 from projections.words.values import VALUES
 
@@ -91,7 +91,7 @@ def case_shown(case: Case, position: Position, teller: Teller) -> CaseShown:
         flags=tuple(VALUES[type(flag)][flag] for flag in sorted(position.flags)),
         next=_next(duties),
         duties=duties,
-        findings=tuple(_finding(case, each) for each in position.findings),
+        findings=tuple(_finding(each, teller.numbers) for each in position.findings),
     )
 
 
@@ -101,13 +101,13 @@ def teller_of(desk: Desk, case: Case, language: Language) -> Teller:
     def name(office: Code) -> str:
         return desk.served.here.law.places.full_name(office, case.opened_on)
 
-    return Teller(language=language, name=name, case=case.id, on=civil_day(case.at))
+    return Teller(language=language, name=name, numbers=numbers_of(case), on=civil_day(case.at))
 
 
-def number_in(case: str, fact: FactId) -> int | None:
-    """The place of a fact in the case; None for a fact of another."""
-    _, _, version = fact.partition(f"/{case}/")
-    return int(version) if version.isdigit() else None
+def numbers_of(case: Case) -> Mapping[FactId, int]:
+    """The numbers of the acts of a case, as its story has them."""
+    history = case.docket.history
+    return numbers((*history.acts, *history.corrections))
 
 
 def _parties(case: Case, position: Position) -> Iterator[PartyShown]:
@@ -176,11 +176,11 @@ def _due(shown: DutyShown) -> date:
     return due
 
 
-def _finding(case: Case, finding: Finding) -> FindingShown:
+def _finding(finding: Finding, numbered: Mapping[FactId, int]) -> FindingShown:
     return FindingShown(
         finding=finding,
         cite=_CLAUSE[finding.clause],
         side=VALUES[Side][finding.side],
         stage=VALUES[type(finding.stage)][finding.stage],
-        evidence=tuple((fact, number_in(case.id, fact)) for fact in finding.evidence),
+        evidence=tuple((fact, numbered.get(fact)) for fact in finding.evidence),
     )

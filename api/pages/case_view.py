@@ -20,7 +20,7 @@ from api.pages.act_shown import ActShown, Sent, acts_shown, correctable, correct
 from api.pages.case_shown import case_shown, teller_of
 from api.pages.frame import page
 from api.pages.language import language_of
-from api.pages.story import entry, recorded_since, story
+from api.pages.story import Beside, entry, recorded_since, story
 from domain import entry_refusals
 from domain.access.facts import Role
 from domain.access.reads import Part
@@ -73,8 +73,8 @@ def shown(
     teller = teller_of(desk, here, language_of(request))
     since = (
         [
-            entry(desk, each, told(each, teller).sentence, {})
-            for each in recorded_since(desk.served.here.ledger.history(case), looking.seen)
+            entry(desk, each, told(each, teller).sentence, Beside.of(found.records))
+            for each in recorded_since(found.records, looking.seen)
         ]
         if looking.seen is not None
         else []
@@ -196,7 +196,7 @@ def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:
     if looking.correct is None:
         return None
     records = [*case.docket.history.acts]
-    wanted = [each.id for each in records if each.number == looking.correct]
+    wanted = [each.id for each in records if each.version == looking.correct]
     allowed = correctable(desk, case)
     if not wanted or wanted[0] not in allowed:
         return None

@@ -9,6 +9,7 @@ from api.pages import (
     bundle,
     case,
     case_person,
+    exchange,
     feed,
     home,
     imports,
@@ -37,7 +38,7 @@ from api.pages import (
 )
 
 PAGES = (
-    *(assets, language, sign_in, sign_in_oidc, home, worklist, account),
+    *(assets, language, sign_in, sign_in_oidc, home, worklist, account, exchange),
     *(new_case, case, case_person, replay, bundle, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
     *(trail, seal),

@@ -9,6 +9,7 @@ from api.http.cases import unknown
 from api.http.desk import Desk
 from api.http.problems import not_there
 from api.http.shapes import CaseInPath
+from api.pages.case_shown import numbers_of
 from api.pages.desk import Reading
 from api.pages.frame import page
 from domain.access.reads import Part
@@ -70,7 +71,7 @@ def _teller(desk: Desk, case: Case, language: Language) -> Teller:
     def name(code: Code) -> str:
         return desk.served.here.law.places.full_name(code, case.opened_on)
 
-    return Teller(language=language, name=name, case=case.id, on=civil_day(desk.at))
+    return Teller(language=language, name=name, numbers=numbers_of(case), on=civil_day(desk.at))
 
 
 def _named(desk: Desk, code: Code, paper: Letter) -> str:

@@ -27,6 +27,7 @@ _LINKS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/notices", "nav.notices", frozenset((Role.ADMINISTRATOR,))),
     ("/settings", "nav.settings", frozenset((Role.ADMINISTRATOR,))),
     ("/installation", "nav.installation", frozenset((Role.ADMINISTRATOR,))),
+    ("/exchange", "nav.exchange", frozenset((Role.ADMINISTRATOR,))),
     ("/worklist", "nav.worklist", _OVERSEERS),
     ("/cases/new", "new", frozenset((Role.COORDINATOR, Role.SUPERVISOR))),
     ("/registers", "nav.registers", frozenset((Role.COORDINATOR, *_OVERSEERS))),

@@ -31,7 +31,7 @@ from domain.errors import Refused
 from domain.evidence import Medium
 from domain.localities import Code
 from domain.position import Position
-from domain.recorded import CaseId
+from domain.recorded import CaseId, FactId
 from domain.say import Say
 from projections.prose.standing import standing
 from projections.prose.teller import Teller
@@ -160,7 +160,10 @@ def _follows(request: Request, desk: Desk, case: CaseId, position: Position) -> 
     def name(office: Code) -> str:
         return desk.served.here.law.places.full_name(office, day)
 
-    return standing(position, Teller(language=language_of(request), name=name, case=case, on=day))
+    opening = FactId(f"{desk.served.here.node}/{case}/1")
+    numbered = {opening: 1}
+    told_by = Teller(language=language_of(request), name=name, numbers=numbered, on=day)
+    return standing(position, told_by)
 
 
 def _handed(desk: Desk, draft: Draft) -> Handed:

@@ -1,13 +1,15 @@
 """The story of a case: every fact in a sentence, with who entered it and what it changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.replay import Replay
 from api.http.desk import Desk
+from domain.evidence import Medium
 from domain.localities import Code
-from domain.order import ActCorrected
-from domain.recorded import Fact, FactId, Recorded
+from domain.order import ActCorrected, ActReceived, overlaid
+from domain.recorded import Entry as Entered
+from domain.recorded import Fact, FactId, Received, Recorded
 from domain.yields import is_yield
 from projections.prose.changes import Change
 from projections.prose.history import StepTold, history
@@ -18,7 +20,8 @@ from projections.prose.teller import Teller
 class Entry:
     """A fact in words; `by_law` if no office did it, `corrected_by` the number of its correction.
 
-    `account` is the name that other offices see, of whoever entered it.
+    `account` is the name that other offices see, of whoever entered it; of another node's, its
+    name there. `under_way` if it went to another node, which has not said that it arrived.
     """
 
     number: int
@@ -28,6 +31,18 @@ class Entry:
     account: str | None
     by_law: bool
     corrected_by: int | None
+    under_way: bool
+
+    @property
+    def received(self) -> Received | None:
+        """How it came from another node; None for a fact of this one."""
+        exchange = self.record.entry.exchange
+        return None if exchange is None else exchange.received
+
+    @property
+    def by_node(self) -> bool:
+        """True for what a node says of an arrival."""
+        return isinstance(self.record.fact, ActReceived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,32 @@ class Story:
     since: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What later facts say of earlier ones: corrected by which number, not arrived yet."""
+
+    put_right: Mapping[FactId, int]
+    under_way: frozenset[FactId]
+
+    @classmethod
+    def of(cls, records: Sequence[Recorded[Fact]]) -> "Beside":
+        """What the facts of a case say of each other."""
+        put_right = {
+            each.fact.of: each.version for each in records if isinstance(each.fact, ActCorrected)
+        }
+        corrections = [each for each in records if each.version in put_right.values()]
+        sent = overlaid((each for each in records if each.entry.goes_away), corrections)
+        arrived = {each.fact.of for each in records if isinstance(each.fact, ActReceived)}
+        return cls(
+            put_right,
+            frozenset(
+                each.id
+                for each in sent
+                if each.entry.sending.medium is Medium.PLATFORM and each.id not in arrived
+            ),
+        )
+
+
 def story(desk: Desk, found: Replay, teller: Teller) -> Story:
     """The case told from its first fact."""
     words = history(((s.records, s.position) for s in found.steps), found.position, teller)
@@ -60,42 +101,42 @@ def entries(desk: Desk, found: Replay, step: StepTold) -> tuple[Entry, ...]:
 
 
 class _Telling:
-    """A case's facts by number, with the number of what put each right."""
+    """A case's facts by number, with what later ones say of them."""
 
     def __init__(self, desk: Desk, found: Replay) -> None:
-        records = [record for step in found.steps for record in step.records]
         self._desk = desk
-        self._by_number = {record.version: record for record in records}
-        self._put_right = {
-            record.fact.of: record.version
-            for record in records
-            if isinstance(record.fact, ActCorrected)
-        }
+        self._by_number = {record.version: record for record in found.records}
+        self._beside = Beside.of(found.records)
 
     def entries(self, step: StepTold) -> tuple[Entry, ...]:
         return tuple(
-            entry(self._desk, self._by_number[fact.number], fact.sentence, self._put_right)
+            entry(self._desk, self._by_number[fact.number], fact.sentence, self._beside)
             for fact in step.facts
         )
 
 
-def entry(
-    desk: Desk, record: Recorded[Fact], sentence: str, put_right: Mapping[FactId, int]
-) -> Entry:
+def entry(desk: Desk, record: Recorded[Fact], sentence: str, beside: Beside) -> Entry:
     """A fact with the sentence that tells it."""
     by_law = is_yield(record.fact)
-    account = None if by_law else desk.served.identity.accounts.get(record.entry.actor)
     return Entry(
         number=record.version,
         record=record,
         sentence=sentence,
         office=record.entry.office,
-        account=None if by_law else (account.shown if account else record.entry.actor),
+        account=None if by_law else _account(desk, record.entry),
         by_law=by_law,
-        corrected_by=put_right.get(record.id),
+        corrected_by=beside.put_right.get(record.id),
+        under_way=record.id in beside.under_way,
     )
 
 
-def recorded_since(records: Iterator[Recorded[Fact]], version: int) -> list[Recorded[Fact]]:
+def _account(desk: Desk, entered: Entered) -> str:
+    """Who entered it: an account of another node may have the name of one of ours."""
+    if entered.node != desk.served.here.node:
+        return entered.actor
+    return desk.served.identity.accounts.shown(entered.actor)
+
+
+def recorded_since(records: Sequence[Recorded[Fact]], version: int) -> list[Recorded[Fact]]:
     """What was recorded in a case after a version."""
     return [each for each in records if each.version > version]

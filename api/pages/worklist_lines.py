@@ -95,7 +95,7 @@ def _duties(look: Looking, due: Due) -> Listing:
 def _duty(row: OwedRow, due: Due, calendar: WorkingCalendar, today: date, near: date) -> Line:
     sides = {"by": row.owed_by, "to": row.owed_to}
     other = sides[due.way.other]
-    teller = Teller(language=Language.ZH, name=str, case=row.case, on=today)
+    teller = Teller(language=Language.ZH, name=str, numbers={}, on=today)
     return Line(
         case=row.case,
         kind=KINDS[row.kind],

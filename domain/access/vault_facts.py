@@ -22,6 +22,10 @@ class Access(StrEnum):
     """The person was told who had looked."""
     ERASURE_ASKED = "erasure_asked"
     ERASED = "erased"
+    SENT = "sent"
+    """Sealed to the key of another node, whose office has a part in the case."""
+    RECEIVED = "received"
+    """Came so from another node."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,8 @@ class VaultUsed(Shape):
     """An account did this for an office, and why; in the subject's own stream.
 
     `case` is the case it was done for; None where no case is looked at. An erasure is the
-    administrator's, for the office that asked for it.
+    administrator's, for the office that asked for it; what goes between nodes is for the office of
+    this node in the case.
     """
 
     topic: ClassVar[str] = "vault.used.v1"

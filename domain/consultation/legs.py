@@ -15,7 +15,7 @@ from domain.consultation.facts import (
     NoticeSent,
     ReplyMade,
 )
-from domain.duties.row import Silence
+from domain.duties.row import Duty, Silence
 from domain.evidence import Flag, Moment
 from domain.localities import Code
 from domain.order import Done, InEffect
@@ -257,24 +257,37 @@ def _answers(
 ) -> Iterator[_Answer]:
     """What the notified office answered, where the moment that counts is proved.
 
-    A reply answers a notice sent before it. Of its own notices the first to count is the crossing
-    one: a repeat by another medium is no further objection.
+    Of its own notices the first to count is the crossing one: a repeat by another medium is no
+    further objection. A reply to one of them proves that it arrived.
     """
-    crossing: list[Done] = []
     if not notices:
         return
     row = case.row(RULE, civil_day(notices[0].at.at))
-    for act in acts:
-        made = counted(case, row, act)
-        if made is None or act.office != notified or act.to != notifier:
-            continue
-        if isinstance(act.fact, NoticeSent):
-            crossing.append(made)
-        elif isinstance(act.fact, ReplyMade):
-            answered = next((notice for notice in notices if act.may_answer(notice)), None)
-            if answered is not None:
-                objects = act.fact.answer is not Answer.AGREE
-                yield _Answer(objects=objects, proves=answered, done=made)
+    yield from _replies(case, row, acts, notices)
+    own = list(_notices(acts, notified, notifier))
+    crossing = [done for each in own if (done := counted(case, row, each)) is not None]
+    for reply in _replies(case, row, acts, own):
+        if reply.proves is not None:
+            sent = reply.proves.at if reply.proves.proved else reply.done.counted
+            crossing.append(Done(by=reply.proves.id, counted=reply.done.counted, sent=sent))
     if crossing:
         first = min(crossing, key=lambda made: made.counted)
         yield _Answer(objects=True, proves=None, done=first)
+
+
+def _replies(
+    case: Case, row: Duty, acts: Iterable[InEffect[Fact]], notices: Sequence[InEffect[Fact]]
+) -> Iterator[_Answer]:
+    """The replies to one office's notices to another; each answers a notice sent before it."""
+    for act in acts:
+        if not isinstance(act.fact, ReplyMade):
+            continue
+        answered = next((each for each in notices if _answers_to(act, each)), None)
+        made = counted(case, row, act)
+        if answered is not None and made is not None:
+            objects = act.fact.answer is not Answer.AGREE
+            yield _Answer(objects=objects, proves=answered, done=made)
+
+
+def _answers_to(reply: InEffect[Fact], notice: InEffect[Fact]) -> bool:
+    return (reply.office, reply.to) == (notice.to, notice.office) and reply.may_answer(notice)

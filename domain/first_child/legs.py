@@ -1,7 +1,7 @@
 """One leg per origin: asked by the village, answered in writing or overdue (JS-29.1, JS-29.2)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.case import Case
 from domain.evidence import Moment
@@ -75,7 +75,7 @@ def asking_duty(
 ) -> Owed:
     """JS-29.1: the term to ask the origin runs from the application; any medium will do.
 
-    A provable answer proves that a request which nothing else proves was made no later.
+    A provable answer proves that the request was made no later, whatever a receipt says.
     """
     running = owed(
         case,
@@ -86,13 +86,7 @@ def asking_duty(
         trigger=applied.id,
         leg=origin,
     )
-    asks = _asks(acts, origin)
-    made = [earliest(case, running, asks)]
-    for answer in _feedback(acts, origin):
-        proof = counted(case, running.row, answer)
-        if proof is not None:
-            made += [replace(proof, by=ask.id) for ask in asks if not ask.proved]
-    first = min((each for each in made if each), key=lambda each: each.counted, default=None)
+    first = earliest(case, running, _asks(acts, origin), _feedback(acts, origin))
     return judged(running, first, horizon(case.at), refused)
 
 

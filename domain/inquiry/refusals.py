@@ -74,7 +74,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     if isinstance(act.fact, InquiryForwarded):
         yield from not_of_level(case, act.fact.to, _LEVELS, "JS-26.1", "to")
         yield from unknown_office(case.law, act.fact.to, acted_on(act, case.at), "to")
-        if act.fact.to in (case.opener, holder.holder):
+        if act.fact.to in (case.opener, holder.holder, party):
             yield Refused(
                 RefusalCode.MALFORMED,
                 Say("不能转给询问单位或本单位", "it is forwarded to a third office"),

@@ -92,17 +92,17 @@ def _forwards(acts: Sequence[InEffect[Fact]]) -> Iterator[tuple[InEffect[Fact], 
 
 
 def _passes_at(acts: Sequence[InEffect[Fact]], forward: InEffect[Fact]) -> Moment | None:
-    if forward.proved:
-        return forward.at
-    taken_up = (
+    """By its own proof or by what the next office did, whichever is earlier."""
+    own = [forward.at] if forward.proved else []
+    taken_up = [
         act.at
         for act in acts
         if act.office == forward.to
         and act.proved
         and isinstance(act.fact, SHOWS_RECEIPT)
         and act.may_answer(forward)
-    )
-    return min(taken_up, default=None)
+    ]
+    return min(own + taken_up, default=None)
 
 
 def superior(case: Case, holder: Turn) -> Code | None:

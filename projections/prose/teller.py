@@ -6,7 +6,7 @@ its values are given.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from domain.calendar import SHANGHAI
 from domain.duties import DUTIES
 from domain.evidence import Medium, Sending
 from domain.localities import Code
-from domain.recorded import FactId
+from domain.recorded import Fact, FactId, Recorded
 from domain.responsibility import CLAUSES
 from domain.say import Say
 from projections.case_file import Name
@@ -44,13 +44,13 @@ class Language(StrEnum):
 class Teller:
     """Tells in one language; `name` is how an office is called.
 
-    Of the facts of `case` only the number is said, of any other the whole id; `on` is the day
-    whose law is cited.
+    `numbers` has the facts of the case told: of these only the number is said, of any other the
+    whole id. `on` is the day whose law is cited.
     """
 
     language: Language
     name: Name
-    case: str
+    numbers: Mapping[FactId, int]
     on: date
 
     def say(self, said: Say) -> str:
@@ -176,11 +176,13 @@ class Teller:
 
     def number(self, fact: FactId) -> str:
         """A fact by its number in the case told; in another case, by its whole id."""
-        node = fact.partition("/")[0]
-        version = fact.removeprefix(f"{node}/{self.case}/")
-        if not version.isdigit():
-            return fact
-        return self.say(Say(f"第{version}项", f"no. {version}"))
+        number = self.numbers.get(fact)
+        return fact if number is None else self.say(Say(f"第{number}项", f"no. {number}"))
+
+
+def numbers(records: Iterable[Recorded[Fact]]) -> Mapping[FactId, int]:
+    """The numbers of facts in their case here: ids count at each node by itself."""
+    return {each.id: each.version for each in records}
 
 
 def _hints(shape: type[Any]) -> Mapping[str, Any]:

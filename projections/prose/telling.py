@@ -7,6 +7,7 @@ from datetime import date
 from domain.calendar import civil_day
 from domain.evidence import PLATFORM, Sending
 from domain.localities import Code
+from domain.order import ActReceived
 from domain.recorded import Fact, Recorded
 from domain.say import Say
 from projections.prose.sentences.catalog import SENTENCES
@@ -15,7 +16,10 @@ from projections.prose.teller import Language, Teller
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact in words: its number in the case, whose act it is (None: the law's), the sentence."""
+    """A fact in words: its number in the case, whose act it is, the sentence.
+
+    `office` is None for what the law yielded, and for what a node says of an arrival.
+    """
 
     number: int
     office: Code | None
@@ -25,7 +29,7 @@ class Told:
 def told(record: Recorded[Fact], teller: Teller) -> Told:
     """A fact in one sentence that begins with the moment it was entered."""
     when, entry = teller.moment(record.entry.recorded_at), record.entry
-    who = teller.say(_BY_LAW) if entry.office is None else teller.name(entry.office)
+    who = teller.say(_of_none(record)) if entry.office is None else teller.name(entry.office)
     also = beside(entry.entered_by, entry.note, teller)
     words = deed(record.fact, entry.sending, also, replace(teller, on=_cited_on(record)))
     parted = {Language.ZH: f"{when}，{who}{words}。", Language.EN: f"{when}, {who} {words}."}
@@ -34,6 +38,14 @@ def told(record: Recorded[Fact], teller: Teller) -> Told:
 
 _BY_LAW = Say("【依法产生】", "by law:")
 """What a sentence of the law's own yields begins with, in place of an office."""
+
+
+def _of_none(record: Recorded[Fact]) -> Say:
+    """Who did what no office did: the node to which something came, or else the law."""
+    if isinstance(record.fact, ActReceived):
+        node = record.entry.node
+        return Say(f"节点{node}", f"the node {node}")
+    return _BY_LAW
 
 
 def deed(fact: Fact, sending: Sending, also: Sequence[Say], teller: Teller) -> str:

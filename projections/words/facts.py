@@ -2,7 +2,7 @@
 
 from domain.catalog import ACTS as FACT_OF
 from domain.consultation.facts import ConsentDeemed, ConsentRebutted
-from domain.order import ActCorrected
+from domain.order import ActCorrected, ActReceived
 from domain.recorded import Fact
 from domain.say import Say
 from domain.yields import (
@@ -25,6 +25,7 @@ FACTS: dict[type[Fact], Say] = {
     ConsentDeemed: Say("视为同意", "deemed consent"),
     ConsentRebutted: Say("视为同意不再成立", "deemed consent rebutted"),
     ActCorrected: Say("更正", "correction"),
+    ActReceived: Say("到达", "arrival"),
     **{fact: ACTS[act] for act, fact in FACT_OF.items()},
 }
 """Every fact of a case by what is recorded."""

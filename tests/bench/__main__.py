@@ -16,6 +16,7 @@ from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
 from tests.bench.casebook import casebook_of, run_on
+from tests.bench.exchange import the_exchange
 from tests.bench.figures import LAW, keep, rate, tell
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
@@ -118,6 +119,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "supervisor": pages_of_a_supervisor,
     "reads": looks_on_both_stores,
     "seal": the_seal,
+    "exchange": the_exchange,
 }
 
 

@@ -104,6 +104,23 @@ class TestBeforeTheAct:
         play.correct("2010-09-07 09:00", SHUYANG, 3, arrived_at="2010-09-02 09:00")
         assert leg(play, "2010-09-07 09:00")["arrived_at"] == "2010-09-02T09:00:00+08:00"
 
+    def test_a_corrected_arrival_does_not_move_the_dispatch_past_the_entry(
+        self, play: Play
+    ) -> None:
+        annotated = fax("2010-09-01 09:30")
+        consult(play).act(
+            "2010-09-01 10:00",
+            WUJIN,
+            "consultation.notify",
+            to=SHUYANG,
+            items=["facts"],
+            **annotated,
+        )
+        play.correct("2010-09-07 09:00", WUJIN, 2, arrived_at="2010-09-06 09:00")
+        shown = play.at("2010-09-07 09:00")
+        assert shown["legs"][SHUYANG]["arrived_at"] == "2010-09-06T09:00:00+08:00"
+        assert {finding["since"] for finding in shown["findings"]} == {"2010-09-01"}
+
     def test_a_receipt_corrected_before_the_posting_proves_nothing(self, play: Play) -> None:
         sent = letter("2010-09-02 09:30")
         consult(play).act("2010-09-02 10:00", WUJIN, "consultation.notify", to=SHUYANG, **sent)

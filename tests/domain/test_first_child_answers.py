@@ -18,6 +18,20 @@ def states(play: Play, at: str) -> list[tuple[str, str]]:
     return [(duty["rule"], duty["state"]) for duty in play.at(at)["duties"]]
 
 
+@pytest.mark.regulatory("JS-29.1")
+def test_a_later_receipt_does_not_undo_what_the_answer_proves_of_the_request(play: Play) -> None:
+    """Due on 2010-03-10; the letter has no slip, its receipt is signed two days after that."""
+    posted = {"medium": "letter", "sent_at": "2010-03-09 09:00"}
+    apply(play).act("2010-03-09 10:00", VILLAGE, "first_child.ask", to=WANGJI, **posted)
+    feedback(play, "2010-03-10 09:00", consents=True)
+    receipt = {"arrived_at": "2010-03-12 09:00", "evidence": {"ref": "a receipt"}}
+    play.act("2010-03-12 10:00", VILLAGE, "first_child.arrive", to=WANGJI, **receipt)
+    shown = play.at("2010-03-12 10:00")
+    asked = row(shown["duties"], rule="JS-29.1")
+    assert (asked["state"], asked["met_on"]) == ("met", "2010-03-10")
+    assert shown["findings"] == []
+
+
 class TestTheAnswer:
     def test_the_last_timely_one_governs_not_a_late_one(self, asked: Play) -> None:
         feedback(asked, "2010-03-03 09:00", consents=True)

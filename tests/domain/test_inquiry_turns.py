@@ -36,6 +36,20 @@ class TestAForwardThatNothingProves:
         assert forwarded.at("2010-06-04 09:00")["stage"] == "answered"
         assert owed(forwarded, "2010-07-01 00:00") == [(WANGJI, "met")]
 
+    def test_a_later_receipt_does_not_undo_what_the_next_office_showed(self, play: Play) -> None:
+        """The first office's term ends on 2010-06-23, between the acceptance and the receipt."""
+        forward(ask(play), "2010-06-03 09:00", medium="letter", sent_at="2010-06-03 08:00")
+        play.act("2010-06-07 09:00", MIAOTOU, "inquiry.accept")
+        receipt = {"arrived_at": "2010-06-25 09:00", "evidence": {"ref": "a receipt"}}
+        play.act("2010-06-25 10:00", MIAOTOU, "inquiry.arrive", to=MIAOTOU, **receipt)
+        assert owed(play, "2010-06-25 10:00") == [(WANGJI, "cancelled"), (MIAOTOU, "open")]
+
+    def test_the_next_office_does_not_forward_it_to_itself(self, forwarded: Play) -> None:
+        given = {"to": MIAOTOU, "reason": "ours"}
+        assert tried(forwarded, "2010-06-04 09:00", MIAOTOU, "inquiry.forward", **given) == (
+            "malformed"
+        )
+
     @pytest.mark.parametrize(
         ("name", "given", "stage"),
         [

@@ -66,6 +66,32 @@ class TestCrossing:
         notify(notified, "2010-09-14 09:00", SHUYANG, **fax("2010-09-10 09:00"))
         assert leg(notified, "2010-09-14 09:00")["stage"] == "objected"
 
+    def test_one_that_only_the_reply_to_it_proves_is_an_objection_as_of_the_reply(
+        self, notified: Play
+    ) -> None:
+        memo = call("2010-09-06 09:00", original=False)
+        notify(notified, "2010-09-06 10:00", SHUYANG, items=ITEMS, **memo)
+        assert leg(notified, "2010-09-07 09:00")["stage"] == "awaiting_reply"
+        answer = {"to": SHUYANG, "answer": "object"}
+        notified.act("2010-09-07 09:00", WUJIN, "consultation.reply", **answer)
+        shown = leg(notified, "2010-09-11 00:00")
+        assert shown["stage"] == "objected"
+        assert shown["effective_at"] == "2010-09-07T09:00:00+08:00"
+        assert rules(notified, "2010-09-11 00:00") == []
+
+    def test_proved_by_a_reply_after_the_term_it_was_not_provably_sent_in_it(
+        self, notified: Play
+    ) -> None:
+        memo = call("2010-09-06 09:00", original=False)
+        notify(notified, "2010-09-06 10:00", SHUYANG, items=ITEMS, **memo)
+        answer = {"to": SHUYANG, "answer": "object"}
+        notified.act("2010-09-13 09:00", WUJIN, "consultation.reply", **answer)
+        shown = leg(notified, "2010-09-13 09:00")
+        assert shown["stage"] == "deemed_consent"
+        assert shown["flags"] == []
+        late = row(notified.at("2010-09-13 09:00")["duties"], owed_by=SHUYANG)
+        assert (late["state"], late["met_on"]) == ("late", "2010-09-13")
+
 
 @pytest.mark.regulatory("JS-32.3")
 class TestTheReply:

@@ -1,6 +1,6 @@
 """Nodes in one process, and a network between them that loses time, order and letters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -55,6 +55,10 @@ class Network:
             node.office.store.tell(until)
             self.under_way += letters
             self.posted += letters
+
+    def send(self, letters: Sequence[Letter]) -> None:
+        """These are under way."""
+        self.under_way += letters
 
     def show_heads(self, now: datetime) -> None:
         """The heads that the nodes published go to their witnesses."""

@@ -4,7 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import IO
 
 from adapters.bootstrap import Here, here
 from adapters.kafka.topics import ensure
-from adapters.seal.keys import make_keys, read_keys
 from adapters.settings import Installation, installation
+from tests.exchange.joined import joined
 
 _LIANGDI = (sys.executable, "-c", "from api.cli import main; main()")
 
@@ -35,17 +35,21 @@ class Station:
     def start(self, *workers: str) -> None:
         """Start workers, and those that were killed again."""
         for worker in workers:
-            self.processes[worker] = subprocess.Popen(  # noqa: S603  our own command
-                [*_LIANGDI, "worker", worker],
-                env=self.environ,
-                stdout=self.log,
-                stderr=self.log,
-            )
+            self.processes[worker] = self._started("worker", worker)
+
+    def serve(self, port: int) -> None:
+        """Start the pages and the HTTP API, with the projector and the sweep within."""
+        self.processes["serve"] = self._started("serve", "--port", str(port))
 
     def kill(self, worker: str) -> None:
         """End a worker as a power cut would."""
         self.processes[worker].kill()
         self.processes[worker].wait()
+
+    def _started(self, *command: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603  our own command
+            [*_LIANGDI, *command], env=self.environ, stdout=self.log, stderr=self.log
+        )
 
     def stop(self) -> None:
         """End all workers as an operator does."""
@@ -63,26 +67,23 @@ class Station:
 def stations(
     kafka: str, folder: Path, serves: Sequence[str], url: Callable[[str], str]
 ) -> Iterator[tuple[Station, ...]]:
-    """A node for each unit, that unit its own; `url` gives the ledger of a node."""
+    """A node for each unit, that unit its own, with topics that nobody else has."""
     run = secrets.token_hex(4)
-    names = [f"n{unit}-{run}" for unit in serves]
-    ensure(kafka, names)
-    nodes, lines = folder / "nodes.toml", []
-    for name, unit in zip(names, serves, strict=True):
-        make_keys(folder / f"{name}.keys", name)
-        public = read_keys(folder / f"{name}.keys", name).log.public
-        lines.append(f'[{name}]\nserves = ["{unit}"]\nkey = "{public}"\n')
-    nodes.write_text("\n".join(lines), "utf-8")
+    with named_stations(kafka, folder, {f"n{unit}-{run}": unit for unit in serves}, url) as made:
+        yield made
+
+
+@contextmanager
+def named_stations(
+    kafka: str, folder: Path, serves: Mapping[str, str], url: Callable[[str], str]
+) -> Iterator[tuple[Station, ...]]:
+    """Nodes by their names, each with the unit it serves; `url` gives the ledger of a node."""
+    ensure(kafka, list(serves))
+    environs = joined(folder, serves)
     with ExitStack() as opened:
         made = []
-        for name in names:
-            own = {
-                "LIANGDI_NODE": name,
-                "LIANGDI_NODES": str(nodes),
-                "LIANGDI_KAFKA": kafka,
-                "LIANGDI_SEAL_KEYS": str(folder / f"{name}.keys"),
-                "LIANGDI_DATABASE": url(name),
-            }
+        for name in serves:
+            own = environs[name] | {"LIANGDI_KAFKA": kafka, "LIANGDI_DATABASE": url(name)}
             settings = installation(own)
             office = here(settings, settings.database)
             opened.callback(office.ledger.close)

@@ -1,5 +1,8 @@
 """What goes by platform to another node arrives when that node records it (JS-34)."""
 
+from dataclasses import replace
+
+from adapters.exchange.checking import received_in
 from adapters.exchange.messages import text_of
 from adapters.fields import read_instant
 from adapters.verify.notes import Note, read_signature, verified
@@ -97,3 +100,16 @@ def test_the_senders_signature_is_kept_and_holds_for_as_long_as_the_fact(told: T
         kept = exchange.received
         line = read_signature(kept.signature + "\n")
         assert verified(Note(text_of(record), (line,)), [key])
+
+
+def test_whoever_doubts_it_checks_every_fact_that_came(told: Two) -> None:
+    told.settle("2010-09-06 08:00")
+    known = [keys.log.public for keys in told.network.keys.values()]
+    ledger = told.answers.here.ledger
+    came = [each.id for each in ledger.history(CASE) if each.entry.node == "changzhou"]
+    found = list(received_in(ledger, known))
+    assert [each.fact for each in found if each.holds] == came
+    assert len(came) >= 2
+    others = [replace(each, raw=bytes(32)) for each in known]
+    assert [each.fact for each in received_in(ledger, others) if not each.holds] == came
+    assert [each.fact for each in received_in(ledger, ()) if not each.holds] == came

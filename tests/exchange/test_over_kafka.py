@@ -67,6 +67,9 @@ def test_an_inquiry_goes_there_its_receipt_and_its_answer_come_back(pair: Pair) 
     assert until(lambda: "inquiry.answered.v1" in heard(wujin, "k1"))
     assert until(lambda: heard(shuyang, "k1")[-1] == "act.received.v1")
     assert stage(wujin, "k1") == stage(shuyang, "k1") == "answered"
+    for each in pair:
+        known = [record.entry.known_at for record in each.here.ledger.history(CaseId("k1"))]
+        assert known == sorted(known), "each is recorded at its instant, none before it was sent"
 
 
 def test_workers_killed_at_any_moment_lose_nothing_and_say_nothing_twice(pair: Pair) -> None:

@@ -112,6 +112,7 @@ def town(
     """A town on the ledger at a URL; `keys` is the file of its vault's keys.
 
     In the folder `seal` stand the keys of its seal, which are made, and what it publishes.
+    `environ` is what else it is set to.
     """
     ticking = clock or Clock()
     settings = dict(environ or {})

@@ -27,6 +27,8 @@ SIGNED_IN = each(200, nobody=303)
 READS = each(200, administrator=403, nobody=303)
 ACTS = each(303, auditor=403, administrator=403)
 WRITES = each(200, supervisor=403, auditor=403, administrator=403, nobody=303)
+KEEPS = each(403, administrator=200, nobody=303)
+KEEPS_NOTHING = each(403, administrator=409, nobody=303)
 UNSEEN = each(404, administrator=403, nobody=303)
 UNSEEN_IMPORT = each(404, auditor=403, administrator=403, nobody=303)
 UNFILLED = each(422, administrator=403, nobody=303)
@@ -63,6 +65,8 @@ PAGES = (
     Asked("POST", "/account/password", each(401, nobody=303), {"old": "x"}),
     Asked("POST", "/account/tokens", each(422, nobody=303), {"scope": "read", "days": "30"}),
     Asked("POST", "/account/tokens/{token}/revoke", each(409, nobody=303)),
+    Asked("GET", "/exchange", KEEPS),
+    Asked("POST", "/exchange/rejected/{rejected}/{deed}", KEEPS_NOTHING),
     Asked("GET", "/cases/new", each(200, auditor=403, administrator=403, nobody=303)),
     Asked("POST", "/cases/new", each(422, auditor=403, administrator=403, nobody=303)),
     Asked("POST", "/cases/new/discard", ACTS, {"draft": "none"}),

@@ -21,6 +21,8 @@ _NAMES = {
     "number": "1",
     "rule": "JS-32.3",
     "import": "0" * 16,
+    "rejected": "0" * 16,
+    "deed": "retry",
     "part": "lines",
     "which": "cases",
     "table": "units",

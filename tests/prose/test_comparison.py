@@ -13,7 +13,7 @@ from domain.law import Law
 from domain.position import Position
 from domain.settings import DEFAULT_SETTINGS, CountsBy, Settings
 from projections.prose.comparison import comparison, differences, settings_compared, side_by_side
-from projections.prose.teller import Language
+from projections.prose.teller import Language, numbers
 from tests.domain.conftest import reply
 from tests.play import SHUYANG, WUJIN, Play, letter
 from tests.prose.test_history import BOTH, teller
@@ -117,7 +117,8 @@ def test_every_case_compares_step_by_step_in_both_languages(
         last = [*ledger.history(case)][-1].entry.recorded_at
         own = replay(here, case, last, last)
         same, asked = (replay(here, case, last, last, each) for each in (own.settings, other))
-        tells = replace(teller(language, the_law), on=civil_day(last), case=case)
+        numbered = numbers(own.records)
+        tells = replace(teller(language, the_law), on=civil_day(last), numbers=numbered)
         assert same == own
         pairs = [(a.position, b.position) for a, b in zip(own.steps, asked.steps, strict=True)]
         ends = (own.position, asked.position)

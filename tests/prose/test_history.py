@@ -1,5 +1,6 @@
 """A case told: what was done, what the law yielded, what each step changed, where it stands."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from adapters.replay import Replay, replay
 from domain.calendar import civil_day
 from domain.law import Law
 from domain.localities import Code
+from domain.recorded import Fact, Recorded
 from projections.prose.history import HistoryTold, history
 from projections.prose.standing import matters, standing
-from projections.prose.teller import Language, Teller
+from projections.prose.teller import Language, Teller, numbers
 from projections.prose.telling import told
 from tests.domain.conftest import reply
 from tests.play import SHUYANG, WUJIN, Play, fax
@@ -21,18 +23,24 @@ from tests.play import SHUYANG, WUJIN, Play, fax
 BOTH = pytest.mark.parametrize("language", Language)
 
 
-def teller(language: Language, law: Law, at: str = "2010-09-13 09:00") -> Teller:
+def teller(
+    language: Language,
+    law: Law,
+    at: str = "2010-09-13 09:00",
+    records: Sequence[Recorded[Fact]] = (),
+) -> Teller:
     instant = read_instant(at, ())
     return Teller(
         language=language,
         name=lambda code: law.places.full_name(code, civil_day(instant)),
-        case="k1",
+        numbers=numbers(records),
         on=civil_day(instant),
     )
 
 
 def sentences(play: Play, language: Language = Language.EN) -> list[str]:
-    return [told(each, teller(language, play.law)).sentence for each in play.records]
+    told_by = teller(language, play.law, records=play.records)
+    return [told(each, told_by).sentence for each in play.records]
 
 
 def stands(play: Play, at: str, language: Language = Language.EN) -> list[str]:
@@ -122,7 +130,7 @@ def in_words(found: Replay, law: Law, language: Language) -> HistoryTold:
     told_by = Teller(
         language=language,
         name=lambda code: law.places.full_name(Code(code), found.position.opened_on),
-        case=found.case,
+        numbers=numbers(found.records),
         on=civil_day(found.at),
     )
     return history(((s.records, s.position) for s in found.steps), found.position, told_by)

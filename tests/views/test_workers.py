@@ -65,12 +65,12 @@ def test_the_projector_shows_what_is_recorded_and_stops_when_told(
     here.ledger.close()
 
 
-def test_the_sweep_records_what_the_law_yields(kept_url: str, the_law: Law) -> None:
+def test_the_clockwork_records_what_the_law_yields(kept_url: str, the_law: Law) -> None:
     here = Here(ledger=open_ledger(kept_url), law=the_law, node="test")
     do(here, act("k1", opening(here.law)))
     do(here, act("k1", NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
     before = here.ledger.position
-    with worker("sweep", kept_url) as process:
+    with worker("clockwork", kept_url) as process:
         until = monotonic() + 30
         while here.ledger.position == before and monotonic() < until:
             sleep(0.05)
@@ -86,10 +86,10 @@ def test_a_worker_that_there_is_none_of_is_wrong_use() -> None:
         [*LIANGDI, "worker", "nobody"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "projector" in done.stderr
+    assert "nobody" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["projector", "sweep"])
+@pytest.mark.parametrize("name", ["projector", "clockwork"])
 def test_a_worker_of_a_ledger_that_is_not_there_says_so(name: str) -> None:
     done = subprocess.run(  # noqa: S603  our own command
         [*LIANGDI, "worker", name, "--database", "nonsense://"],

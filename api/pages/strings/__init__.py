@@ -6,6 +6,7 @@ The words of cases, duties and values stand in `projections/words`, not here.
 from api.pages.strings.account import ACCOUNT
 from api.pages.strings.accounts import ACCOUNTS
 from api.pages.strings.case import CASE
+from api.pages.strings.exchange import EXCHANGE
 from api.pages.strings.feed import FEED
 from api.pages.strings.frame import FRAME
 from api.pages.strings.imports import IMPORTS
@@ -25,7 +26,7 @@ from api.pages.strings.trail import TRAIL
 from api.pages.strings.worklist import WORKLIST
 from domain.say import Say
 
-_DESK = (FRAME, ACCOUNT, WORKLIST, OVERVIEW)
+_DESK = (FRAME, ACCOUNT, EXCHANGE, WORKLIST, OVERVIEW)
 _CASES = (NEW_CASE, CASE, REPLAY, READS, LETTERS)
 _SHELVES = (REGISTERS, IMPORTS, RULES, FEED)
 _AUDIT = (TRAIL, SEAL)

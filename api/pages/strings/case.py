@@ -59,6 +59,11 @@ CASE: dict[str, Say] = {
     "case.acts.own": Say("返回本单位事项", "back to our own acts"),
     "case.acts.earlier": Say("补录以前的行为", "as done earlier, on paper"),
     "case.acts.as": Say("以{office}名义", "as {office}"),
+    "case.arrived": Say("到达", "arrived"),
+    "case.under-way": Say("已发出，尚未到达{node}", "sent, not arrived at {node}"),
+    "case.of-node": Say("来自节点{node}", "from the node {node}"),
+    "case.recorded-there": Say("当地录入", "recorded there"),
+    "case.recorded-here": Say("本节点收到", "here"),
     "case.correct": Say("更正第{number}项", "Put right no. {number}"),
     "case.correct.this": Say("更正", "put right"),
     "case.correct.hint": Say(

@@ -16,6 +16,7 @@ FRAME: dict[str, Say] = {
     "nav.trail": Say("操作记录", "Audit trail"),
     "nav.seal": Say("封存", "Seal"),
     "nav.accounts": Say("账户", "Accounts"),
+    "nav.exchange": Say("节点交换", "Exchange"),
     "nav.offices": Say("单位", "Offices"),
     "nav.notices": Say("节假日", "Holidays"),
     "nav.settings": Say("设置", "Settings"),

@@ -19,9 +19,7 @@ SENTENCES: dict[type[Any], Say] = {
         "更正{of}，更正后为：{fact}{sending}；更正理由：“{reason}”",
         "corrected {of}, which now reads: {fact}{sending}; reason: “{reason}”",
     ),
-    ActReceived: Say(
-        "对方平台已收到{of}，即于此时到达", "recorded {of}, which has thereby arrived"
-    ),
+    ActReceived: Say("收到{of}，即于此时到达", "recorded {of}, which has thereby arrived"),
     TermLapsed: Say(
         "{owed_by}[对{owed_to}]负有的{rule}（{rule:cite}），自{trigger}起算，"
         "于{due_on}届满而未履行，自{lapsed_at}起逾期",

@@ -1,0 +1,1 @@
+"""What is done by the clock, with a clock that the tests set."""

@@ -1,0 +1,1 @@
+"""Histories drawn at random: offices that are early, late, silent, and careless with paper."""
