@@ -78,7 +78,9 @@ def _direct(made: list[Decision], outcome: str) -> None:
         for decision in [] if stands else open_[:1]:
             decision.status = "valid"
         return
-    for decision in made if outcome == "resume" else open_:
+    revoked = ("self_revoked", "revoked_by_superior")
+    anew = [d for d in made if d.status not in revoked]
+    for decision in anew if outcome == "resume" else open_:
         decision.status = "set_aside"
 
 

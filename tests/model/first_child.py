@@ -62,11 +62,12 @@ class FirstChild:
         return [p for p in self.of("deliver") if p.act.given.get("medium") != "phone"]
 
     def came_late(self, term: Term, at: datetime) -> bool:
-        """Whether a file went out within the term and came after it."""
-        files = [p for p in self._files() if p.gone and p.has_arrived(at)]
-        return not term.provisional and any(
-            p.gone < term.ends_at <= p.arrived for p in files if p.gone and p.arrived
-        )
+        """Whether the first file to come went out within the term and came after it."""
+        there = [(p.arrived, p.gone) for p in self._files() if p.arrived and p.has_arrived(at)]
+        arrived, gone = min(there, default=(None, None), key=lambda pair: pair[0])
+        if term.provisional or arrived is None or gone is None:
+            return False
+        return gone < term.ends_at <= arrived
 
     def _feedbacks(self, origin: str) -> list[Paper]:
         """What an origin said after it was asked: what is dated before that answers nothing."""

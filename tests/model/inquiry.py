@@ -56,7 +56,7 @@ class Inquiry:
         one = Asked(request.to, request)
         freed = self._freed(one.office, at)
         gone = self._answered(one, at, freed)
-        held_until = min(freed or at, at)
+        held_until = min(self._passed_on(one.office, at) or at, at)
         shown = [act for act in self._own_acts(one.office) if request.stated <= act <= held_until]
         if request.arrived and request.has_arrived(at):
             shown.append(request.arrived)
@@ -87,11 +87,16 @@ class Inquiry:
         acts = [a.at for a in self.rest if a.by == office and a.verb in plain]
         return [each for each in (*papers, *acts) if each is not None]
 
+    def _passed_on(self, office: str, at: datetime) -> datetime | None:
+        """When the office's forward passed the question on."""
+        passed = [self._passed(p) for p in self.requests[1:] if p.frm == office]
+        return min((each for each in passed if each and each <= at), default=None)
+
     def _freed(self, office: str, at: datetime) -> datetime | None:
         """When the office passed the question on, or the opener took it back."""
-        passed = [self._passed(p) for p in self.requests[1:] if p.frm == office]
-        given_up = [a.at for a in self.rest if a.verb == "withdraw"]
-        return min((each for each in (*passed, *given_up) if each and each <= at), default=None)
+        given_up = [a.at for a in self.rest if a.verb == "withdraw" and a.at <= at]
+        passed = self._passed_on(office, at)
+        return min((each for each in (passed, *given_up) if each), default=None)
 
     def stage(self, at: datetime) -> str:
         """Where the inquiry stands with the office that has it now."""
