@@ -125,7 +125,8 @@ def _other(case: Consultation, office: str) -> str:
 def _gone(notices: list[Paper], at: datetime) -> date:
     first = first_gone(notices, at)
     assert first is not None
-    return civil_day(first.gone or first.sent)
+    proved = first.gone if first.gone and first.gone <= at else None
+    return civil_day(proved or first.sent)
 
 
 def _find(

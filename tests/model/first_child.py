@@ -69,15 +69,15 @@ class FirstChild:
             return False
         return gone < term.ends_at <= arrived
 
-    def _feedbacks(self, origin: str) -> list[Paper]:
+    def _feedbacks(self, origin: str, at: datetime) -> list[Paper]:
         """What an origin said after it was asked: what is dated before that answers nothing."""
-        asked = [p.stated for p in self.of("ask", to=origin)]
+        asked = [p.stated for p in self.of("ask", to=origin) if p.is_sent(at)]
         given = self.of("feedback", frm=origin)
         return [p for p in given if any(each <= p.stated for each in asked)]
 
     def answers(self, origin: str, at: datetime) -> list[Paper]:
         """The written answers of an origin that have arrived, the first one first."""
-        fit = [p for p in self._feedbacks(origin) if p.act.given.get("medium") != "phone"]
+        fit = [p for p in self._feedbacks(origin, at) if p.act.given.get("medium") != "phone"]
         return sorted((p for p in fit if p.has_arrived(at)), key=lambda p: (p.arrived, p.act.at))
 
     def done(self, verb: str, at: datetime) -> datetime | None:
@@ -89,7 +89,8 @@ class FirstChild:
         owed: list[Owed] = []
         opened = civil_day(self.opening.at)
         for origin in self.origins:
-            asks, feedbacks = self.of("ask", to=origin), self._feedbacks(origin)
+            asks = [p for p in self.of("ask", to=origin) if p.is_sent(at)]
+            feedbacks = self._feedbacks(origin, at)
             term = working_days(opened, ASK, self.until)
             moments = [m for p in asks for m in (p.gone, p.arrived) if m and m <= at]
             asked = min(moments, default=None)

@@ -76,9 +76,9 @@ class Inquiry:
 
     def _answered(self, one: Asked, at: datetime, freed: datetime | None) -> datetime | None:
         """When the office's answer provably went out, while the question was with it."""
-        gone = [p.gone for p in self.answers if p.frm == one.office and p.gone and p.gone <= at]
-        held = [g for g in gone if g >= one.request.stated and (freed is None or g <= freed)]
-        return min(held, default=None)
+        own = [p for p in self.answers if p.frm == one.office and p.stated >= one.request.stated]
+        gone = [p.gone for p in own if p.gone and p.gone <= at]
+        return min((g for g in gone if freed is None or g <= freed), default=None)
 
     def _own_acts(self, office: str) -> list[datetime]:
         """What an office provably did in the inquiry shows that it had the question by then."""
@@ -104,7 +104,7 @@ class Inquiry:
             return "withdrawn"
         last = self.asked(at)[-1]
         answers = [p for p in self.answers if p.frm == last.office and p.gone and p.gone <= at]
-        held = [p for p in answers if p.gone and p.gone >= last.request.stated]
+        held = [p for p in answers if p.stated >= last.request.stated]
         if held:
             final = min(held, key=lambda p: (p.gone, p.act.at))
             return "answered" if final.act.verb == "reply" else "refused"
