@@ -15,7 +15,7 @@ from adapters.seal.tree import Head, consistency, extend, head_at, inclusion, un
 from adapters.verify.hashing import leaf_hash
 from adapters.verify.proofs import is_consistent, is_included
 
-VECTORS = Path("/work/shared/vectors/merkle")
+VECTORS = Path(__file__).parents[3] / "shared" / "vectors" / "merkle"
 
 leaves = st.lists(st.binary(max_size=4), max_size=70)
 
