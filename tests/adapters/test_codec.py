@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from adapters.codec import FactMapper, UnknownTopicError, state_of
-from domain.calendar import SHANGHAI
+from domain.calendar import FIRST_DAY, LAST_DAY, SHANGHAI
 from domain.catalog import ACTS, FACTS
 from domain.consultation.facts import ConsultationOpened
 from domain.evidence import Evidence, Medium, Sending
 from domain.localities import Code
+from domain.notices import HolidayNotice
 from domain.order import ActCorrected
 from domain.recorded import CaseId, Entry, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
@@ -74,6 +75,8 @@ def values_are_possible() -> None:
     st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
     st.register_type_strategy(datetime, INSTANTS)
     st.register_type_strategy(Settings, st.just(DEFAULT_SETTINGS))
+    years = st.integers(FIRST_DAY.year, LAST_DAY.year)
+    st.register_type_strategy(HolidayNotice, st.builds(HolidayNotice, year=years))
     counterparts = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
     opened = st.builds(ConsultationOpened, counterparts=counterparts)
     st.register_type_strategy(ConsultationOpened, opened)
