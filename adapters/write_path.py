@@ -17,10 +17,19 @@ from domain.case import Case, Docket, History, history_of, opener_of, settle
 from domain.catalog import KIND_OF
 from domain.decider import Accepted, consequences, decide, with_act
 from domain.errors import give_first
-from domain.evidence import PLATFORM
 from domain.nodes import exchange_of, following
 from domain.position import Position
-from domain.recorded import Act, CaseId, Entry, Exchange, Fact, FactId, Recorded, is_case
+from domain.recorded import (
+    Act,
+    CaseId,
+    Entry,
+    Exchange,
+    Fact,
+    FactId,
+    Recorded,
+    entry_of_no_office,
+    is_case,
+)
 from domain.settings import Settings
 
 SYSTEM = "liangdi"
@@ -233,17 +242,6 @@ def _beside(
     cause: FactId | None,
     exchange: Exchange | None,
 ) -> Iterator[Recorded[Fact]]:
-    entry = Entry(
-        office=None,
-        entered_by=None,
-        actor=SYSTEM,
-        node=here.node,
-        recorded_at=at,
-        sending=PLATFORM,
-        note=None,
-        settings=None,
-        cause=cause,
-    )
     for number, fact in enumerate(facts):
-        own = replace(entry, exchange=following(exchange, number))
-        yield Recorded(case, version + 1 + number, own, fact)
+        entry = entry_of_no_office(SYSTEM, here.node, at, cause, following(exchange, number))
+        yield Recorded(case, version + 1 + number, entry, fact)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, NewType, Protocol, TypeVar
 
-from domain.evidence import Moment, Sending
+from domain.evidence import PLATFORM, Moment, Sending
 from domain.localities import Code
 from domain.settings import Settings
 from domain.shape import FreeText, Shape
@@ -107,6 +107,28 @@ class Entry(Shape):
     def goes_away(self) -> bool:
         """True for what was sent to an office of another node."""
         return self.exchange is not None and self.exchange.to is not None
+
+
+def entry_of_no_office(
+    actor: str,
+    node: str,
+    at: datetime,
+    cause: FactId | None = None,
+    exchange: Exchange | None = None,
+) -> Entry:
+    """The entry of what is nobody's act: what the law yielded, what arrived, own records."""
+    return Entry(
+        office=None,
+        entered_by=None,
+        actor=actor,
+        node=node,
+        recorded_at=at,
+        sending=PLATFORM,
+        note=None,
+        settings=None,
+        cause=cause,
+        exchange=exchange,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from adapters.bootstrap import Here
-from domain.evidence import PLATFORM
-from domain.recorded import CaseId, Entry, Fact, Recorded, is_case
+from domain.recorded import CaseId, Fact, Recorded, entry_of_no_office, is_case
 
 
 def read(here: Here, stream: CaseId) -> Iterator[Recorded[Fact]]:
@@ -30,15 +29,5 @@ def record(
     Raises Conflict, and records nothing, if somebody else did meanwhile.
     """
     assert not is_case(stream), "acts in cases are recorded by the write path alone"
-    entry = Entry(
-        office=None,
-        entered_by=None,
-        actor=actor,
-        node=here.node,
-        recorded_at=at,
-        sending=PLATFORM,
-        note=None,
-        settings=None,
-        cause=None,
-    )
+    entry = entry_of_no_office(actor, here.node, at)
     return here.ledger.append((Recorded(stream, version + 1, entry, fact),), links)
