@@ -1,6 +1,7 @@
 """What a node cannot tell another: what is no act, what its offices did not do."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from adapters.acts import read_act
 from adapters.bootstrap import Here
@@ -8,8 +9,8 @@ from adapters.casebook.file import translator
 from adapters.exchange.errors import Ground, Rejected
 from adapters.fields import MalformedAct, check_texts
 from adapters.requests import stated_in
-from domain.case import Case
-from domain.catalog import ACTS
+from domain.case import Case, History
+from domain.catalog import COMMON_FACTS, OPENING_OF
 from domain.entry_refusals import unknown_office
 from domain.localities import Places
 from domain.order import ActCorrected, ActReceived
@@ -18,6 +19,23 @@ from domain.yields import is_yield
 
 _AHEAD = timedelta(days=1)
 """How far another node's clock may be before this one's."""
+
+
+def check_kind(history: History, record: Recorded[Fact]) -> None:
+    """A case has the facts of its kind; a correction is its node's, of an act of the same name."""
+    fact = record.fact
+    first = history.acts[0].fact if history.acts else fact
+    kind = OPENING_OF.get(type(first))
+    if kind is None:
+        raise Rejected(Ground.MALFORMED, f"{record.id} opens no case")
+    if type(fact) not in (*kind.openings, *kind.facts, *kind.yield_facts, *COMMON_FACTS):
+        raise Rejected(Ground.MALFORMED, f"{fact.topic} stands in no {kind.kind}")
+    if isinstance(fact, ActCorrected):
+        original = history.find(fact.of)
+        if original is None or original.entry.node != record.entry.node:
+            raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} is no act of {record.entry.node}")
+        if type(original.fact) is not type(fact.fact):
+            raise Rejected(Ground.MALFORMED, f"{fact.of} is no {fact.fact.topic}")
 
 
 def check_content(record: Recorded[Fact], places: Places, now: datetime) -> None:
@@ -32,11 +50,11 @@ def check_content(record: Recorded[Fact], places: Places, now: datetime) -> None
     said, sending = (
         (fact.fact, fact.sending) if isinstance(fact, ActCorrected) else (fact, entry.sending)
     )
-    name = next(act for act, kind in ACTS.items() if kind is type(said))
+    primary: Any = type(said)
     given = stated_in(said, sending)
     try:
         check_texts({"note": entry.note, "actor": entry.actor}, ())
-        read_act(name, given, translator({}, places), entry.recorded_at)
+        read_act(primary.act, given, translator({}, places), entry.recorded_at)
     except MalformedAct as error:
         raise Rejected(Ground.MALFORMED, f"{record.id}: {error}") from None
 
@@ -63,13 +81,8 @@ def check_author(here: Here, case: Case, record: Recorded[Fact]) -> None:
         exchange = None if sent is None else sent.entry.exchange
         if exchange is None or exchange.to != source:
             raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} was not sent to {source}")
-    elif isinstance(fact, ActCorrected):
-        original = case.docket.history.find(fact.of)
-        if original is None or original.entry.node != source:
-            raise Rejected(Ground.NOT_ITS_OWN, f"{fact.of} is not an act of {source}")
     elif not is_yield(fact):
-        if entry.office is None:
-            raise Rejected(Ground.MALFORMED, f"{record.id} is an act of no office")
         office = entry.entered_by or entry.office
+        assert office is not None, "its content was checked"
         if here.nodes.of(office) not in (source, None):
             raise Rejected(Ground.NOT_ITS_OWN, f"{office} is not served by {source}")

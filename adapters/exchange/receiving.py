@@ -10,16 +10,16 @@ from datetime import datetime
 
 from adapters.bootstrap import Here
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of
-from adapters.exchange.checks import check_author, check_content, check_offices
+from adapters.exchange.checks import check_author, check_content, check_kind, check_offices
 from adapters.exchange.errors import Ground, Rejected
 from adapters.exchange.messages import Asked, Told
 from adapters.write_path import SYSTEM, again, record_consequences, yielded_in
 from domain.case import Case, Docket, History, collect, history_of, settle
 from domain.catalog import OPENING_OF
-from domain.evidence import PLATFORM, Medium
+from domain.evidence import Medium
 from domain.nodes import exchange_of
 from domain.order import ActReceived
-from domain.recorded import CaseId, Entry, Fact, Received, Recorded
+from domain.recorded import CaseId, Fact, Received, Recorded, entry_of_no_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def _receive(
     missing = tuple(_missing(here, history, record))
     if missing:
         return Early(missing), []
+    check_kind(history, record)
     mine = _as_received(history, told, now)
     case = Case(_with(here, history, mine), here.law, now)
     check_offices(here, case)
@@ -149,8 +150,7 @@ def _with(here: Here, history: History, mine: Recorded[Fact]) -> Docket:
         )
 
     docket = docket_of(mine.case, None, histories, here.ledger.linked)
-    if docket is None:
-        raise Rejected(Ground.MALFORMED, f"{mine.id} opens no case")
+    assert docket is not None, "it begins with an opening"
     return docket
 
 
@@ -162,16 +162,6 @@ def _arrival(
     assert exchange is not None, "received so"
     if exchange.to != here.node or mine.entry.sending.medium is not Medium.PLATFORM:
         return
-    entry = Entry(
-        office=None,
-        entered_by=None,
-        actor=SYSTEM,
-        node=here.node,
-        recorded_at=now,
-        sending=PLATFORM,
-        note=None,
-        settings=None,
-        cause=mine.id,
-        exchange=exchange_of(here.nodes, case, case.docket.history, None),
-    )
+    own = exchange_of(here.nodes, case, case.docket.history, None)
+    entry = entry_of_no_office(SYSTEM, here.node, now, mine.id, own)
     yield Recorded(mine.case, mine.version + 1, entry, ActReceived(of=mine.id))

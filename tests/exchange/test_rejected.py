@@ -119,6 +119,40 @@ def test_a_second_fact_of_the_same_id_is_rejected_and_the_first_stays(told: Two)
     assert told.leg(told.answers, "2010-09-06 09:00")["stage"] == "awaiting_reply"
 
 
+def of_another_kind(event: dict[str, Any], topic: str, fact: dict[str, Any]) -> dict[str, Any]:
+    """The second message as a fact of a topic, its attributes fitting."""
+    event["type"] = f"liangdi.{topic}"
+    event["data"]["topic"] = topic
+    event["data"]["state"]["fact"] = fact
+    return event
+
+
+@pytest.mark.parametrize(
+    ("topic", "fact"),
+    [
+        ("account.unlocked.v1", {}),
+        ("inquiry.accepted.v1", {}),
+        ("act.corrected.v1", "account.unlocked.v1"),
+        ("act.corrected.v1", "inquiry.accepted.v1"),
+    ],
+)
+def test_what_no_case_of_its_kind_has_is_rejected(told: Two, topic: str, fact: Any) -> None:
+    told.network.post()
+    (first, second, *_) = (letter.message for letter in told.network.under_way)
+    told.answers.office.handle(first, NOW)
+    event = json.loads(second)
+    event.pop("signature")
+    if isinstance(fact, str):
+        sending = event["data"]["state"]["entry"]["sending"]
+        fact = {"of": "changzhou/k1/1", "sending": sending, "topic": fact, "fact": {}}
+        fact["reason"] = "mistyped"
+    before = told.answers.here.ledger.position
+    handled = hand(told, by_wujin(told, of_another_kind(event, topic, fact)))
+    assert handled.rejection is not None
+    assert handled.rejection.ground is Ground.MALFORMED
+    assert told.answers.here.ledger.position == before
+
+
 def test_a_node_that_heard_what_this_one_never_said_is_told_so(told: Two) -> None:
     heard = [{"node": "suqian", "count": 4}]
     handled = hand(
