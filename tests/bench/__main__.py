@@ -15,6 +15,7 @@ from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
+from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.exchange import the_exchange
 from tests.bench.figures import LAW, keep, rate, tell
@@ -111,6 +112,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "terms": working_day_terms,
     "case": reading_back,
     "casebook": acts_through_a_casebook,
+    "append": appends,
     "acts": acts_on_postgresql,
     "replay": replay_on_both_stores,
     "views": views_on_both_stores,
