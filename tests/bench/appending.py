@@ -42,7 +42,7 @@ CREATE TABLE plain (place bigserial PRIMARY KEY, id text, version bigint, topic 
 _SCRIPT = (
     "\\set n random(1, 9000000000000000)\n"
     "INSERT INTO plain (id, version, topic, state) "
-    f"VALUES ('k' || :n, 1, 'topic', '{STATE.decode()}');\n"  # noqa: S608  our own bytes
+    f"VALUES ('k' || :n, 1, 'topic', '{STATE.decode()}');\n"
 )
 
 
