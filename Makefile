@@ -1,5 +1,5 @@
 # What to work with; every word makes the environment first if it is not there.
-.PHONY: demo nodes test lint bench docs lock
+.PHONY: demo nodes test lint bench bench-year docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,6 +24,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Twelve million acts: as many minutes as docs/performance.md says, and forty gigabytes of disk.
+bench-year: $(READY)
+	$(BIN)/python -m tests.bench.year
 
 docs: $(READY)
 	$(BIN)/python -m tests.docgen

@@ -15,6 +15,7 @@ from typing import Any
 from adapters.bootstrap import law
 from adapters.settings import installation
 
+KEPT = Path("docs/performance.json")
 ROUNDS = 7
 LAW = law(installation({}))
 _TOLD: list[dict[str, Any]] = []
