@@ -15,6 +15,7 @@ from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
+from tests.bench.adhoc import adhoc
 from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.exchange import the_exchange
@@ -120,6 +121,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "supervisor": pages_of_a_supervisor,
     "reads": looks_on_both_stores,
     "seal": the_seal,
+    "adhoc": adhoc,
     "exchange": the_exchange,
 }
 

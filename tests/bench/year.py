@@ -50,7 +50,7 @@ FROM STDIN (FORMAT BINARY)
 def year(acts: int) -> None:
     """Tell how fast a year of so many acts is recorded and shown, and how much memory it took."""
     named = f"year of {acts:,} acts"
-    copies = _world(acts)
+    copies = world(acts)
     with PostgresServer(durable=True) as server:
         theirs = by_the_library(server.new_database())
         ceiling = _copied(server, copies)
@@ -70,7 +70,7 @@ def year(acts: int) -> None:
         ledger.close()
 
 
-def _world(acts: int) -> Copies:
+def world(acts: int) -> Copies:
     """A year of Jiangsu's, acted out, to be copied."""
     here = Here(ledger=open_ledger(MEMORY), law=LAW, node="bench")
     world = World(here, seed=1, cases=CASES, first=_FIRST, last=_LAST, area=Code("32"))
