@@ -129,7 +129,14 @@ class Tables:
         session.exchange(few)
 
     def complete(self, session: Session, view: View[Any]) -> None:
-        """A view that was built is there: count it, let it live, and let the old one go."""
+        """A view that was built is there: look-ups and counts, then it lives, and the old one goes.
+
+        Look-ups are made of all rows at once: kept up row by row, they cost more than the rows.
+        """
+        table = table_of(view)
+        for number, index in enumerate(view.indexes):
+            named = ", ".join(f'"{name}"' for name in index)
+            session.run(f'CREATE INDEX IF NOT EXISTS "{table}_{number}" ON "{table}" ({named})')
         for tally in reversed(view.tallies):
             session.run(_counted(view, tally))
         for state in self.states(session):
@@ -175,9 +182,6 @@ class Tables:
     def _make(self, session: Session, view: View[Any], *, live: bool) -> None:
         table = table_of(view)
         session.run(self.dialect.create(table, columns(view.row), ("case", "key")))
-        for number, index in enumerate(view.indexes):
-            named = ", ".join(f'"{name}"' for name in index)
-            session.run(f'CREATE INDEX "{table}_{number}" ON "{table}" ({named})')
         for tally in view.tallies:
             shape = tally.columns(view.row)
             key = [each.name for each in shape[: len(tally.by)]]
