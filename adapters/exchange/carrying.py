@@ -70,13 +70,16 @@ def servers_of(settings: Installation) -> str:
 def send_out(office: ExchangeOffice, post: Post, now: datetime) -> int:
     """Carry out what was recorded since the last time; how many places of the ledger that was.
 
-    The place is kept once all of it is acknowledged. Carried twice, it is known by its id.
+    The place is kept once all of it is acknowledged. Carried twice, it is known by its id. When
+    nothing is left to tell, the heads are looked at.
     """
-    until, letters = office.outgoing(TOGETHER)
     told = office.store.told()
-    carry(post, [*letters, *office.heads(now)])
+    until, letters = office.outgoing(told, TOGETHER)
     if until > told:
+        carry(post, letters)
         office.store.tell(until)
+    else:
+        carry(post, office.heads(now))
     return until - told
 
 
