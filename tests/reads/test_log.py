@@ -76,7 +76,7 @@ def test_a_look_that_cannot_be_recorded_is_an_error_for_each_who_waits(
     kept_url: str, damage: str
 ) -> None:
     with closing(open_reads(kept_url)) as log:
-        with log._store._dialect.session() as session:
+        with log._store._beside.session() as session:
             session.run(damage)
         for _ in range(2):
             with pytest.raises(LedgerError, match="nothing was recorded"):
