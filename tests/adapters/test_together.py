@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from threading import Event
 from typing import Any
 
 import pytest
@@ -20,15 +19,13 @@ from tests.desk import act, do, opening
 WRITERS = 8
 
 
-class Slow:
-    """Writes nothing until it may, and notes how much it was given at once."""
+class Doubler:
+    """Notes how much it was given at once."""
 
     def __init__(self) -> None:
-        self.may = Event()
         self.given: list[int] = []
 
     def write(self, turns: Sequence[Turn[int, int]]) -> None:
-        self.may.wait(10)
         self.given.append(len(turns))
         for wanted, done in turns:
             if wanted < 0:
@@ -37,34 +34,23 @@ class Slow:
                 done.set_result(2 * wanted)
 
 
-def test_who_comes_while_another_writes_is_written_with_the_others_who_wait() -> None:
-    slow = Slow()
-    together = Together(slow.write, most=100)
+@pytest.mark.parametrize(("most", "commits"), [(100, [8]), (3, [3, 3, 2])])
+def test_who_comes_while_another_writes_is_written_with_as_many_as_one_commit_holds(
+    most: int, commits: list[int]
+) -> None:
+    doubler = Doubler()
+    together = Together(doubler.write, most=most)
     with ThreadPoolExecutor(WRITERS) as pool:
-        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
-        while len(together._waiting) < WRITERS - 1:
-            pass
-        slow.may.set()
+        with together._writing:
+            asked = [pool.submit(together.do, number) for number in range(WRITERS)]
+            while len(together._waiting) < WRITERS:
+                pass
         assert [each.result(10) for each in asked] == [2 * number for number in range(WRITERS)]
-    assert slow.given == [1, WRITERS - 1]
-
-
-def test_one_commit_holds_no_more_than_it_may() -> None:
-    slow = Slow()
-    together = Together(slow.write, most=3)
-    with ThreadPoolExecutor(WRITERS) as pool:
-        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
-        while len(together._waiting) < WRITERS - 1:
-            pass
-        slow.may.set()
-        assert [each.result(10) for each in asked] == [2 * number for number in range(WRITERS)]
-    assert max(slow.given) == 3
+    assert doubler.given == commits
 
 
 def test_what_goes_wrong_for_one_goes_wrong_for_nobody_else() -> None:
-    slow = Slow()
-    slow.may.set()
-    together = Together(slow.write, most=100)
+    together = Together(Doubler().write, most=100)
     with pytest.raises(ValueError, match="-1"):
         together.do(-1)
     assert together.do(4) == 8
