@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -34,9 +35,8 @@ def test_looks_are_found_by_case_account_and_instant_the_last_first(log: ReadLog
     for minute, (case, account) in enumerate([("k1", "li"), ("k2", "li"), ("k1", "wang")]):
         log.note(look(case, account, minute))
 
-    def found(**asked: object) -> list[tuple[str, str]]:
-        sought = of(**asked)  # type: ignore[arg-type]
-        return [(each.case, each.account) for each in every(log, sought)]
+    def found(**asked: Any) -> list[tuple[str, str]]:
+        return [(each.case, each.account) for each in every(log, of(**asked))]
 
     assert found(case=CaseId("k1")) == [("k1", "wang"), ("k1", "li")]
     assert found(account="li") == [("k2", "li"), ("k1", "li")]
