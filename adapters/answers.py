@@ -6,8 +6,8 @@ They stand beside the ledger, apart from the views, which can be thrown away.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.views.beside import open_beside
-from adapters.views.dialect import Dialect, decoded
+from adapters.views.beside import Beside, open_beside
+from adapters.views.dialect import decoded
 from projections.view import Column
 
 KEPT = timedelta(days=7)
@@ -43,11 +43,9 @@ class First:
 class Answers:
     """The answers of one installation, by account and key."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        made = dialect.create("answers", _COLUMNS, ("account", "key"))
-        with dialect.session() as session:
-            session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        beside.make(("answers", _COLUMNS, ("account", "key")))
 
     def begin(self, account: str, key: str, asked: str, at: datetime) -> First | str:
         """The answer to what was asked under the key, or leave to find it.
@@ -55,7 +53,7 @@ class Answers:
         `asked` tells requests apart. KeyReused if it was another one; InProgress if it is being
         answered now.
         """
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             new = session.rows(
                 "INSERT INTO answers VALUES (?, ?, ?, ?, NULL) "
                 "ON CONFLICT (account, key) DO NOTHING RETURNING 1",
@@ -81,25 +79,25 @@ class Answers:
 
     def keep(self, account: str, key: str, answer: str) -> None:
         """Keep the answer to the request under the key."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "UPDATE answers SET answer = ? WHERE account = ? AND key = ?", answer, account, key
             )
 
     def drop(self, account: str, key: str) -> None:
         """Nothing came of the request under the key: it may be made again."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "DELETE FROM answers WHERE account = ? AND key = ? AND answer IS NULL", account, key
             )
 
     def forget(self, now: datetime) -> None:
         """Let go of answers that were kept long enough."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run('DELETE FROM answers WHERE "at" < ?', now - KEPT)
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
 
 def open_answers(url: str) -> Answers:

@@ -58,7 +58,7 @@ class Tables:
         self.views = views
         with self.session() as session:
             session.alone()
-            session.run(_create_states(dialect))
+            session.run(dialect.create_missing("views", _STATES, ("view", "version")))
             known = {(state.view, state.version) for state in self.states(session)}
             for view in views.values():
                 if (view.name, view.version) not in known:
@@ -196,11 +196,6 @@ class Tables:
         for tally in view.tallies:
             session.run(f'DROP TABLE IF EXISTS "{view.name}_v{version}_{tally.name}"')
         session.run("DELETE FROM views WHERE view = ? AND version = ?", view.name, version)
-
-
-def _create_states(dialect: Dialect) -> str:
-    made = dialect.create("views", _STATES, ("view", "version"))
-    return made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
 
 
 def _counted(view: View[Any], tally: Tally) -> str:

@@ -150,5 +150,5 @@ def test_a_case_is_seen_as_it_stood_and_as_it_was_known(here: Town) -> None:
 
 def _cut_off(kept: Town, key: str) -> None:
     """As if the process had ended after the act was recorded, before its answer was kept."""
-    with kept.office.answers._dialect.session() as session:
+    with kept.office.answers._beside.session() as session:
         session.run("UPDATE answers SET answer = NULL WHERE key = ?", key)
