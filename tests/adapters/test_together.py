@@ -24,10 +24,11 @@ class Slow:
     """Writes nothing until it may, and notes how much it was given at once."""
 
     def __init__(self) -> None:
-        self.may = Event()
+        self.writes, self.may = Event(), Event()
         self.given: list[int] = []
 
     def write(self, turns: Sequence[Turn[int, int]]) -> None:
+        self.writes.set()
         self.may.wait(10)
         self.given.append(len(turns))
         for turn in turns:
@@ -44,7 +45,9 @@ def test_who_comes_while_another_writes_is_written_with_the_others_who_wait(
     slow = Slow()
     together = Together(slow.write, most)
     with ThreadPoolExecutor(WRITERS) as pool:
-        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
+        asked = [pool.submit(together.do, 0)]
+        slow.writes.wait(10)
+        asked += [pool.submit(together.do, number) for number in range(1, WRITERS)]
         while len(together._waiting) < WRITERS - 1:
             pass
         slow.may.set()
@@ -99,14 +102,17 @@ def test_of_appends_that_go_together_only_the_one_that_is_late_is_a_conflict(
         wanted += [replace(first, version=2)] * WRITERS  # of these, one can be
         store: Any = ledger._recorder
         waiting = store._appending
-        write, may = waiting._write, Event()
+        write, writes, may = waiting._write, Event(), Event()
 
         def held(turns: Sequence[Turn[Any, Any]]) -> None:
+            writes.set()
             may.wait(10)
             write(turns)
 
         waiting._write = held
-        asked = [pool.submit(_append, ledger, [each]) for each in wanted]
+        asked = [pool.submit(_append, ledger, wanted[:1])]
+        writes.wait(10)
+        asked += [pool.submit(_append, ledger, [each]) for each in wanted[1:]]
         while len(waiting._waiting) < len(wanted) - 1:
             pass
         may.set()
