@@ -81,6 +81,7 @@ def copied(source: Path, target: Path) -> None:
         if path.is_dir():
             to.mkdir(mode=0o700, parents=True, exist_ok=True)
         elif path.is_file():
+            to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             copyfile(path, to)
             to.chmod(OWNERS)
 

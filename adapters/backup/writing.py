@@ -111,13 +111,18 @@ def _written(
 def _published(
     settings: Installation, url: str, part: Path, own: Sequence[PublicKey]
 ) -> list[Published]:
-    """Copy what was published, and what the witness saw; the checkpoints among it."""
+    """Copy what was published, and what the witness saw; the checkpoints among it.
+
+    By their names, for a key may lie in the same folder.
+    """
     seen = seen_beside(keys_file(url, settings.seal_keys))
-    if seen.is_dir():
-        copied(seen, part / SEEN)
-    if settings.checkpoints is None or not settings.checkpoints.is_dir():
+    for path in sorted(seen.glob("*.seen")):
+        copied(path, part / SEEN / path.name)
+    if settings.checkpoints is None:
         return []
-    copied(settings.checkpoints, part / PUBLISHED)
+    for folder in (settings.checkpoints, settings.checkpoints / READS):
+        for path in sorted((*folder.glob("*.checkpoint"), *folder.glob("*.tsr"))):
+            copied(path, part / PUBLISHED / path.relative_to(settings.checkpoints))
     return checkpoints_in(part / PUBLISHED, (*own, *read_peers(settings.seal_peers)))
 
 
