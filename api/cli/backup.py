@@ -51,8 +51,8 @@ def backup(to: Path, keys: Path | None, database: str | None) -> None:
     settings, steps = installation(), Steps()
     url = database or settings.database
     with _told():
-        made = back_up(settings, url, to, now(), steps)
         kept = keep_keys(settings, url, keys, to) if keys is not None else []
+        made = back_up(settings, url, to, now(), steps)
         apart = [] if kept else list(key_files(settings, url).values())
     click.echo(f"{to}: {_shown(made)}")
     _tell(steps)
