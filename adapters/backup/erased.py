@@ -1,11 +1,13 @@
 """Who was erased from the vault, as the ledger has it: what no backup may hold or bring back."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import date
 
 from adapters.backup.source import Source
 from adapters.backup.stores import VAULT
 from adapters.codec import recorded
+from adapters.vault.opened import open_store
 from domain.access.vault import is_subject, stream_of_subject
 from domain.access.vault_facts import Access, VaultUsed
 from domain.calendar import civil_day
@@ -38,6 +40,17 @@ def _on_record(facts: Iterable[tuple[str, int, str, bytes]]) -> Erased:
             subject = Subject(stream.removeprefix(_STREAMS))
             found.setdefault(subject, civil_day(record.entry.recorded_at))
     return found
+
+
+def erase_again(url: str, erased: Erased) -> int:
+    """Remove from the vault of the ledger at a URL who was erased; how many were in it again."""
+    count = 0
+    with closing(open_store(url)) as store:
+        for subject, on in erased.items():
+            with store.transaction() as session:
+                count += session.of_subject(subject) is not None
+                session.destroy(subject, on)
+    return count
 
 
 def written(erased: Erased) -> str:

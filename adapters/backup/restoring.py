@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from adapters.backup.checking import UNSEEN, checked, witnessed
-from adapters.backup.erased import Erased
+from adapters.backup.erased import Erased, erase_again
 from adapters.backup.errors import BackupError
 from adapters.backup.files import copied
 from adapters.backup.folder import LEDGER_FILE, PUBLISHED, SEEN, Backup, read_backup
@@ -21,7 +21,6 @@ from adapters.ledger import MEMORY
 from adapters.seal.checkpoints import Published
 from adapters.seal.keys import keys_file, seen_beside
 from adapters.settings import Installation
-from adapters.vault.opened import open_store
 from adapters.verify.manifest import MANIFEST
 from adapters.verify.notes import PublicKey
 from adapters.views.opened import open_views
@@ -84,7 +83,7 @@ def restore(settings: Installation, url: str, folder: Path, asked: Asked, steps:
         with steps.step("verified"):
             found, missing = _verified(settings, part, asked)
         with steps.step("put back"):
-            erased = _erased_again(part, asked.erased)
+            erased = erase_again(f"{_SQLITE}{part / LEDGER_FILE}", asked.erased)
             _put(url, part)
     with steps.step("views"):
         _fold(settings, url)
@@ -129,17 +128,6 @@ def _verified(settings: Installation, part: Path, asked: Asked) -> tuple[Backup,
         )
     checked(f"{_SQLITE}{part / LEDGER_FILE}", shown.until(found.facts, found.reads))
     return found, missing
-
-
-def _erased_again(part: Path, erased: Erased) -> int:
-    """Remove from the copied vault who was erased since; how many were in it."""
-    count = 0
-    with closing(open_store(f"{_SQLITE}{part / LEDGER_FILE}")) as store:
-        for subject, on in erased.items():
-            with store.transaction() as session:
-                count += session.of_subject(subject) is not None
-                session.destroy(subject, on)
-    return count
 
 
 def _put(url: str, part: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from adapters.backup.erased import Erased, read_list
+from adapters.backup.erased import Erased
 from adapters.backup.errors import BackupError, DoesNotHold
 from adapters.backup.folder import Backup
 from adapters.backup.keys import keep_keys, key_files, put_keys
@@ -24,6 +24,7 @@ from adapters.vault.errors import VaultError
 from adapters.verify.notes import PublicKey
 from api.cli.seal import DATABASE, trusted
 from api.cli.terminal import DOES_NOT_HOLD, wrong_use
+from api.cli.vault_erased import listed
 from api.cli.verify_files import KEY, OUTSIDE, checkpoints_at
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -92,7 +93,7 @@ def restore(
     with _told():
         for path in put_keys(settings, url, keys) if keys is not None else ():
             click.echo(f"keys {path}")
-        asked = _asked(settings, url, given, outside, _erased(lists), earlier=earlier)
+        asked = _asked(settings, url, given, outside, listed(lists), earlier=earlier)
         found = restored(settings, url, folder, asked, steps)
         put_published(settings, url, folder)
     click.echo(f"{url.partition('@')[2] or url}: {_shown(found.backup)}")
@@ -159,16 +160,6 @@ def _own(settings: Installation, url: str) -> tuple[PublicKey, ...]:
     except SealError:
         return ()
     return read_keys(path, settings.node).public if path.exists() else ()
-
-
-def _erased(lists: tuple[Path, ...]) -> Erased:
-    found: Erased = {}
-    for path in lists:
-        try:
-            found = {**found, **read_list(path.read_text("utf-8"))}
-        except (OSError, ValueError) as error:
-            wrong_use(f"{path}: not what `liangdi vault erased` lists: {error}")
-    return found
 
 
 def _shown(found: Backup) -> str:

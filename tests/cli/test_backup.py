@@ -123,3 +123,8 @@ def test_the_erased_are_listed_and_stay_away(at: Lived, machine: Machine, tmp_pa
     url = f"sqlite:///{tmp_path / 'else' / 'ledger.db'}"
     told = machine("restore", tmp_path / "b", "--erased", tmp_path / "erased", "--database", url)
     assert "erased since, and not put back: 1 persons" in told.stdout
+    again = machine("vault", "erased", "--again", tmp_path / "erased", "--database", url).stdout
+    assert "erased again: 0 persons" in again
+    (tmp_path / "erased").write_text("nobody", "utf-8")
+    told = machine("restore", tmp_path / "b", "--erased", tmp_path / "erased", exits=2)
+    assert "not what `liangdi vault erased` lists: line 1" in told.stderr
