@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from eventsourcing.persistence import JSONTranscoder
@@ -142,9 +143,8 @@ def test_what_has_no_seal_is_refused_until_it_is_put_on(sample: str, old: str) -
         assert audit(old).problems == ()
 
 
-def test_every_fact_is_where_it_was_and_would_be_stored_in_the_same_bytes(
-    file: Path, url: str
-) -> None:
+def test_every_fact_is_where_it_was_and_says_what_it_said(file: Path, url: str) -> None:
+    """Stored again it would say the same; what this program adds to it is empty."""
     with ledger_at(url) as ledger:
         found = ledger.rows_between(0, ledger.position)
     there = rows(file)
@@ -152,21 +152,29 @@ def test_every_fact_is_where_it_was_and_would_be_stored_in_the_same_bytes(
     mapper = FactMapper(JSONTranscoder())
     for _, stream, number, topic, state in there:
         stored = mapper.to_stored_event(recorded(CaseId(stream), number, topic, state))
-        assert (stored.topic, stored.state) == (topic, state)
+        assert stored.topic == topic
+        assert says(json.loads(state), json.loads(stored.state))
+
+
+def says(before: Any, now: Any) -> bool:
+    """Whether a value says what it said, and nothing else."""
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        return bool(before == now)
+    added = [now[key] for key in now.keys() - before.keys()]
+    return not any(added) and all(says(each, now.get(key)) for key, each in before.items())
 
 
 def test_its_views_say_what_its_facts_say(office: Here, tables: Tables) -> None:
-    assert list(check(office.ledger, office.law, tables, 500, 1)) == []
+    assert list(check(office.ledger, office.law, tables, 100, 1)) == []
     with tables.reading() as session:
         cases = {row.case for row in tables.rows(session, REGISTERS)}
     assert len(cases) == office.ledger.status().cases
 
 
-def test_every_case_is_told_as_of_its_last_act(office: Here, tables: Tables) -> None:
-    with tables.reading() as session:
-        cases = {row.case for row in tables.rows(session, REGISTERS)}
-    at = read_instant("2012-01-01 00:00", ())
-    assert all(replay(office, CaseId(each), at, at).steps for each in cases)
+def test_every_case_is_told(office: Here) -> None:
+    cases = office.ledger.cases_after("", office.ledger.position, 1000)
+    at = read_instant("2027-01-01 00:00", ())
+    assert all(replay(office, each, at, at).steps for each in cases)
 
 
 def test_a_running_case_keeps_the_settings_it_began_under(
@@ -192,7 +200,7 @@ def test_a_running_case_is_continued_and_another_opened(
     assert found.legs[Code(SHUYANG)].stage == "agreed"
     do(office, act("new", opening(office.law)), "2010-09-10 10:00")
     Projector(office.ledger, office.law, tables).catch_up()
-    assert list(check(office.ledger, office.law, tables, 500, 1)) == []
+    assert list(check(office.ledger, office.law, tables, 20, 1)) == []
     assert audit(url).problems == ()
 
 
