@@ -13,7 +13,6 @@ from adapters.backup.source import Source
 from adapters.backup.sqlite import listed, tables_of
 from adapters.backup.stores import HEADS, VAULT, file_of, make
 from adapters.sqlite import connected
-from adapters.views.sqlite import stored
 from domain.recorded import Subject
 
 OWNERS = 0o600
@@ -60,7 +59,7 @@ def _inserted(
     marks = ", ".join("?" * len(columns))
     cursor = connection.executemany(
         f'INSERT INTO "{table}" ({listed(columns)}) VALUES ({marks})',  # noqa: S608  likewise
-        ([stored(each) for each in row] for row in rows),
+        rows,
     )
     return max(cursor.rowcount, 0)
 

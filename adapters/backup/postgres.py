@@ -12,6 +12,7 @@ from adapters.backup.source import Source, after
 from adapters.backup.stores import LEDGER, OF_LEDGER, PASSING, PLACE, STORES, schema_of
 from adapters.postgres.connect import address, connection
 from adapters.store import LedgerError
+from adapters.views.sqlite import stored
 
 _FETCHED = 2000
 """Rows to a round trip."""
@@ -66,7 +67,8 @@ class PostgresSource(Source):
         statement = SQL("SELECT {} FROM {}.{}{}").format(
             listed(columns), Identifier(schema_of(store)), Identifier(table), order
         )
-        return self._each(statement, ())
+        for row in self._each(statement, ()):
+            yield tuple(map(_in_sqlite, row))
 
     def streams(self, prefix: str) -> Iterator[tuple[str, int, str, bytes]]:
         return self._each(SQL(_STREAMS), (prefix, after(prefix)))
@@ -79,6 +81,11 @@ class PostgresSource(Source):
             cursor.itersize = _FETCHED
             cursor.execute(statement, given, binary=True)
             yield from cursor
+
+
+def _in_sqlite(value: Any) -> Any:
+    """A value as it is in SQLite: truths as numbers, days and instants as text."""
+    return int(value) if isinstance(value, bool) else stored(value)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from adapters.vault.opened import keys_file, open_store
 from adapters.views.checking import check
 from adapters.views.opened import open_views
 
-_SAMPLE = 200
+_SAMPLE = 50
 """Cases that are folded anew, to compare."""
 
 

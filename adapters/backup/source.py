@@ -28,7 +28,10 @@ class Source(ABC):
 
     @abstractmethod
     def rows(self, store: str, table: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
-        """Every row of a table, read as it is asked for; facts in the order of their positions."""
+        """Every row of a table, its values as SQLite has them; facts in order of their positions.
+
+        They are read as they are asked for.
+        """
 
     @abstractmethod
     def streams(self, prefix: str) -> Iterator[tuple[str, int, str, bytes]]:

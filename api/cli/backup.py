@@ -17,6 +17,7 @@ from adapters.backup.steps import Steps
 from adapters.backup.writing import back_up, checkpoints_in
 from adapters.clock import now
 from adapters.ledger import LedgerError
+from adapters.seal.daily import own_keys
 from adapters.seal.errors import SealError
 from adapters.seal.keys import keys_file, read_keys
 from adapters.settings import Installation, installation
@@ -123,6 +124,8 @@ def rehearse(
     settings, steps = installation(), Steps()
     url = database or settings.database
     with _told():
+        if folder is None:
+            own_keys(settings, url)  # the backup is signed by them
         asked = _asked(settings, url, given, (), {}, earlier=True)
         found = rehearsed(settings, url, folder, into, asked, now(), steps)
     click.echo(_shown(found.backup))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from adapters.access.own_records import read as own_records
-from adapters.backup.contents import plain
 from adapters.backup.restoring import Asked
 from adapters.backup.source import at_one_instant
 from adapters.backup.steps import Steps
@@ -152,10 +151,7 @@ def tables_at(url: str) -> dict[tuple[str, str], list[Sequence[Any]]]:
     """Every row that a backup would hold, by store and table, in an order of their own."""
     with at_one_instant(url) as source:
         return {
-            (store, table): sorted(
-                (tuple(map(plain, row)) for row in source.rows(store, table, sorted(columns))),
-                key=repr,
-            )
+            (store, table): sorted(map(tuple, source.rows(store, table, sorted(columns))), key=repr)
             for store in source.stores()
             for table, columns in source.tables(store).items()
         }

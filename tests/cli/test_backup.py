@@ -116,6 +116,13 @@ def test_a_rehearsal_tells_how_long_it_took(machine: Machine) -> None:
     assert told[2].startswith("成立 holds, in ")
 
 
+def test_a_ledger_that_has_no_keys_yet_is_rehearsed_too(machine: Machine, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    machine.env |= {"LIANGDI_SEAL_KEYS": "", "LIANGDI_CHECKPOINTS": ""}
+    machine("ledger", "migrate", url)
+    assert "holds, in " in machine("rehearse", "--database", url).stdout
+
+
 def test_the_erased_are_listed_and_stay_away(at: Lived, machine: Machine, tmp_path: Path) -> None:
     machine("backup", tmp_path / "b")
     erased(at, at.person)
