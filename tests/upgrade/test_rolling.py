@@ -141,7 +141,9 @@ def test_two_servers_are_replaced_under_load(postgres_url: str, token: str) -> N
             front.servers = [new, newest]
             more(cases)
         with connected(newest, token) as there:
-            assert set(there.all_cases()) == {*cases.values(), found.case}
+            last = there.open(WUJIN, "consultation.open", OPENING | {"subject": "last"})
+            there.case(last.case, wait_for=last.position)
+            assert set(there.all_cases()) == {*cases.values(), found.case, last.case}
     with ledger_at(postgres_url) as ledger:
         opened_once = [
             record.fact.subject  # type: ignore[attr-defined]
@@ -149,7 +151,7 @@ def test_two_servers_are_replaced_under_load(postgres_url: str, token: str) -> N
             for record in ledger.history(CaseId(case))
             if record.version == 1
         ]
-        assert sorted(opened_once) == sorted([*cases, "both"])
+        assert sorted(opened_once) == sorted([*cases, "both", "last"])
     assert audit(postgres_url).problems == ()
 
 
