@@ -66,9 +66,13 @@ class Served:
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Session, Tables]]:
-        """The views, to be read."""
-        with self.tables.reading() as session:
-            yield session, self.tables
+        """The views, to be read; Stopped if they are not there any more, for a later program's."""
+        try:
+            with self.tables.reading() as session:
+                yield session, self.tables
+        except self.tables.dialect.failures:
+            _ = self.follower.shown
+            raise
 
     def sight(self, who: Account, at: datetime) -> Jurisdiction:
         """What an account sees at an instant."""

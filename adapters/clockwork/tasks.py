@@ -13,6 +13,7 @@ from adapters.seal.daily import Daily, daily
 from adapters.seal.log import SealedLog
 from adapters.settings import Installation
 from adapters.sweep import sweep
+from adapters.views.earlier import let_go_of_earlier
 from adapters.views.tables import Tables
 
 SWEEPS_EVERY = timedelta(seconds=30)
@@ -75,13 +76,14 @@ def reporting(here: Here, tables: Tables, stop: Event) -> Task:
     return Task("report", _TEN_MINUTES, due, work)
 
 
-def tidying(answers: Answers, runs: Runs) -> Task:
-    """Let go of answers to repeated requests, and of runs, that were kept long enough."""
+def tidying(here: Here, tables: Tables, answers: Answers, runs: Runs) -> Task:
+    """Let go of answers to repeated requests, of runs, and of earlier programs' views."""
 
     def work(_due_at: datetime, at: datetime) -> str:
         answers.forget(at)
         runs.forget(at)
-        return ""
+        count = let_go_of_earlier(here.ledger, tables, at)
+        return f"{count} views of an earlier program" if count else ""
 
     return _repeated("tidy", _HOUR, work)
 
@@ -105,7 +107,7 @@ def all_tasks(
         sweeping(here, tables, stop),
         *published,
         reporting(here, tables, stop),
-        tidying(answers, runs),
+        tidying(here, tables, answers, runs),
     )
 
 

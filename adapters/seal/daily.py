@@ -41,13 +41,14 @@ def daily(settings: Installation, ledger: Ledger, reads: SealedLog) -> Daily | N
     """
     if settings.checkpoints is None:
         with suppress(SealError):  # whoever asks for a bundle is told
-            _keys(settings, ledger)
+            own_keys(settings, ledger.name)
         return None
-    return Daily(settings.checkpoints, ledger, reads, _keys(settings, ledger))
+    return Daily(settings.checkpoints, ledger, reads, own_keys(settings, ledger.name))
 
 
-def _keys(settings: Installation, ledger: Ledger) -> Keys:
-    path = keys_file(ledger.name, settings.seal_keys)
+def own_keys(settings: Installation, url: str) -> Keys:
+    """The keys of this node, made if there are none; SealError if they cannot be."""
+    path = keys_file(url, settings.seal_keys)
     if not path.exists():
         make_keys(path, settings.node)
     return read_keys(path, settings.node)

@@ -80,8 +80,7 @@ class Projector:
 
     def _look(self) -> None:
         with self._tables.reading() as session:
-            states = self._tables.states(session)
-        self._states = [state for state in states if self._is_ours(state)]
+            self._states = self._tables.states(session)
 
     def _step(self, head: int) -> bool:
         states = self._states
@@ -166,10 +165,6 @@ class Projector:
     def _moved(self, states: Sequence[State]) -> None:
         now = {state.view: state for state in states}
         self._states = [now.get(state.view, state) for state in self._states]
-
-    def _is_ours(self, state: State) -> bool:
-        view = self._tables.views.get(state.view)
-        return view is not None and view.version == state.version
 
     def _views(self, states: Sequence[State]) -> list[View[Any]]:
         return [self._tables.views[state.view] for state in states]

@@ -20,10 +20,10 @@ class _SqliteSession(Session):
         self._connection = connection
 
     def run(self, statement: str, *parameters: object) -> None:
-        self._connection.execute(statement, [_stored(each) for each in parameters])
+        self._connection.execute(statement, [stored(each) for each in parameters])
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(statement, [_stored(e) for e in parameters]).fetchall()
+        return self._connection.execute(statement, [stored(e) for e in parameters]).fetchall()
 
     def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
         return [self.rows(statement, *parameters) for statement, parameters in statements]
@@ -113,13 +113,14 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[Session
 
 def _in_text(row: Sequence[Any], places: Sequence[int]) -> list[Any]:
     """The row with its days and instants as text."""
-    stored = list(row)
+    in_text = list(row)
     for place in places:
-        stored[place] = _stored(stored[place])
-    return stored
+        in_text[place] = stored(in_text[place])
+    return in_text
 
 
-def _stored(value: Any) -> Any:
+def stored(value: Any) -> Any:
+    """A value as SQLite has it: days and instants as text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):

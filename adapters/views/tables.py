@@ -2,7 +2,7 @@
 
 Each view stands in a table of its version; `views` says how far each has come. A view that is
 new, or whose fold changed, is built case by case beside the old one, up to a position fixed when
-it began, and takes its place when it is there.
+it began. The old one stays for processes of an earlier program, as long as one keeps it up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,6 +46,10 @@ class State:
     live: bool
 
 
+class Superseded(Exception):  # noqa: N818  what happened to the views, not what goes wrong here
+    """A later program has let go of the tables of this one, which is to be replaced."""
+
+
 class Overtaken(Exception):  # noqa: N818  it is no error: the work is done by another
     """Another projector moved a view on first; nothing of this batch is kept."""
 
@@ -59,7 +63,7 @@ class Tables:
         with self.session() as session:
             session.alone()
             session.run(dialect.create_missing("views", _STATES, ("view", "version")))
-            known = {(state.view, state.version) for state in self.states(session)}
+            known = {(state.view, state.version) for state in self.every_state(session)}
             for view in views.values():
                 if (view.name, view.version) not in known:
                     self._make(session, view, live=view.name not in {name for name, _ in known})
@@ -73,7 +77,17 @@ class Tables:
         return self.dialect.reading()
 
     def states(self, session: Session) -> list[State]:
-        """Where every view stands, of every version."""
+        """Where every view of this program stands; Superseded if one is gone."""
+        found = [each for each in self.every_state(session) if self._is_ours(each)]
+        gone = self.views.keys() - {state.view for state in found}
+        if gone:
+            raise Superseded(
+                f"a later program has let go of {', '.join(sorted(gone))}: replace this one by it"
+            )
+        return found
+
+    def every_state(self, session: Session) -> list[State]:
+        """Where every view stands, of every version that is there."""
         names = ", ".join(f'"{each.name}"' for each in _STATES)
         found = session.rows(f"SELECT {names} FROM views ORDER BY view, version")  # noqa: S608
         named = [each.name for each in _STATES]
@@ -85,14 +99,14 @@ class Tables:
         Gives where they stand then.
         """
         first = before[0]
-        where = self.dialect.among("view")
+        where = " OR ".join(["(view = ? AND version = ?)"] * len(before))
         moves = ", ".join(f'"{name}" = ?' for name in to)
         moved = session.rows(
-            f"UPDATE views SET {moves} WHERE {where} AND position = ? "  # noqa: S608  our own names
+            f"UPDATE views SET {moves} WHERE ({where}) AND position = ? "  # noqa: S608  our own names
             'AND coalesce("until", -1) = ? AND coalesce("after", \'\') = ? '
             "RETURNING view, version",
             *to.values(),
-            self.dialect.many([state.view for state in before]),
+            *(each for state in before for each in (state.view, state.version)),
             *(first.position, -1 if first.until is None else first.until, first.after or ""),
         )
         if not {(state.view, state.version) for state in before}.issubset(moved):
@@ -129,7 +143,7 @@ class Tables:
         session.exchange(few)
 
     def complete(self, session: Session, view: View[Any]) -> None:
-        """A view that was built is there: look-ups and counts, then it lives, and the old one goes.
+        """A view that was built is there: make look-ups and counts, and let it live.
 
         Look-ups are made of all rows at once: kept up row by row, they cost more than the rows.
         """
@@ -139,10 +153,21 @@ class Tables:
             session.run(f'CREATE INDEX IF NOT EXISTS "{table}_{number}" ON "{table}" ({named})')
         for tally in reversed(view.tallies):
             session.run(_counted(view, tally))
-        for state in self.states(session):
-            if state.view == view.name and state.version != view.version:
-                self._drop(session, view, state.version)
-        session.run("UPDATE views SET live = ? WHERE view = ?", True, view.name)
+        where = "WHERE view = ? AND version = ?"
+        session.run(f"UPDATE views SET live = ? {where}", True, view.name, view.version)  # noqa: S608
+
+    def earlier(self, session: Session) -> list[State]:
+        """The earlier versions of views that are live in this program's."""
+        now = {state.view: state for state in self.states(session) if state.live}
+        return [
+            each
+            for each in self.every_state(session)
+            if each.view in now and each.version < now[each.view].version
+        ]
+
+    def let_go(self, session: Session, state: State) -> None:
+        """Remove an earlier version of a view."""
+        self._drop(session, self.views[state.view], state.version)
 
     def forget(self, session: Session, view: View[Any]) -> None:
         """Empty a view, so that it is built again from nothing."""
@@ -174,6 +199,10 @@ class Tables:
     def close(self) -> None:
         """Let go of the database."""
         self.dialect.close()
+
+    def _is_ours(self, state: State) -> bool:
+        view = self.views.get(state.view)
+        return view is not None and view.version == state.version
 
     def _select(self, view: View[Any], where: str) -> str:
         names = ", ".join(f'"{each.name}"' for each in columns(view.row))

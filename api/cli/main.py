@@ -9,6 +9,7 @@ import click
 
 _COMMANDS = {
     "archive": ("api.cli.archive", "a closed year as Parquet, for an auditor to query"),
+    "backup": ("api.cli.backup", "everything an installation keeps, at one instant, in a folder"),
     "bundle": ("api.cli.bundle", "one case as one file to take home, with its proofs"),
     "calendar": ("api.cli.calendar", "holiday notices: what a new one moves, and loading it"),
     "casebook": ("api.cli.casebook", "run or check case histories written as files"),
@@ -20,6 +21,8 @@ _COMMANDS = {
     "import": ("api.cli.imports", "registrations from a sheet, each row as the act it is"),
     "ledger": ("api.cli.ledger", "the store of every fact: make it, look at it, copy it"),
     "reads": ("api.cli.reads", "who looked at which case, when and in which role"),
+    "rehearse": ("api.cli.backup", "a backup put back elsewhere and compared, with its duration"),
+    "restore": ("api.cli.backup", "a backup put back into an empty place, and verified"),
     "replay": ("api.cli.replay", "a case as it stood and as it was known, fact by fact"),
     "office": ("api.cli.office", "which offices have somebody here"),
     "prove": ("api.cli.prove", "that a fact is under a head, that a head continues another"),

@@ -19,6 +19,7 @@ from adapters.vault.errors import VaultError
 from adapters.vault.opened import opened_vault
 from adapters.vault.vault import Vault
 from api.cli.terminal import DOES_NOT_HOLD, console, print_json, wrong_use
+from api.cli.vault_erased import erased
 from api.cli.vault_keys import DATABASE, keys, rotate
 from domain.access.account import Account, account_of, stream_of
 from domain.access.vault import Asking, is_subject, stream_of_subject
@@ -46,6 +47,7 @@ def vault() -> None:
 
 vault.add_command(keys)
 vault.add_command(rotate)
+vault.add_command(erased)
 
 
 def _asked(command: Callable[..., None]) -> Callable[..., None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from adapters.seal.checkpoints import published, read_published
+from adapters.seal.checkpoints import Published, published, read_published
 from adapters.seal.timestamps import timestamp_file
 from adapters.settings import installation
 from adapters.verify.archive import verify_archive
@@ -129,10 +129,14 @@ def brought(given: tuple[str, ...], outside: tuple[Path, ...], authorities: Path
 
 def kept_elsewhere(outside: Sequence[Path], keys: Sequence[PublicKey]) -> list[Seen]:
     """The checkpoints in files and folders, each signed by a key that is trusted."""
-    found = []
+    return [Seen(each.checkpoint, each.signed_at) for each in checkpoints_at(outside, keys)]
+
+
+def checkpoints_at(outside: Sequence[Path], keys: Sequence[PublicKey]) -> list[Published]:
+    """The same as they are published."""
+    found: list[Published] = []
     for path in outside:
-        each = published(path, keys) if path.is_dir() else [read_published(path, keys)]
-        found += [Seen(one.checkpoint, one.signed_at) for one in each]
+        found += published(path, keys) if path.is_dir() else [read_published(path, keys)]
     return found
 
 

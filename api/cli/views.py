@@ -1,7 +1,7 @@
 """`liangdi views rebuild`, `status` and `check`."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from time import perf_counter
 
 import click
@@ -10,18 +10,14 @@ from adapters.bootstrap import Here, here
 from adapters.ledger import LedgerError
 from adapters.settings import installation
 from adapters.views.checking import check as differences
-from adapters.views.folding import in_processes
 from adapters.views.opened import open_views
-from adapters.views.projector import Projector
+from adapters.views.rebuilding import brought_up, forget
 from adapters.views.tables import Tables
 from api.cli.terminal import DOES_NOT_HOLD, bar, print_json, wrong_use
 
 _DATABASE = click.option(
     "--database", metavar="URL", help="The ledger's URL; LIANGDI_DATABASE unless given."
 )
-
-_MANY = 20_000
-"""Facts from which on starting processes costs less than they save."""
 
 
 @click.group()
@@ -40,10 +36,7 @@ def rebuild(name: str | None, database: str | None) -> None:
     with opened_views(database) as (office, tables):
         if name is not None and name not in tables.views:
             wrong_use(f"there is no view {name}: {', '.join(tables.views)}")
-        with tables.session() as session:
-            for view in tables.views.values():
-                if name in (None, view.name):
-                    tables.forget(session, view)
+        forget(tables, name)
         begun = perf_counter()
         facts = _built(office, tables, database)
         seconds = perf_counter() - begun
@@ -102,22 +95,15 @@ def check(database: str | None, sample: int, seed: int) -> None:
 def _built(office: Here, tables: Tables, database: str | None) -> int:
     """Bring the views up, with a bar on a terminal; how many facts they are made of."""
     settings = installation()
-    found = office.ledger.status()
-    with ExitStack() as stack:
-        fold = None
-        if found.facts >= _MANY:
-            url = database or settings.database
-            fold = stack.enter_context(in_processes(settings, url))
-        shown = stack.enter_context(bar())
-        task = shown.add_task("cases", total=found.cases)
-        projector = Projector(
-            office.ledger,
-            office.law,
+    with bar() as shown:
+        task = shown.add_task("cases", total=office.ledger.status().cases)
+        return brought_up(
+            settings,
+            database or settings.database,
+            office,
             tables,
-            fold=fold,
-            watch=lambda count: shown.advance(task, count),
+            lambda count: shown.advance(task, count),
         )
-        return projector.catch_up()
 
 
 @contextmanager

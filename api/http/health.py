@@ -38,7 +38,9 @@ def health() -> dict[str, bool]:
 def ready(here: Here, response: Response) -> Ready:
     """The ledger can be reached, and the views are up with it."""
     position, shown = _positions(here)
-    following = position is not None and shown is not None and position - shown <= BEHIND
+    # Nothing is shown before the views are made: those of a later program take their time.
+    made = bool(shown) or (position, shown) == (0, 0)
+    following = made and position is not None and position - (shown or 0) <= BEHIND
     found = following and not here.stopping.is_set()
     if not found:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE

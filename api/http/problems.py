@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from adapters.answers import InProgress, KeyReused
+from adapters.codec import UnknownTopicError
 from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError
@@ -22,6 +23,7 @@ from adapters.replay import NotOpen
 from adapters.seal.errors import SealError
 from adapters.vault.errors import VaultError
 from adapters.views.follow import Stopped
+from adapters.views.tables import Superseded
 from api.http.cursors import NoCursor
 from api.http.mistakes import said
 from domain.errors import CalendarRangeError, RefusalCode, Refused
@@ -174,6 +176,17 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
     OutsideError: (
         *(HTTPStatus.FORBIDDEN, "outside-jurisdiction"),
         *("该地区不在本账户辖区内", "that area is not in the account's jurisdiction; name one"),
+    ),
+    UnknownTopicError: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "later-program"),
+        *(
+            "此案有较新程序记录的事实，请稍后重试",
+            "a later program recorded here; ask it, or again",
+        ),
+    ),
+    Superseded: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "later-program"),
+        *("本程序已被较新的取代，请稍后重试", "a later program has replaced this one; ask again"),
     ),
     Conflict: (
         *(HTTPStatus.CONFLICT, "conflict"),

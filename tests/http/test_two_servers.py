@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from time import monotonic, sleep
@@ -28,12 +28,15 @@ from tests.play import SHUYANG, WUJIN
 PASSWORD = "a long enough password 7"  # noqa: S105  of an account of this test
 
 
+PROGRAM = ("-c", "from api.cli import main; main()")
+
+
 @contextmanager
-def serving(url: str) -> Iterator[str]:
-    """The address of a server that answers."""
+def serving(url: str, program: Sequence[str] = PROGRAM) -> Iterator[str]:
+    """The address of a server that answers; of another program, if it is given to Python."""
     with subprocess.Popen(  # noqa: S603  our own command
         [
-            *(sys.executable, "-c", "from api.cli import main; main()"),
+            *(sys.executable, *program),
             *("serve", "--port", "0", "--database", url),
         ],
         stderr=subprocess.PIPE,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,9 +31,13 @@ class NoPostgresError(Exception):
 
 
 class PostgresServer:
-    """A server with the superuser `postgres`; `durable` is fsync, off unless durability matters."""
+    """A server with the superuser `postgres`; `durable` is fsync, off unless durability matters.
 
-    def __init__(self, *, durable: bool = False) -> None:
+    `settings` are any others of the server's, by name.
+    """
+
+    def __init__(self, *, durable: bool = False, settings: Mapping[str, str] | None = None) -> None:
+        self._settings = settings or {}
         self._password = secrets.token_hex(8)
         self._names = iter(range(1, 100_000))
         self._folder = Path(tempfile.mkdtemp(prefix="liangdi-postgres-"))
@@ -153,6 +158,7 @@ class PostgresServer:
             "fsync": on,
             "synchronous_commit": on,
             "full_page_writes": on,
+            **self._settings,
         }
         for _ in range(_ATTEMPTS):
             self.port = free_port()

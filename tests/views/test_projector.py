@@ -11,7 +11,7 @@ from adapters.views.checking import check
 from adapters.views.folding import in_processes
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
-from adapters.views.tables import Tables
+from adapters.views.tables import Superseded, Tables
 from domain.law import Law
 from projections.catalog import VIEWS
 from projections.responsibility import FINDINGS
@@ -58,7 +58,7 @@ def test_views_of_another_ledger_are_not_followed(ledger: Ledger, the_law: Law, 
     other.close()
 
 
-def test_a_changed_fold_is_built_beside_and_swapped_in_when_it_is_there(
+def test_a_changed_fold_is_built_beside_the_old_which_is_kept_up_where_it_is_needed(
     ledger: Ledger, the_law: Law, made: Made
 ) -> None:
     tables = made()
@@ -66,12 +66,33 @@ def test_a_changed_fold_is_built_beside_and_swapped_in_when_it_is_there(
     changed = replace(VIEWS["findings"], version=3)
     newer = Tables(tables.dialect, {**VIEWS, "findings": changed})
     with newer.session() as session:
-        states = {(s.version, s.live) for s in newer.states(session) if s.view == "findings"}
+        states = {(s.version, s.live) for s in newer.every_state(session) if s.view == "findings"}
     assert states == {(2, True), (3, False)}
-    assert caught_up(ledger, the_law, newer) == before
+    for each in (newer, tables):
+        assert caught_up(ledger, the_law, each) == before
     with newer.session() as session:
-        states = {(s.version, s.live) for s in newer.states(session) if s.view == "findings"}
-    assert states == {(3, True)}
+        (old,) = newer.earlier(session)
+        assert (old.view, old.version, old.position) == ("findings", 2, ledger.position)
+        assert tables.earlier(session) == []
+        newer.let_go(session, old)
+    assert caught_up(ledger, the_law, newer) == before
+    with pytest.raises(Superseded, match="has let go of findings: replace this one by it"):
+        caught_up(ledger, the_law, tables)
+
+
+def test_two_versions_of_a_view_at_one_place_move_by_themselves(
+    ledger: Ledger, the_law: Law, made: Made
+) -> None:
+    tables = made()
+    newer = Tables(tables.dialect, {n: replace(v, version=9) for n, v in VIEWS.items()})
+    for each in (tables, newer):
+        projector = Projector(ledger, the_law, each, 20)
+        while projector.step(100):
+            pass
+    before = everything(newer)
+    old = caught_up(ledger, the_law, tables)
+    assert everything(newer) == before
+    assert caught_up(ledger, the_law, newer) == old
 
 
 def test_a_row_that_the_facts_do_not_say_is_found(ledger: Ledger, the_law: Law, made: Made) -> None:

@@ -1,0 +1,1 @@
+"""Ledgers and backups of earlier programs: read, sealed, folded and continued by this one."""
