@@ -1,0 +1,40 @@
+"""`make faults`: `python -m tests.faults [KIND...] --seed N --count N`, each kind in turn."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from random import SystemRandom
+from tempfile import mkdtemp
+
+import click
+
+from tests.faults.campaign import Campaign
+from tests.faults.kinds import FAULTS
+from tests.faults.world import world
+
+_MIDNIGHT_IN = timedelta(seconds=20)
+
+
+@click.command()
+@click.argument("kinds", nargs=-1, type=click.Choice(list(FAULTS)))
+@click.option("--seed", type=int, help="Repeats a campaign; drawn and printed unless given.")
+@click.option("--count", default=20, show_default=True, help="Faults of each kind.")
+@click.option("--gap", default=1.0, show_default=True, help="Seconds between two, on average.")
+def main(kinds: tuple[str, ...], seed: int | None, count: int, gap: float) -> None:
+    """Put faults into two nodes under load, and say what became of it."""
+    chosen = SystemRandom().randrange(10**6) if seed is None else seed
+    folder, failed = Path(mkdtemp(prefix="liangdi-faults-")), False
+    click.echo(f"seed {chosen}; logs in {folder}")
+    with world(folder, _MIDNIGHT_IN) as there:
+        campaign = Campaign(there, [], [])
+        for kind in kinds or tuple(FAULTS):
+            outcome = campaign.run(kind, count, chosen, gap)
+            click.echo(f"{outcome.row}")
+            for each in outcome.wrong:
+                click.echo(f"  {each}")
+            failed = failed or bool(outcome.wrong)
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
