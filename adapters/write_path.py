@@ -7,11 +7,13 @@ with the act that brings them about, or by the sweep when their moment has come.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, repeat
 from typing import NoReturn, TypeVar
 
 from adapters.bootstrap import Here
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of, stated
 from adapters.ledger import Conflict
+from adapters.repeated import Asked, recorded_since
 from domain import entry_refusals
 from domain.case import Case, Docket, History, history_of, opener_of, settle
 from domain.catalog import KIND_OF
@@ -72,15 +74,30 @@ class Receipt:
 
 
 def submit(
-    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None = None
+    here: Here,
+    act: Act[Fact],
+    now: datetime,
+    settings: Settings,
+    version: int | None = None,
+    asked: Asked | None = None,
 ) -> Receipt:
     """Judge an act at an instant and record it with what the law then yields.
 
     Raises Refused, and records nothing, if a rule does not allow it; Stale if the case is not at
     the version, unless that is None; Conflict if others record in the same case faster than this
-    can, five times over. `settings` are kept by an opening.
+    can, five times over. `settings` are kept by an opening. What was `asked` before, and recorded
+    without an answer, is not recorded again: its receipt is given.
     """
-    written, keys = again(lambda: _submit(here, act, now, settings, version))
+    looks = repeat(asked) if asked is None or asked.again else chain((None,), repeat(asked))
+
+    def write() -> tuple[Receipt, Sequence[str]]:
+        before = next(looks)
+        found = None if before is None else recorded_since(here, act, before.since, now)
+        if found is not None:
+            return Receipt(found.records, found.position, found.standing, ()), found.keys
+        return _submit(here, act, now, settings, version)
+
+    written, keys = again(write)
     readers = here.ledger.linked(keys, act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))

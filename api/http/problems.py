@@ -29,6 +29,9 @@ from domain.say import Say
 
 MEDIA_TYPE = "application/problem+json"
 
+CONFLICT = "conflict"
+"""The code where others recorded in the same place, and trying again is all there is to do."""
+
 _STATUS = {
     RefusalCode.MALFORMED: HTTPStatus.UNPROCESSABLE_ENTITY,
     RefusalCode.UNKNOWN_CASE: HTTPStatus.NOT_FOUND,
@@ -176,7 +179,7 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
         *("该地区不在本账户辖区内", "that area is not in the account's jurisdiction; name one"),
     ),
     Conflict: (
-        *(HTTPStatus.CONFLICT, "conflict"),
+        *(HTTPStatus.CONFLICT, CONFLICT),
         *("他人同时在办理，请重试", "others record in the same place; try again"),
     ),
     KeyReused: (

@@ -19,8 +19,8 @@ _MIDNIGHT_IN = timedelta(seconds=20)
 @click.argument("kinds", nargs=-1, type=click.Choice(list(FAULTS)))
 @click.option("--seed", type=int, help="Repeats a campaign; drawn and printed unless given.")
 @click.option("--count", default=20, show_default=True, help="Faults of each kind.")
-@click.option("--gap", default=1.0, show_default=True, help="Seconds between two, on average.")
-def main(kinds: tuple[str, ...], seed: int | None, count: int, gap: float) -> None:
+@click.option("--gap", type=float, help="Seconds between two, on average, unless the kind's own.")
+def main(kinds: tuple[str, ...], seed: int | None, count: int, gap: float | None) -> None:
     """Put faults into two nodes under load, and say what became of it."""
     chosen = SystemRandom().randrange(10**6) if seed is None else seed
     folder, failed = Path(mkdtemp(prefix="liangdi-faults-")), False

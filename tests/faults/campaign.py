@@ -15,7 +15,7 @@ from domain.recorded import CaseId
 from domain.settings import DEFAULT_SETTINGS
 from tests.faults.checks import Verdict, checked
 from tests.faults.held import Held
-from tests.faults.kinds import FAULTS
+from tests.faults.kinds import APART_S, FAULTS
 from tests.faults.load import FAX, Done, under_load
 from tests.faults.world import World
 from tests.play import SHUYANG, WUJIN
@@ -61,12 +61,13 @@ class Campaign:
     done: list[Done]
     never_deemed: list[CaseId]
 
-    def run(self, kind: str, count: int, seed: int, gap_s: float) -> Outcome:
-        """Put so many faults of a kind in, some seconds apart, under load; then check."""
+    def run(self, kind: str, count: int, seed: int, gap_s: float | None = None) -> Outcome:
+        """Put so many faults of a kind in under load, so many seconds apart on average; check."""
+        gap_s = APART_S[kind] if gap_s is None else gap_s
         begun, dice, before = monotonic(), Random(seed), len(self.done)  # noqa: S311  a game
         self._open_provisional(f"{kind}-{seed}")
         struck: list[tuple[datetime, ...]] = []
-        with under_load(self.world, Random(seed)) as load:  # noqa: S311  likewise
+        with under_load(self.world, f"{kind}-{seed}", Random(seed)) as load:  # noqa: S311  likewise
             sleep(gap_s)
             for _ in range(count):
                 FAULTS[kind](self.world, dice)

@@ -86,3 +86,14 @@ FAULTS: Mapping[str, Inject] = {
     "pause": pause,
     "clock": move_clock,
 }
+
+APART_S: Mapping[str, float] = {
+    "kill": 1,
+    "postgres": 5,
+    "kafka": 15,
+    "cut": 1,
+    "partition": 4,
+    "pause": 4,
+    "clock": 4,
+}
+"""Seconds between two faults of a kind on average, so that most are got over before the next."""

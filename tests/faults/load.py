@@ -53,6 +53,7 @@ class Load:
     """Acts of all offices; `done` has every one that was answered, `waiting` cases to answer."""
 
     world: World
+    name: str
     dice: Random
     rest_s: float
     silent: float
@@ -69,15 +70,15 @@ class Load:
     def new_key(self, office: Code) -> str:
         """A key that nobody had."""
         self.made += 1
-        return f"{office}-{self.made}-{self.dice.getrandbits(32):08x}"
+        return f"{self.name}-{office}-{self.made}"
 
 
 @contextmanager
 def under_load(
-    world: World, dice: Random, rest_s: float = 0.05, silent: float = 0.5
+    world: World, name: str, dice: Random, rest_s: float = 0.05, silent: float = 0.5
 ) -> Iterator[Load]:
     """Every office works while the context is open; leaving waits for the answers under way."""
-    load = Load(world, dice, rest_s, silent)
+    load = Load(world, name, dice, rest_s, silent)
     offices = [Office(load, node, code) for node in world.nodes for code in node.tokens]
     load.waiting = {each.code: deque() for each in offices}
     threads = [Thread(target=each.work, name=f"office-{each.code}") for each in offices]

@@ -72,6 +72,19 @@ def test_what_was_recorded_before_an_answer_was_lost_is_not_done_again(kept: Tow
     assert (again.case, again.position, again.facts) == (first.case, first.position, first.facts)
 
 
+def test_an_answer_that_is_lost_again_and_again_is_found_each_time(kept: Town) -> None:
+    wujin = kept.coordinator(WUJIN)
+    case = wujin.open(WUJIN, "consultation.open", OPENING).case
+    first = wujin.act(case, WUJIN, "consultation.notify", {"to": SHUYANG}, key="a")
+    for minute in ("09:02", "09:04", "09:01"):  # the clock may be set back, too
+        _cut_off(kept, "a")
+        kept.clock.set(f"2010-09-01 {minute}")
+        again = wujin.act(case, WUJIN, "consultation.notify", {"to": SHUYANG}, key="a")
+        assert (again.position, again.facts) == (first.position, first.facts)
+    made = [each.topic for each in wujin.history(case).items]
+    assert made.count("consultation.notice-sent.v1") == 1
+
+
 def test_a_stale_page_is_told_what_happened_meanwhile(kept: Town) -> None:
     wujin = kept.coordinator(WUJIN)
     seen = wujin.open(WUJIN, "consultation.open", OPENING)
@@ -150,5 +163,7 @@ def test_a_case_is_seen_as_it_stood_and_as_it_was_known(here: Town) -> None:
 
 def _cut_off(kept: Town, key: str) -> None:
     """As if the process had ended after the act was recorded, before its answer was kept."""
-    with kept.office.answers._dialect.session() as session:
+    with kept.office.answers._beside.session() as session:
         session.run("UPDATE answers SET answer = NULL WHERE key = ?", key)
+        rows = session.rows("SELECT account FROM answers WHERE key = ?", key)
+        session.run("INSERT INTO at_work VALUES (?, ?, ?)", *rows[0], key, kept.clock())
