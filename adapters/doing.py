@@ -71,8 +71,8 @@ def acts(
 ) -> Done:
     """Do an act in a case; not again if it was asked for `before`, and recorded.
 
-    Raises MalformedAct, NotYours, Refused and Stale, and then nothing is recorded. Of a case that
-    the account does not see it learns nothing: it is refused as one that is not there.
+    Raises MalformedAct, NotYours, Refused, Stale and ClockJumped, and then nothing is recorded. Of
+    a case that the account does not see it learns nothing: it is refused as one not there.
     """
     asked = _asked(served, who, request, at)
     seen = served.sees(who, at, case)
@@ -114,6 +114,8 @@ def _asked(served: Served, who: Account, request: Request, at: datetime) -> Aske
 def _submitted(
     served: Served, act: Act[Fact], at: datetime, version: int | None, before: Before | None
 ) -> Done:
+    if served.steady is not None:
+        served.steady()
     receipt = submit(served.here, act, at, settings_now(served.here), version, before)
     return Done(receipt.records, receipt.position, receipt.standing)
 

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from adapters.answers import InProgress, KeyReused
+from adapters.clockwork.even import ClockJumped
 from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError
@@ -164,7 +165,7 @@ def malformed(say: Say, field: str | None) -> Problem:
 def _headers(error: Exception) -> dict[str, str]:
     if isinstance(error, (InProgress, LedgerError)):
         return {"Retry-After": "1"}
-    if isinstance(error, TooManyAttempts):
+    if isinstance(error, (ClockJumped, TooManyAttempts)):
         return {"Retry-After": "60"}
     return {}
 
@@ -220,6 +221,13 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
     LedgerError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable"),
         *("存储暂不可用", "the store does not answer"),
+    ),
+    ClockJumped: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "clock-jumped"),
+        *(
+            "系统时钟刚被调整，暂不记录",
+            "the clock was set a moment ago: nothing is recorded by it yet",
+        ),
     ),
     VaultError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "vault-unavailable"),

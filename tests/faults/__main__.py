@@ -11,6 +11,7 @@ import click
 from tests.faults.campaign import Campaign
 from tests.faults.kinds import FAULTS
 from tests.faults.world import world
+from tests.reliability.kept import keep_row
 
 _MIDNIGHT_IN = timedelta(seconds=20)
 
@@ -20,7 +21,10 @@ _MIDNIGHT_IN = timedelta(seconds=20)
 @click.option("--seed", type=int, help="Repeats a campaign; drawn and printed unless given.")
 @click.option("--count", default=20, show_default=True, help="Faults of each kind.")
 @click.option("--gap", type=float, help="Seconds between two, on average, unless the kind's own.")
-def main(kinds: tuple[str, ...], seed: int | None, count: int, gap: float | None) -> None:
+@click.option("--keep", is_flag=True, help="Keep what it comes to, for docs/reliability.md.")
+def main(
+    kinds: tuple[str, ...], seed: int | None, count: int, gap: float | None, *, keep: bool
+) -> None:
     """Put faults into two nodes under load, and say what became of it."""
     chosen = SystemRandom().randrange(10**6) if seed is None else seed
     folder, failed = Path(mkdtemp(prefix="liangdi-faults-")), False
@@ -30,6 +34,8 @@ def main(kinds: tuple[str, ...], seed: int | None, count: int, gap: float | None
         for kind in kinds or tuple(FAULTS):
             outcome = campaign.run(kind, count, chosen, gap)
             click.echo(f"{outcome.row}")
+            if keep:
+                keep_row(outcome.row)
             for each in outcome.wrong:
                 click.echo(f"  {each}")
             failed = failed or bool(outcome.wrong)

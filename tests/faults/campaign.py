@@ -19,30 +19,10 @@ from tests.faults.kinds import APART_S, FAULTS
 from tests.faults.load import FAX, Done, under_load
 from tests.faults.world import World
 from tests.play import SHUYANG, WUJIN
+from tests.reliability.kept import Row
 
 PROVISIONAL = replace(DEFAULT_SETTINGS, calendar_until=2010)
 """As where the notice for 2011 was not loaded: its days are provisional."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What a campaign came to, as it is kept.
-
-    `recovery` is seconds from a fault until an inquiry opened after it is known to have arrived.
-    """
-
-    kind: str
-    seed: int
-    injected: int
-    acknowledged: int
-    refused: int
-    lost: int
-    doubled: int
-    deemed: int
-    restarts: int
-    seconds: int
-    recovery_p50: float | None
-    recovery_max: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +56,8 @@ class Campaign:
         self.done += load.done
         verdict = checked(self.world, self.done, self.never_deemed)
         answered = self.done[before:]
-        took = _recoveries(verdict, struck)
+        took = [] if kind == "clock" else _recoveries(verdict, struck)
+        wrong = [*verdict.wrong, *load.troubles]
         row = Row(
             kind=kind,
             seed=seed,
@@ -86,12 +67,12 @@ class Campaign:
             lost=verdict.lost,
             doubled=verdict.doubled,
             deemed=verdict.deemed,
-            restarts=sum(len(node.keeper.ended) for node in self.world.nodes),
+            wrong=len(wrong),
             seconds=round(monotonic() - begun),
             recovery_p50=round(statistics.median(took), 1) if took else None,
             recovery_max=round(max(took), 1) if took else None,
         )
-        return Outcome(row, [*verdict.wrong, *load.troubles])
+        return Outcome(row, wrong)
 
     def _open_provisional(self, name: str) -> None:
         """A consultation on provisional days, in which silence means nothing yet."""

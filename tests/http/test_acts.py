@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from api.client import Liangdi, Refusal
+from api.http.acts import _Answer
 from api.http.shapes import Accepted
 from tests.http.town import Town, town
 from tests.play import SHUYANG, WUJIN
@@ -83,6 +84,13 @@ def test_an_answer_that_is_lost_again_and_again_is_found_each_time(kept: Town) -
         assert (again.position, again.facts) == (first.position, first.facts)
     made = [each.topic for each in wujin.history(case).items]
     assert made.count("consultation.notice-sent.v1") == 1
+
+
+def test_that_others_record_at_once_is_no_answer_to_keep() -> None:
+    said = {"code": "conflict"}
+    assert not _Answer(409, {}, said).is_final
+    assert _Answer(409, {}, {"code": "wrong-stage"}).is_final
+    assert not _Answer(503, {}, {"code": "store-unavailable"}).is_final
 
 
 def test_a_stale_page_is_told_what_happened_meanwhile(kept: Town) -> None:
