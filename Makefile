@@ -1,5 +1,5 @@
 # What to work with; every word makes the environment first if it is not there.
-.PHONY: demo nodes test lint bench docs lock
+.PHONY: demo nodes test lint bench faults soak docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,6 +24,14 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Faults put into two nodes under load, each kind in turn; it prints the seed that repeats it.
+faults: $(READY)
+	$(BIN)/python -m tests.faults
+
+# The same load for ten minutes without a fault.
+soak: $(READY)
+	$(BIN)/python -m tests.faults.soak
 
 docs: $(READY)
 	$(BIN)/python -m tests.docgen

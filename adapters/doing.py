@@ -115,7 +115,7 @@ def _submitted(
     served: Served, act: Act[Fact], at: datetime, version: int | None, before: Before | None
 ) -> Done:
     if served.steady is not None:
-        served.steady()
+        served.steady.check(at)
     receipt = submit(served.here, act, at, settings_now(served.here), version, before)
     return Done(receipt.records, receipt.position, receipt.standing)
 

@@ -16,6 +16,9 @@ HELD = timedelta(minutes=10)
 class ClockJumped(Exception):  # noqa: N818  what happened to the clock, not what went wrong here
     """The clock was set a moment ago: nothing is recorded by it yet."""
 
+    def __init__(self) -> None:
+        super().__init__("the clock was set a moment ago: nothing is recorded by it yet")
+
 
 class Evenness:
     """Compares the clock with the seconds that pass, look by look.
@@ -69,3 +72,8 @@ class Steady:
             if self._evenness.is_held:
                 raise ClockJumped
             return at
+
+    def check(self, at: datetime) -> None:
+        """See that an instant is of just now; ClockJumped if it may be of a clock since set."""
+        if abs(self() - at) > TOLERANCE:
+            raise ClockJumped

@@ -119,9 +119,6 @@ def in_spite(stop: Event, work: Callable[[], object]) -> None:
     while not stop.is_set():
         try:
             work()
-        except (BrokerAway, LedgerError, VaultError) as error:
+        except (BrokerAway, ClockJumped, LedgerError, VaultError) as error:
             _LOG.warning("%s; again in %s s", error, _AGAIN_S)
-            stop.wait(_AGAIN_S)
-        except ClockJumped:
-            _LOG.warning("the clock was set; nothing is taken in by it yet")
             stop.wait(_AGAIN_S)

@@ -67,5 +67,9 @@ def test_nothing_is_recorded_by_the_machines_clock_after_it_was_set(
     monkeypatch.setattr(clock, "now", lambda: real() + HELD)
     with pytest.raises(ClockJumped):
         steady()
+    wrong = clock.now()
     monkeypatch.setattr(clock, "now", real)
     assert steady() <= clock.now()
+    steady.check(clock.now())
+    with pytest.raises(ClockJumped):
+        steady.check(wrong)

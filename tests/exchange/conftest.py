@@ -18,7 +18,7 @@ from tests.exchange.network import Network, Node, network
 from tests.play import SHUYANG, WUJIN
 
 CASE = CaseId("k1")
-OPENING = {"subject": "s1", "counterparts": [SHUYANG], "items": ["facts", "plan"]}
+OPENING: dict[str, Any] = {"subject": "s1", "counterparts": [SHUYANG], "items": ["facts", "plan"]}
 
 
 class Two:

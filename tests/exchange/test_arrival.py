@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,11 @@ def test_a_reply_recorded_by_the_other_node_on_the_last_second_is_in_time(told: 
 
 def test_paper_needs_no_receipt_of_a_node(told: Two) -> None:
     told.settle("2010-09-01 10:00")
-    by_fax = {"medium": "fax", "arrived_at": "2010-09-03 09:00", "evidence": {"ref": "fax 7"}}
+    by_fax: dict[str, Any] = {
+        "medium": "fax",
+        "arrived_at": "2010-09-03 09:00",
+        "evidence": {"ref": "fax 7"},
+    }
     told.act("2010-09-03 10:00", SHUYANG, "consultation.reply", to=WUJIN, answer="agree", **by_fax)
     told.settle("2010-09-20 10:00")
     assert told.leg(told.asks, "2010-09-20 10:00")["stage"] == "agreed"

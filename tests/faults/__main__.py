@@ -12,7 +12,9 @@ from tests.faults.campaign import Campaign
 from tests.faults.kinds import FAULTS
 from tests.faults.world import world
 from tests.reliability.kept import keep_row
+from tests.servers.disk import small_disk
 
+_MEBIBYTES = 600
 _MIDNIGHT_IN = timedelta(seconds=20)
 
 
@@ -29,7 +31,7 @@ def main(
     chosen = SystemRandom().randrange(10**6) if seed is None else seed
     folder, failed = Path(mkdtemp(prefix="liangdi-faults-")), False
     click.echo(f"seed {chosen}; logs in {folder}")
-    with world(folder, _MIDNIGHT_IN) as there:
+    with small_disk(folder, _MEBIBYTES) as disk, world(folder, _MIDNIGHT_IN, disk) as there:
         campaign = Campaign(there, [], [])
         for kind in kinds or tuple(FAULTS):
             outcome = campaign.run(kind, count, chosen, gap)

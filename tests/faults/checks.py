@@ -146,7 +146,9 @@ def _yields(
     docket = load(node.here, case)
     position = None if docket is None else settle(Case(docket, node.here.law, node.now()))
     assert docket is not None, "the case is there"
-    assert position is not None, "the case is there"
+    if position is None:
+        yield f"{case} was opened later than now, at {records[0].entry.recorded_at}"
+        return
     if news := consequences(docket, position):
         yield f"{case}: the law yields what is not on record: {news}"
 

@@ -77,6 +77,16 @@ def move_clock(world: World, dice: Random) -> None:
     set_off(node.clock, right)
 
 
+def fill_disk(world: World, dice: Random) -> None:
+    """PostgreSQL's disk full for up to four seconds; started again if it could not go on."""
+    assert world.disk is not None, "its databases stand on a disk that can be filled"
+    world.disk.fill()
+    sleep(1 + 3 * dice.random())
+    world.disk.clear()
+    if not world.server.is_running:
+        world.server.start()
+
+
 FAULTS: Mapping[str, Inject] = {
     "kill": kill,
     "postgres": stop_postgres,
@@ -85,6 +95,7 @@ FAULTS: Mapping[str, Inject] = {
     "partition": partition,
     "pause": pause,
     "clock": move_clock,
+    "disk": fill_disk,
 }
 
 APART_S: Mapping[str, float] = {
@@ -95,5 +106,6 @@ APART_S: Mapping[str, float] = {
     "partition": 4,
     "pause": 4,
     "clock": 4,
+    "disk": 6,
 }
 """Seconds between two faults of a kind on average, so that most are got over before the next."""

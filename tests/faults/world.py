@@ -26,6 +26,7 @@ from tests.exchange.stations import Station, stations, until
 from tests.faults.clocked import off_by, set_off
 from tests.faults.keeping import Keeper
 from tests.play import LIYANG, SHUYANG, WUJIN
+from tests.servers.disk import Disk
 from tests.servers.kafka import KafkaServer
 from tests.servers.postgres import PostgresServer
 from tests.servers.proxy import Proxy
@@ -86,6 +87,8 @@ class World:
     broker: KafkaServer
     kafka: Proxy
     nodes: tuple[Node, ...]
+    disk: Disk | None
+    """What the databases stand on, if it can be filled."""
 
     def of(self, office: Code) -> Node:
         """The node of an office."""
@@ -101,10 +104,11 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, midnight_in: timedelta) -> Iterator[World]:
+def world(folder: Path, midnight_in: timedelta, disk: Disk | None = None) -> Iterator[World]:
     """Two nodes at work; at both it is midnight after so long."""
     with ExitStack() as opened:
-        server = opened.enter_context(PostgresServer(durable=True))
+        within = None if disk is None else disk.path
+        server = opened.enter_context(PostgresServer(durable=True, within=within))
         kafka = opened.enter_context(Proxy())
         broker = opened.enter_context(KafkaServer(kafka.port))
         kafka.to = broker.port
@@ -127,7 +131,7 @@ def world(folder: Path, midnight_in: timedelta) -> Iterator[World]:
             nodes.append(node)
         for node in nodes:
             opened.enter_context(node.keeper.keeping())
-        found = World(folder, server, broker, kafka, tuple(nodes))
+        found = World(folder, server, broker, kafka, tuple(nodes), disk)
         assert found.ready(), f"the nodes do not answer: see the logs in {folder}"
         yield found
 

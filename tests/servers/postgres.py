@@ -30,13 +30,16 @@ class NoPostgresError(Exception):
 
 
 class PostgresServer:
-    """A server with the superuser `postgres`; `durable` is fsync, off unless durability matters."""
+    """A server with the superuser `postgres`; `durable` is fsync, off unless durability matters.
 
-    def __init__(self, *, durable: bool = False) -> None:
+    `within` is the folder that its data stand in; the system's temporary one unless given.
+    """
+
+    def __init__(self, *, durable: bool = False, within: Path | None = None) -> None:
         self._password = secrets.token_hex(8)
         self._durable = durable
         self._names = iter(range(1, 100_000))
-        self._folder = Path(tempfile.mkdtemp(prefix="liangdi-postgres-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="liangdi-postgres-", dir=within))
         self._as: dict[str, Any] = {}
         try:
             self._bin = self._binaries()
@@ -77,6 +80,11 @@ class PostgresServer:
         """Stop it as `pg_ctl stop -m immediate` does: as a power cut, for all that it stored."""
         self._process.send_signal(signal.SIGQUIT)
         self._process.wait(_START_SECONDS)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process is there."""
+        return self._process.poll() is None
 
     def start(self) -> None:
         """Start it again after a stop, on its port; it recovers what was committed."""
