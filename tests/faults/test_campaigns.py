@@ -27,7 +27,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campaign]:
         with ExitStack() as opened:
             disk = None
             with suppress(NoDiskError):
-                disk = opened.enter_context(small_disk(folder, 400))
+                disk = opened.enter_context(small_disk(400))
             there = opened.enter_context(world(folder, timedelta(seconds=60), disk))
             yield Campaign(there, [], [])
     except NoKafkaError as error:

@@ -40,7 +40,7 @@ OFFICES = {"3204": (WUJIN, LIYANG), "3213": (SHUYANG, SUCHENG)}
 MIDNIGHT = datetime(2011, 2, 11, tzinfo=SHANGHAI).astimezone(UTC)
 """The end of the term of whoever was notified on 26 January."""
 
-READY_S = 90
+READY_S = 240
 
 
 @dataclass
@@ -99,7 +99,7 @@ class World:
         return next(each for each in self.nodes if each is not node)
 
     def ready(self) -> bool:
-        """Whether both nodes answer, within a minute and a half."""
+        """Whether both nodes answer, within some minutes."""
         return until(lambda: all(each.is_ready() for each in self.nodes), READY_S)
 
 

@@ -80,4 +80,33 @@ FOUND = (
         "It is rolled back, if SQLite has not done so itself.",
         "views/test_full.py::test_what_could_not_be_committed_does_not_stand_in_the_way",
     ),
+    Found(
+        "The clockwork did nothing by a clock that had jumped, but acts over HTTP were recorded by "
+        "it and facts of other nodes taken in: days too late or too early, and then rejected by "
+        "the other node.",
+        "clock",
+        "By such a clock nothing is recorded at all, until it is put right or has gone evenly.",
+        "http/test_clock.py::test_an_act_waits_until_the_clock_can_be_believed",
+    ),
+    Found(
+        "A clock that was put right at once was held for ten minutes all the same.",
+        "clock",
+        "It is believed as soon as it says again what it would have said.",
+        "clockwork/test_even.py::test_a_clock_that_is_put_right_is_believed_at_once",
+    ),
+    Found(
+        "A clock that was set between the clockwork's look and a task of it, or while a request "
+        "was answered, was gone by.",
+        "clock",
+        "Each task looks again; what an act is recorded at is compared with the clock once more.",
+        "clockwork/test_even.py::test_nothing_is_recorded_by_the_machines_clock_after_it_was_set",
+    ),
+    Found(
+        "A message that waited for others and was then rejected waited on, and was rejected again "
+        "every second.",
+        "clock",
+        "What is rejected waits no more.",
+        "exchange/test_rejected.py::"
+        "test_what_waited_and_cannot_be_believed_any_more_is_rejected_once",
+    ),
 )

@@ -65,6 +65,7 @@ PROMISES = (
         (
             _SHORT,
             "clockwork/test_working.py::test_no_consent_is_deemed_by_a_clock_that_jumped_forward",
+            "http/test_clock.py::test_an_act_waits_until_the_clock_can_be_believed",
         ),
     ),
     Promise(

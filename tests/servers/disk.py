@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _CHUNK = bytes(1 << 16)
 
@@ -31,22 +32,24 @@ class Disk:
 
 
 @contextmanager
-def small_disk(folder: Path, mebibytes: int) -> Iterator[Disk]:
-    """A disk of so many MiB in a folder, while the context is open; NoDiskError for want of it."""
-    image, path = folder / "disk.img", folder / "disk"
-    path.mkdir()
-    try:
-        with image.open("wb") as made:
-            made.truncate(mebibytes << 20)
-        _run("mkfs.ext4", "-q", "-m", "0", str(image))
-        _run("mount", "-o", "loop", str(image), str(path))
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise NoDiskError(str(error)) from error
-    try:
-        yield Disk(path)
-    finally:
-        _run("umount", "--lazy", str(path))
-        image.unlink()
+def small_disk(mebibytes: int) -> Iterator[Disk]:
+    """A disk of so many MiB while the context is open; NoDiskError for want of it."""
+    with TemporaryDirectory(prefix="liangdi-disk-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)  # a server that is not root finds its way to it
+        image, path = folder / "image", folder / "disk"
+        path.mkdir()
+        try:
+            with image.open("wb") as made:
+                made.truncate(mebibytes << 20)
+            _run("mkfs.ext4", "-q", "-m", "0", str(image))
+            _run("mount", "-o", "loop", str(image), str(path))
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise NoDiskError(str(error)) from error
+        try:
+            yield Disk(path)
+        finally:
+            _run("umount", "--lazy", str(path))
 
 
 def _run(*command: str) -> None:
