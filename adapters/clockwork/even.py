@@ -60,14 +60,15 @@ class Steady:
     """The machine's clock, for threads that record by it; while it is held, ClockJumped."""
 
     def __init__(self) -> None:
+        self._now = clock.now
         self._evenness = Evenness(clock.elapsed)
         self._lock = Lock()
-        self._evenness.jump(clock.now())
+        self._evenness.jump(self._now())
 
     def __call__(self) -> datetime:
         """This instant; ClockJumped if the clock cannot be believed."""
         with self._lock:
-            at = clock.now()
+            at = self._now()
             self._evenness.jump(at)
             if self._evenness.is_held:
                 raise ClockJumped

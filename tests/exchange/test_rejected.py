@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -246,17 +246,6 @@ def test_it_can_be_tried_again_once_the_reason_is_gone(told: Two) -> None:
     [dealt] = known.store.rejected(ended=True)
     assert (dealt.id, dealt.ended) == (rejection.id, Ended(NOW, How.ACCEPTED, "root"))
     assert told.answers.here.ledger.position > 0
-
-
-def test_what_waited_and_cannot_be_believed_any_more_is_rejected_once(told: Two) -> None:
-    told.network.post()
-    second = told.network.under_way[1].message
-    assert hand(told, second).letters, "it asks for the first"
-    office = told.answers.office
-    office.known = {"suqian": office.known["suqian"]}
-    assert office.asked_again(NOW + timedelta(minutes=2)) == []
-    assert [each.ground for each in office.store.rejected()] == [Ground.UNKNOWN_NODE]
-    assert not office.store.waiting()
 
 
 def test_it_can_be_sent_back_and_its_node_sees_why(told: Two) -> None:

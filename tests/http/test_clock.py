@@ -20,7 +20,8 @@ from tests.servers.web import web
 
 
 def test_an_act_waits_until_the_clock_can_be_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = clock.now
+    real, off = clock.now, [timedelta()]
+    monkeypatch.setattr(clock, "now", lambda: real() + off[0])
     with (
         served(installation({}), MEMORY) as office,
         web(app(office)) as at,
@@ -31,11 +32,11 @@ def test_an_act_waits_until_the_clock_can_be_believed(monkeypatch: pytest.Monkey
         secret, _ = keeper.issue_token("li", "test", Scope.ACT, 30)
         wujin = Liangdi(http, secret)
         before = office.here.ledger.position
-        monkeypatch.setattr(clock, "now", lambda: real() + timedelta(days=3))
+        off[0] = timedelta(days=3)
         with pytest.raises(Refusal) as refused:
             wujin.open(WUJIN, "consultation.open", OPENING, key="a")
         assert (refused.value.code, refused.value.problem.status) == ("clock-jumped", 503)
         assert office.here.ledger.position == before
-        monkeypatch.setattr(clock, "now", real)
+        off[0] = timedelta()
         assert wujin.open(WUJIN, "consultation.open", OPENING, key="a").facts
         office.stopping.set()

@@ -106,7 +106,7 @@ FOUND = (
         "every second.",
         "clock",
         "What is rejected waits no more.",
-        "exchange/test_rejected.py::"
+        "exchange/test_waiting.py::"
         "test_what_waited_and_cannot_be_believed_any_more_is_rejected_once",
     ),
 )
