@@ -1,5 +1,5 @@
 # What to work with; every word makes the environment first if it is not there.
-.PHONY: demo nodes test lint bench faults soak docs lock
+.PHONY: demo nodes test lint bench bench-year faults soak docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,6 +24,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Twelve million acts: as many minutes as docs/performance.md says, and forty gigabytes of disk.
+bench-year: $(READY)
+	$(BIN)/python -m tests.bench.year
 
 # Faults put into two nodes under load, each kind in turn; it prints the seed that repeats it.
 faults: $(READY)

@@ -128,4 +128,4 @@ def _let_go(session: Session, account: str, key: str) -> None:
 
 def open_answers(url: str) -> Answers:
     """The answers beside the ledger at a URL, made if they are not there."""
-    return Answers(Beside(open_beside(url, "answers")))
+    return Answers(open_beside(url, "answers"))

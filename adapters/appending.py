@@ -29,25 +29,26 @@ def without_conflicts(
     """
     last = dict(versions)
     fitting = []
-    for one, done in turns:
+    for turn in turns:
         after = dict(last)
-        for event in one.events:
+        for event in turn.wanted.events:
             stream = str(event.originator_id)
             if event.originator_version <= after.get(stream, 0):
-                done.set_exception(
+                turn.fail(
                     IntegrityError(f"{stream} has a version {event.originator_version} already")
                 )
                 break
             after[stream] = event.originator_version
         else:
             last = after
-            fitting.append((one, done))
+            fitting.append(turn)
     return fitting
 
 
 def settle(turns: Sequence[Turn[Submitted, range]], size: int) -> None:
     """Tell each append its positions, of a ledger that has so many facts with all of them."""
-    first = size - sum(len(one.events) for one, _ in turns) + 1
-    for one, done in turns:
-        done.set_result(range(first, first + len(one.events)))
-        first += len(one.events)
+    first = size - sum(len(turn.wanted.events) for turn in turns) + 1
+    for turn in turns:
+        after = first + len(turn.wanted.events)
+        turn.succeed(range(first, after))
+        first = after

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.views.beside import open_beside
-from adapters.views.dialect import Dialect, decoded
+from adapters.views.beside import Beside, open_beside
+from adapters.views.dialect import decoded
 from domain.access.vault import check_holds_no_number
 from domain.localities import Code
 from projections.view import Column
@@ -40,11 +40,9 @@ class Draft:
 class Drafts:
     """The drafts of one installation, by account."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        made = dialect.create("drafts", _COLUMNS, ("account", "id"))
-        with dialect.session() as session:
-            session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        beside.make(("drafts", _COLUMNS, ("account", "id")))
 
     def save(self, account: str, draft: Draft) -> None:
         """Keep the draft in place of what was kept under its id.
@@ -53,7 +51,7 @@ class Drafts:
         """
         check_holds_no_number(draft.given)
         given = json.dumps(draft.given, ensure_ascii=False)
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM drafts WHERE account = ? AND id = ?", account, draft.id)
             session.run(
                 "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
@@ -62,7 +60,7 @@ class Drafts:
 
     def of(self, account: str, offices: Sequence[Code]) -> list[Draft]:
         """What the account has begun for these offices, the last saved first."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(
                 "SELECT account, id, office, saved_at, act, given FROM drafts WHERE account = ? "
                 "ORDER BY saved_at DESC, id",
@@ -73,7 +71,7 @@ class Drafts:
 
     def find(self, account: str, draft: str) -> Draft | None:
         """The account's draft of this id; None if there is none."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(
                 "SELECT account, id, office, saved_at, act, given FROM drafts "
                 "WHERE account = ? AND id = ?",
@@ -83,11 +81,11 @@ class Drafts:
 
     def discard(self, account: str, draft: str) -> None:
         """Throw the draft away, if it is there."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM drafts WHERE account = ? AND id = ?", account, draft)
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
 
 def open_drafts(url: str) -> Drafts:

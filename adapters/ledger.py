@@ -211,6 +211,24 @@ class Ledger:
                     )
         return facts, last
 
+    @contextmanager
+    def contents(self) -> Iterator[Contents]:
+        """Every fact and link as it is stored, as of one instant."""
+        with self._told(), self._recorder.snapshot() as found:
+            yield found
+
+    def fill(self, rows: Iterator[Row], links: Iterator[Link]) -> int:
+        """Put facts, made elsewhere, into this ledger while it is empty, and seal them.
+
+        `rows` are in order, from position 1 on. Gives how many; all or nothing. LedgerError if
+        the ledger is not empty.
+        """
+        contents = Contents(StoredHead(0, b"", b""), rows, links)
+        with self._told(), self._recorder.filled(contents) as held:
+            if held is None:
+                raise LedgerError(f"{self.name} is not empty: a new ledger is expected")
+            return held.facts
+
     def close(self) -> None:
         self._factory.close()
 

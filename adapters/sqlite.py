@@ -92,7 +92,7 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             if not found:
                 raise OperationalError("ledger_head has no row: nothing was recorded")
             fitting = turns if len(turns) == 1 else without_conflicts(turns, _versions(c, turns))
-            size = _insert(c, unpacked(*found[0]), [one for one, _ in fitting])
+            size = _insert(c, unpacked(*found[0]), [turn.wanted for turn in fitting])
         settle(fitting, size)
 
     @contextmanager
@@ -262,7 +262,7 @@ def _insert(c: SQLiteCursor, old: Head, appends: Sequence[Submitted]) -> int:
 
 
 def _versions(c: SQLiteCursor, turns: Sequence[Turn[Submitted, range]]) -> dict[str, int]:
-    streams = {str(each.originator_id) for one, _ in turns for each in one.events}
+    streams = {str(each.originator_id) for turn in turns for each in turn.wanted.events}
     c.execute(_VERSIONS, (json.dumps(list(streams)),))
     return {row["originator_id"]: row["version"] for row in c.fetchall()}
 

@@ -214,12 +214,11 @@ def lapse(case: CaseId, duty: Owed, side: Side) -> Conduct:
 
 def finding_id(conduct: Conduct, clause: str) -> str:
     """A name that is the same wherever and whenever the finding is derived: 16 hex digits."""
-    parts = (
-        conduct.case,
-        clause,
-        conduct.row.rule,
-        conduct.office,
-        conduct.leg or "",
-        conduct.trigger,
-    )
+    act, leg = conduct, conduct.leg or ""
+    return name_of(act.case, clause, act.row.rule, act.office, leg, act.trigger)
+
+
+def name_of(case: str, clause: str, rule: str, office: str, leg: str, trigger: str) -> str:
+    """The name of a finding by all that it hangs on; `leg` is empty if there is none."""
+    parts = (case, clause, rule, office, leg, trigger)
     return sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -17,6 +17,7 @@ from domain.provisions import PROVISIONS
 from domain.responsibility import CLAUSES
 from domain.say import Say
 from tests import asyncapi, coverage
+from tests.bench import page as performance
 from tests.reliability import page as reliability
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -31,6 +32,7 @@ def pages() -> dict[str, str]:
         "coverage.md": _MADE + coverage.page(),
         "topics.md": _topics(),
         "asyncapi.yaml": asyncapi.page(),
+        **performance.pages(),
         "reliability.md": _MADE + reliability.page(),
     }
 

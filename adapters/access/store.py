@@ -5,8 +5,6 @@ are good for, the facts say: a hash whose fact is not in the ledger opens nothin
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +12,8 @@ from typing import Any, NamedTuple
 
 from adapters.ledger import MEMORY
 from adapters.store import LedgerError, words
-from adapters.views.dialect import Dialect, Session, decoded
+from adapters.views.beside import Beside
+from adapters.views.dialect import Dialect, decoded
 from adapters.views.sqlite import MEMORY as IN_MEMORY
 from adapters.views.sqlite import SqliteViews
 from domain.access.attempts import Attempts, Limit, failed
@@ -73,16 +72,14 @@ class Secrets:
     """The tables of secrets. LedgerError if the database fails."""
 
     def __init__(self, dialect: Dialect, name: str) -> None:
-        self._dialect = dialect
-        self._name = name
-        with self._session() as session:
-            session.alone()
-            for table, columns in _TABLES.items():
-                session.run(_made(dialect, table, columns))
+        self._beside = Beside(dialect, f"the accounts of {name}")
+        self._beside.make(
+            *((table, columns, [columns[0].name]) for table, columns in _TABLES.items())
+        )
 
     def keep_password(self, password: str, account: str, hashed: str) -> None:
         """Keep the hash of a password under its name; or keep another in its place."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run(
                 "INSERT INTO passwords VALUES (?, ?, ?) "
                 "ON CONFLICT (password) DO UPDATE SET hash = excluded.hash",
@@ -91,7 +88,7 @@ class Secrets:
 
     def keep_only_password(self, password: str, account: str) -> None:
         """Forget the account's passwords but this."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run(
                 "DELETE FROM passwords WHERE account = ? AND password <> ?", account, password
             )
@@ -103,12 +100,12 @@ class Secrets:
 
     def keep_token(self, token: str, account: str, hashed: str) -> None:
         """Keep the hash of a token."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run("INSERT INTO tokens VALUES (?, ?, ?)", token, account, hashed)
 
     def forget_token(self, token: str) -> None:
         """The token's hash is gone."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM tokens WHERE token = ?", token)
 
     def token(self, token: str) -> StoredToken | None:
@@ -118,7 +115,7 @@ class Secrets:
 
     def keep_session(self, hashed: str, account: str, version: int, at: datetime) -> None:
         """Keep a session opened at an instant."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run(
                 "INSERT INTO sessions VALUES (?, ?, ?, ?, ?)", hashed, account, version, at, at
             )
@@ -130,17 +127,17 @@ class Secrets:
 
     def see_session(self, hashed: str, at: datetime) -> None:
         """The session was used."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run("UPDATE sessions SET seen_at = ? WHERE hash = ?", at, hashed)
 
     def forget_session(self, hashed: str) -> None:
         """The session is gone."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM sessions WHERE hash = ?", hashed)
 
     def forget_old(self, opened_by: datetime, seen_by: datetime, tried_by: datetime) -> None:
         """Sessions opened or last seen by then are gone, and attempts last made by then."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run(
                 "DELETE FROM sessions WHERE opened_at <= ? OR seen_at <= ?", opened_by, seen_by
             )
@@ -151,7 +148,7 @@ class Secrets:
 
         Gives the attempts, and whether this one may be made: if not, it was not counted.
         """
-        with self._session() as session:
+        with self._beside.session() as session:
             # The row is locked from here on, in either database, whether it was there or not.
             ((failures, last_at, until),) = session.rows(
                 "INSERT INTO attempts VALUES (?, 0, ?, NULL) "
@@ -174,12 +171,12 @@ class Secrets:
 
     def forget_attempts(self, key: str) -> None:
         """The attempts under a key are forgotten."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run("DELETE FROM attempts WHERE key = ?", key)
 
     def take_back(self, key: str, counted: Attempts) -> None:
         """The attempt that was counted so did not fail; a wait that another brought about stays."""
-        with self._session() as session:
+        with self._beside.session() as session:
             session.run(
                 "UPDATE attempts SET until = NULL WHERE key = ? AND failures = ?",
                 *(key, counted.failures),
@@ -189,27 +186,13 @@ class Secrets:
             )
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
     def _row(self, table: str, column: str, value: str) -> tuple[Any, ...] | None:
         statement = f'SELECT * FROM {table} WHERE "{column}" = ?'  # noqa: S608  names of our own
-        with self._told(), self._dialect.reading() as session:
+        with self._beside.reading() as session:
             found = session.rows(statement, value)
         return decoded(_TABLES[table], found[0]) if found else None
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        """One transaction."""
-        with self._told(), self._dialect.session() as session:
-            yield session
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """What the database says when it fails, as a LedgerError."""
-        try:
-            yield
-        except self._dialect.failures as error:
-            raise LedgerError(f"the accounts of {self._name}: {words(error)}") from error
 
 
 def open_secrets(url: str) -> Secrets:
@@ -237,8 +220,3 @@ def _in_file(url: str, path: Path) -> Secrets:
         return Secrets(SqliteViews(str(path), lasting=True), url)
     except (sqlite3.Error, OSError) as error:
         raise LedgerError(f"the accounts of {url}: {words(error)}") from error
-
-
-def _made(dialect: Dialect, table: str, columns: tuple[Column, ...]) -> str:
-    statement = dialect.create(table, columns, [columns[0].name])
-    return statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from adapters.views.beside import open_beside
-from adapters.views.dialect import Dialect, decoded
+from adapters.views.beside import Beside, open_beside
+from adapters.views.dialect import decoded
 from projections.view import Column
 
 _COLUMNS = (
@@ -56,17 +56,14 @@ class Run:
 class Runs:
     """The runs of one installation, whichever process did them."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        made = dialect.create("runs", _COLUMNS, ("id",))
-        with dialect.session() as session:
-            session.alone()  # two processes that start at once would both make the table
-            session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        beside.make(("runs", _COLUMNS, ("id",)))
 
     def begin(self, task: str, due_at: datetime, at: datetime) -> str:
         """Note that a run begins; the id to end it by."""
         run = uuid4().hex
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "INSERT INTO runs VALUES (?, ?, ?, ?, NULL, NULL, ?)", run, task, due_at, at, ""
             )
@@ -74,7 +71,7 @@ class Runs:
 
     def end(self, run: str, outcome: Outcome, did: str, at: datetime) -> None:
         """Note how a run ended."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "UPDATE runs SET ended_at = ?, outcome = ?, did = ? WHERE id = ?",
                 *(at, outcome, did, run),
@@ -98,7 +95,7 @@ class Runs:
 
     def forget(self, now: datetime) -> None:
         """Let go of runs that were kept long enough."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run(
                 "DELETE FROM runs WHERE begun_at < ? AND did = ? AND outcome = ?",
                 *(now - IDLE_KEPT, "", Outcome.DONE),
@@ -106,14 +103,14 @@ class Runs:
             session.run("DELETE FROM runs WHERE begun_at < ?", now - KEPT)
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
     def _last(self, where: str, *given: object) -> Run | None:
         found = self._select(f"WHERE {where} ORDER BY begun_at DESC, due_at DESC LIMIT 1", *given)
         return found[0] if found else None
 
     def _select(self, rest: str, *given: object) -> list[Run]:
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(f"SELECT * FROM runs {rest}", *given)  # noqa: S608  our own words
         return [_run(*decoded(_COLUMNS, row)) for row in rows]
 

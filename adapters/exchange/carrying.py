@@ -10,9 +10,9 @@ from threading import Event
 from adapters.bootstrap import Here
 from adapters.clockwork.even import ClockJumped
 from adapters.exchange.office import ExchangeOffice
-from adapters.exchange.registry import read_registry
+from adapters.exchange.registry import registry_of
 from adapters.exchange.sending import Letter
-from adapters.exchange.store import ExchangeStore, open_exchange
+from adapters.exchange.store import ExchangeStore, Rejection, open_exchange
 from adapters.exchange.witnessing import Witnessing
 from adapters.kafka.errors import BrokerAway
 from adapters.kafka.inbox import Inbox
@@ -47,9 +47,7 @@ def exchange_office(settings: Installation, here: Here) -> Iterator[ExchangeOffi
 
 def office_of(settings: Installation, here: Here, store: ExchangeStore) -> ExchangeOffice:
     """The exchange of the installation, on a store that is open; errors as above."""
-    if settings.nodes is None:
-        raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
-    registry = read_registry(settings.nodes, settings.node)
+    registry = registry_of(settings)
     path = keys_file(settings.database, settings.seal_keys)
     witnessing = Witnessing(
         here=here,
@@ -71,13 +69,16 @@ def servers_of(settings: Installation) -> str:
 def send_out(office: ExchangeOffice, post: Post, now: datetime) -> int:
     """Carry out what was recorded since the last time; how many places of the ledger that was.
 
-    The place is kept once all of it is acknowledged. Carried twice, it is known by its id.
+    The place is kept once all of it is acknowledged. Carried twice, it is known by its id. When
+    nothing is left to tell, the heads are looked at.
     """
-    until, letters = office.outgoing(TOGETHER)
     told = office.store.told()
-    carry(post, [*letters, *office.heads(now)])
+    until, letters = office.outgoing(told, TOGETHER)
     if until > told:
+        carry(post, letters)
         office.store.tell(until)
+    else:
+        carry(post, office.heads(now))
     return until - told
 
 
@@ -89,17 +90,14 @@ def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, clock: Clock) -> i
     messages = inbox.take(IDLE_S, TOGETHER)
     now = clock()  # not before: it waited for them, and this is when they arrive
     letters: list[Letter] = []
-    rejected: list[tuple[bytes, bytes]] = []
+    rejected: list[Rejection] = []
     for message in messages:
         handled = office.handle(message, now)
         letters += handled.letters
         if handled.rejection is not None:
-            _LOG.warning("rejected %s: %s", handled.rejection.id, handled.rejection.detail)
-            kept = handled.rejection.message
-            rejected.append((handled.rejection.case.encode(), kept))
+            rejected.append(handled.rejection)
     letters += office.asked_again(now)
-    if rejected:
-        post.send(REJECTED.of(office.node), rejected)
+    carry_rejected(post, office.node, rejected)
     carry(post, letters)
     inbox.done()
     return len(messages)
@@ -112,6 +110,14 @@ def carry(post: Post, letters: Sequence[Letter]) -> None:
         by_node[letter.to].append((letter.case.encode(), letter.message))
     for node, messages in by_node.items():
         post.send(INBOX.of(node), messages)
+
+
+def carry_rejected(post: Post, node: str, rejected: Sequence[Rejection]) -> None:
+    """Send what a node did not accept to its topic of such, and tell it in the log."""
+    for each in rejected:
+        _LOG.warning("rejected %s: %s", each.id, each.detail)
+    if rejected:
+        post.send(REJECTED.of(node), [(each.case.encode(), each.message) for each in rejected])
 
 
 def in_spite(stop: Event, work: Callable[[], object]) -> None:

@@ -1,35 +1,30 @@
 """Persons carried by Kafka, between the vaults of nodes: sent once due, taken in once they came."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 
 from adapters.bootstrap import Here
-from adapters.exchange.carrying import IDLE_S, TOGETHER, Clock
+from adapters.exchange.carrying import IDLE_S, TOGETHER, Clock, carry_rejected
 from adapters.exchange.persons import Known, PersonsOffice
 from adapters.exchange.persons_store import open_persons
-from adapters.exchange.registry import read_registry
-from adapters.exchange.store import Rejection, open_exchange
+from adapters.exchange.registry import registry_of
+from adapters.exchange.store import open_exchange
 from adapters.kafka.inbox import Inbox
 from adapters.kafka.post import Post
-from adapters.kafka.topics import PERSONS, REJECTED
+from adapters.kafka.topics import PERSONS
 from adapters.seal.keys import keys_file, read_keys
 from adapters.settings import Installation, SettingError
 from adapters.vault.opened import has_vault, opened_vault
-
-_LOG = logging.getLogger(__name__)
 
 
 @contextmanager
 def persons_office(settings: Installation, here: Here) -> Iterator[PersonsOffice]:
     """The carrying of persons; SettingError or SealError where there is no vault or no exchange."""
     url = settings.database
-    if settings.nodes is None:
-        raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
+    registry = registry_of(settings)
     if not has_vault(url, settings.vault_keys):
         raise SettingError("LIANGDI_VAULT_KEYS: the file of the vault's keys is expected")
-    registry = read_registry(settings.nodes, settings.node)
     keys = read_keys(keys_file(url, settings.seal_keys), settings.node)
     known = Known(keys=registry.keys, persons=registry.persons)
     with (
@@ -55,12 +50,5 @@ def take_persons(office: PersonsOffice, post: Post, inbox: Inbox, node: str, clo
     now = clock()
     handled = [office.handle(each, now) for each in messages]
     rejected = [each for each in (*handled, *office.look_again(now)) if each is not None]
-    for each in rejected:
-        _LOG.warning("rejected %s: %s", each.id, each.detail)
-    if rejected:
-        post.send(REJECTED.of(node), [_kept(each) for each in rejected])
+    carry_rejected(post, node, rejected)
     inbox.done()
-
-
-def _kept(rejection: Rejection) -> tuple[bytes, bytes]:
-    return rejection.case.encode(), rejection.message

@@ -93,10 +93,9 @@ class ExchangeDesk:
 
     def received(self, trusted: Sequence[PublicKey]) -> Iterator[Checked]:
         """Every fact that came from another node, checked by its key and those trusted beside."""
-        from adapters.exchange.registry import read_registry  # noqa: PLC0415  as `_office`
+        from adapters.exchange.registry import registry_of  # noqa: PLC0415  as `_office`
 
-        assert self.settings.nodes is not None, "it is in an exchange"
-        known = read_registry(self.settings.nodes, self.here.node).keys.values()
+        known = registry_of(self.settings).keys.values()
         return received_in(self.here.ledger, [*known, *trusted])
 
     def _waiting(self, number: str) -> Rejection:

@@ -64,9 +64,8 @@ class ExchangeOffice:
         """The name of this node."""
         return self._here.node
 
-    def outgoing(self, limit: int) -> tuple[int, Sequence[Letter]]:
-        """The next letters of the ledger, and the position they tell up to."""
-        told = self.store.told()
+    def outgoing(self, told: int, limit: int) -> tuple[int, Sequence[Letter]]:
+        """The letters after the position that others were told, and the one they tell up to."""
         until = min(told + limit, self._here.ledger.position)
         return until, list(outgoing(self._here, told, until, self._keys))
 
@@ -167,21 +166,21 @@ class ExchangeOffice:
         )
 
     def _told(self, told: Told, message: bytes, now: datetime) -> tuple[Letter, ...]:
-        awaited = bool(self.store.waiting(told.record.case))
-        outcome = receive(self._here, told, now, awaited=awaited)
+        early = self.store.waiting(told.record.case)
+        outcome = receive(self._here, told, now, awaited=bool(early))
         if isinstance(outcome, Early):
             record = told.record
             self.store.wait(Waiting(record.case, told.source, record.number, now, message))
             return tuple(self._question(each, now) for each in outcome.missing)
         if outcome.position is not None:
-            while self._went_on(told.record.case, now):
-                pass
+            while early and self._went_on(early, now):
+                early = self.store.waiting(told.record.case)
         return ()
 
-    def _went_on(self, case: str, now: datetime) -> bool:
+    def _went_on(self, early: Sequence[Waiting], now: datetime) -> bool:
         """Whether something that waited in a case could now be recorded."""
         on = False
-        for waiting in self.store.waiting(case):
+        for waiting in early:
             said = read(waiting.message, self.known)
             assert isinstance(said, Told), "nothing else waits"
             try:

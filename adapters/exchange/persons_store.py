@@ -92,4 +92,4 @@ def _forget(early: EarlyPerson) -> tuple[str, str, str]:
 
 def open_persons(url: str) -> PersonsStore:
     """The tables beside the ledger at a URL."""
-    return PersonsStore(Beside(open_beside(url, "exchange")))
+    return PersonsStore(open_beside(url, "exchange"))

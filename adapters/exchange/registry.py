@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from adapters.settings import SettingError
+from adapters.settings import Installation, SettingError
 from adapters.vault.between import SealTo, read_public
 from adapters.verify.notes import NoteError, PublicKey, Use, read_key
 from domain.localities import Code, level_of
@@ -32,6 +32,13 @@ class Registry:
     served: Mapping[Code, str]
     keys: Mapping[str, PublicKey]
     persons: Mapping[str, SealTo]
+
+
+def registry_of(settings: Installation) -> Registry:
+    """The nodes that the installation exchanges cases with; SettingError as `read_registry`."""
+    if settings.nodes is None:
+        raise SettingError("LIANGDI_NODES: the file of the nodes that exchange cases is expected")
+    return read_registry(settings.nodes, settings.node)
 
 
 def read_registry(path: Path, here: str) -> Registry:

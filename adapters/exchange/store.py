@@ -185,4 +185,4 @@ def rejection_id(message: bytes) -> str:
 
 def open_exchange(url: str) -> ExchangeStore:
     """The exchange's tables beside the ledger at a URL."""
-    return ExchangeStore(Beside(open_beside(url, "exchange")))
+    return ExchangeStore(open_beside(url, "exchange"))

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.imports.faults import Fault
-from adapters.views.beside import open_beside
-from adapters.views.dialect import Dialect, decoded
+from adapters.views.beside import Beside, open_beside
+from adapters.views.dialect import decoded
 from domain.localities import Code
 from domain.recorded import CaseId
 from domain.say import Say
@@ -84,19 +84,15 @@ _ROWS = (
 class Imports:
     """The imports of one installation, by account."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        with dialect.session() as session:
-            for table, columns, key in (
-                ("imports", _IMPORTS, ("account", "id")),
-                ("import_rows", _ROWS, ("import", "number")),
-            ):
-                made = dialect.create(table, columns, key)
-                session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        beside.make(
+            ("imports", _IMPORTS, ("account", "id")), ("import_rows", _ROWS, ("import", "number"))
+        )
 
     def begin(self, begun: Import, numbers: Iterable[int]) -> None:
         """Keep an import whose rows are yet to be looked at; what is too old is forgotten."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             old = begun.begun_at - KEPT
             session.run(
                 'DELETE FROM import_rows WHERE "import" IN '
@@ -114,12 +110,12 @@ class Imports:
 
     def move(self, name: str, stage: Stage) -> None:
         """The import has come to this stage."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             session.run("UPDATE imports SET stage = ? WHERE id = ?", str(stage), name)
 
     def keep(self, name: str, rows: Iterable[RowKept]) -> None:
         """How far these rows have come."""
-        with self._dialect.session() as session:
+        with self._beside.session() as session:
             for row in rows:
                 session.run(
                     'UPDATE import_rows SET state = ?, "case" = ?, faults = ? '
@@ -129,13 +125,13 @@ class Imports:
 
     def find(self, account: str, name: str) -> Import | None:
         """The account's import of this id; None if there is none."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows("SELECT * FROM imports WHERE account = ? AND id = ?", account, name)
         return _import(rows[0]) if rows else None
 
     def of(self, account: str, limit: int) -> list[Import]:
         """The account's last imports, the newest first."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(
                 "SELECT * FROM imports WHERE account = ? ORDER BY begun_at DESC, id LIMIT ?",
                 *(account, limit),
@@ -144,7 +140,7 @@ class Imports:
 
     def counts(self, name: str) -> Mapping[State, int]:
         """How many rows are how far."""
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(
                 'SELECT state, count(*) FROM import_rows WHERE "import" = ? GROUP BY state', name
             )
@@ -156,7 +152,7 @@ class Imports:
         """The rows in these states, in the order of the sheet, after a number."""
         marks = ", ".join("?" * len(states))
         more = "" if limit is None else f" LIMIT {limit:d}"
-        with self._dialect.reading() as session:
+        with self._beside.reading() as session:
             found = session.rows(
                 'SELECT number, state, "case", faults FROM import_rows '  # noqa: S608
                 f'WHERE "import" = ? AND state IN ({marks}) AND number > ? ORDER BY number{more}',
@@ -165,7 +161,7 @@ class Imports:
         return [_row(*each) for each in found]
 
     def close(self) -> None:
-        self._dialect.close()
+        self._beside.close()
 
 
 def open_imports(url: str) -> Imports:

@@ -118,7 +118,7 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     @staticmethod
     def _versions(conn: Connection[Any], turns: Sequence[Turn[Submitted, range]]) -> dict[str, int]:
-        streams = {str(each.originator_id) for one, _ in turns for each in one.events}
+        streams = {str(each.originator_id) for turn in turns for each in turn.wanted.events}
         rows = conn.execute(_VERSIONS, (list(streams),), prepare=True).fetchall()
         return {row["originator_id"]: row["version"] for row in rows}
 
@@ -129,8 +129,8 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
         turns: Sequence[Turn[Submitted, range]],
     ) -> Head | None:
         """The head after the events; None, and nothing is done, if the head was not the old one."""
-        events = [event for one, _ in turns for event in one.events]
-        links = [link for one, _ in turns for link in one.links]
+        events = [event for turn in turns for event in turn.wanted.events]
+        links = [link for turn in turns for link in turn.wanted.links]
         head, nodes = sealed(old, events)
         parameters = {
             "count": len(events),

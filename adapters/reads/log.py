@@ -31,9 +31,9 @@ class ReadLog:
         self._noting.do(read)
 
     def _write(self, turns: Sequence[Turn[Read, None]]) -> None:
-        self._store.append([read for read, _ in turns])
-        for _, done in turns:
-            done.set_result(None)
+        self._store.append([turn.wanted for turn in turns])
+        for turn in turns:
+            turn.succeed(None)
 
     def found(self, sought: Condition, after: After | None, limit: int) -> Sequence[Placed]:
         """Reads that fit a condition (`store.of`), the newest first."""

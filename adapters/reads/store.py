@@ -6,17 +6,17 @@ first, and its lock lets one append at a time through, in any process.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from adapters.queries.scope import EVERYTHING, Condition
 from adapters.seal.tree import Head, extend, unpacked
-from adapters.store import LedgerError, NodesAt, Row, StoredHead, words
+from adapters.store import LedgerError, NodesAt, Row, StoredHead
 from adapters.verify.hashing import fact_hash
-from adapters.views.dialect import Dialect, Session, Statement
+from adapters.views.beside import Beside
+from adapters.views.dialect import Dialect, Statement
 from domain.access.facts import Role
 from domain.access.reads import Part, Read
 from domain.localities import Code
@@ -58,13 +58,16 @@ class ReadStore:
     """The tables of reads at a `name` that is safe to show. LedgerError if the database fails."""
 
     def __init__(self, dialect: Dialect, name: str) -> None:
-        self._dialect = dialect
-        self.name = name
+        self._beside = Beside(dialect, name)
+
+    @property
+    def name(self) -> str:
+        return self._beside.name
 
     def append(self, reads: Sequence[Read]) -> None:
         """Record and seal reads, all or none."""
         rows = [_stored(each) for each in reads]
-        with self._told(), self._dialect.session() as session:
+        with self._beside.session() as session:
             found = session.rows(_TAKE_HEAD, len(rows), len(rows))
             before = self._head_of(found)
             first = before.size + 1
@@ -96,13 +99,13 @@ class ReadStore:
             f"SELECT {_COLUMNS} FROM reads r WHERE {sought.sql} "  # noqa: S608  of our own
             "ORDER BY r.at DESC, r.position DESC LIMIT ?"
         )
-        with self._reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows(statement, *sought.given, limit)
         return [Placed(position, _read(row)) for position, *row in rows]
 
     def head(self) -> StoredHead:
         """The head of the seal."""
-        with self._reading() as session:
+        with self._beside.reading() as session:
             rows = session.rows("SELECT size, root, peaks FROM read_head")
         if not rows:
             raise LedgerError(f"{self.name}: read_head has no row")
@@ -114,12 +117,12 @@ class ReadStore:
             f"SELECT {_COLUMNS} FROM reads "  # noqa: S608  names of our own
             "WHERE position > ? AND position <= ? ORDER BY position"
         )
-        with self._reading() as session:
+        with self._beside.reading() as session:
             return [_row(place, row) for place, *row in session.rows(statement, after, until)]
 
     def nodes_between(self, after: int, until: int) -> list[NodesAt]:
         """The stored nodes after a position, up to another, in order."""
-        with self._reading() as session:
+        with self._beside.reading() as session:
             return session.rows(
                 "SELECT position, nodes FROM read_nodes WHERE position > ? AND position <= ? "
                 "ORDER BY position",
@@ -131,7 +134,7 @@ class ReadStore:
         if not positions:
             return []
         marks = ",".join("?" * len(positions))
-        with self._reading() as session:
+        with self._beside.reading() as session:
             return session.rows(
                 f"SELECT position, nodes FROM read_nodes WHERE position IN ({marks})",  # noqa: S608
                 *positions,
@@ -139,19 +142,7 @@ class ReadStore:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._dialect.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with self._told(), self._dialect.reading() as session:
-            yield session
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except self._dialect.failures as error:
-            raise LedgerError(f"{self.name}: {words(error)}") from error
+        self._beside.close()
 
 
 def of(

@@ -1,7 +1,6 @@
 """Checkpoints: the head of a ledger signed by its node, published in a folder, a file each."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from adapters.seal.errors import SealError
 from adapters.seal.keys import Keys
 from adapters.seal.log import SealedLog
 from adapters.seal.tree import consistency, head_at, inclusion
+from adapters.seal.whole import put_whole
 from adapters.verify.notes import (
     Checkpoint,
     Note,
@@ -97,7 +97,7 @@ def publish(folder: Path, ledger: SealedLog, keys: Keys, at: datetime) -> Path:
         _continues(ledger, head.size, each)
     path = folder / f"{head.size:012}{_ENDING}"
     if not path.exists():
-        _put(path, signed_head(ledger, keys, at))
+        put_whole(path, str(signed_head(ledger, keys, at)).encode())
     return path
 
 
@@ -128,7 +128,7 @@ def add_signature(found: Published, signature: Signature, keys: Sequence[PublicK
         if (each.name, each.key_id) != (signature.name, signature.key_id)
     )
     note = Note(found.note.text, (*kept, signature))
-    _put(found.path, note)
+    put_whole(found.path, str(note).encode())
     return note
 
 
@@ -165,16 +165,3 @@ def _continues(ledger: SealedLog, size: int, before: Published) -> None:
             f"{ledger.name} does not continue what was published in {before.path}: "
             f"{then.size} facts then, {size} now; `liangdi verify ledger` says what differs"
         )
-
-
-def _put(path: Path, note: Note) -> None:
-    """Put a note in its place whole: who reads it meanwhile sees it as before or as after."""
-    made = path.with_name(f".{path.name}.part")
-    try:
-        made.write_text(str(note), "utf-8")
-        made.replace(path)
-    except OSError as error:
-        raise SealError(f"{path}: {error.strerror}") from None
-    finally:
-        with suppress(OSError):
-            made.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """Asking a timestamping authority (RFC 3161) when it saw a checkpoint; its answer is kept."""
 
-from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -9,6 +8,7 @@ from rfc3161_client.base import HashAlgorithm
 
 from adapters.seal.checkpoints import Published
 from adapters.seal.errors import SealError
+from adapters.seal.whole import put_whole
 
 _ASKED, _ANSWERED = "application/timestamp-query", "application/timestamp-reply"
 _ENDING = ".tsr"
@@ -24,16 +24,7 @@ def timestamp(found: Published, url: str) -> Path:
     """
     path = timestamp_file(found.path)
     if not path.exists():
-        answer = asked(url, found.note.text)
-        made = path.with_name(f".{path.name}.part")
-        try:
-            made.write_bytes(answer)
-            made.replace(path)
-        except OSError as error:
-            raise SealError(f"{path}: {error.strerror}") from None
-        finally:
-            with suppress(OSError):
-                made.unlink(missing_ok=True)
+        put_whole(path, asked(url, found.note.text))
     return path
 
 

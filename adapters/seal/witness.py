@@ -13,6 +13,7 @@ from pathlib import Path
 
 from adapters.seal.errors import SealError
 from adapters.seal.keys import SigningKey
+from adapters.seal.whole import put_whole
 from adapters.verify.notes import (
     Checkpoint,
     Note,
@@ -32,8 +33,8 @@ def cosign(
 ) -> Signature:
     """The cosignature that a request asks for (`checkpoints.request`).
 
-    SealError, and nothing is signed or remembered, if the request is none, its log is unknown, or
-    its head does not continue the last one seen.
+    SealError, and nothing is signed or remembered, if the request is none, its log is unknown, its
+    head does not continue the last one seen, or this one cannot be kept.
     """
     old, proof, note = _read(asked)
     new = _head(note, known)
@@ -43,9 +44,7 @@ def cosign(
         seen = _seen(path, known)
         if seen is not None:
             _continues(seen, new, old, proof)
-        made = path.with_suffix(".part")
-        made.write_text(str(note), "utf-8")
-        made.replace(path)
+        put_whole(path, str(note).encode())
     return key.sign(note.text, at)
 
 

@@ -28,10 +28,9 @@ class Beat:
 
 def make_beats(tables: Tables) -> None:
     """Make the table if it is not there."""
-    made = tables.dialect.create("beats", _COLUMNS, ["worker"])
     with tables.session() as session:
         session.alone()
-        session.run(made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+        session.run(tables.dialect.create_missing("beats", _COLUMNS, ["worker"]))
 
 
 def beat(tables: Tables, worker: str, at: datetime, done: int) -> None:

@@ -94,6 +94,15 @@ class Dialect(ABC):
 
     def create(self, table: str, columns: Sequence[Column], key: Sequence[str]) -> str:
         """The statement that makes a table."""
+        return self._create("CREATE TABLE", table, columns, key)
+
+    def create_missing(self, table: str, columns: Sequence[Column], key: Sequence[str]) -> str:
+        """The statement that makes a table unless it is there."""
+        return self._create("CREATE TABLE IF NOT EXISTS", table, columns, key)
+
+    def _create(
+        self, begins: str, table: str, columns: Sequence[Column], key: Sequence[str]
+    ) -> str:
         lines = [
             f'"{each.name}" {self.types[each.kind]}'
             + (self.collate if each.kind is str else "")
@@ -101,7 +110,7 @@ class Dialect(ABC):
             for each in columns
         ]
         named = ", ".join(f'"{name}"' for name in key)
-        return f'CREATE TABLE "{table}" ({", ".join(lines)}, PRIMARY KEY ({named}))'
+        return f'{begins} "{table}" ({", ".join(lines)}, PRIMARY KEY ({named}))'
 
 
 def decoded(columns: Sequence[Column], row: Sequence[Any]) -> tuple[Any, ...]:

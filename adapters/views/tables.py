@@ -58,7 +58,7 @@ class Tables:
         self.views = views
         with self.session() as session:
             session.alone()
-            session.run(_create_states(dialect))
+            session.run(dialect.create_missing("views", _STATES, ("view", "version")))
             known = {(state.view, state.version) for state in self.states(session)}
             for view in views.values():
                 if (view.name, view.version) not in known:
@@ -129,7 +129,14 @@ class Tables:
         session.exchange(few)
 
     def complete(self, session: Session, view: View[Any]) -> None:
-        """A view that was built is there: count it, let it live, and let the old one go."""
+        """A view that was built is there: look-ups and counts, then it lives, and the old one goes.
+
+        Look-ups are made of all rows at once: kept up row by row, they cost more than the rows.
+        """
+        table = table_of(view)
+        for number, index in enumerate(view.indexes):
+            named = ", ".join(f'"{name}"' for name in index)
+            session.run(f'CREATE INDEX IF NOT EXISTS "{table}_{number}" ON "{table}" ({named})')
         for tally in reversed(view.tallies):
             session.run(_counted(view, tally))
         for state in self.states(session):
@@ -175,9 +182,6 @@ class Tables:
     def _make(self, session: Session, view: View[Any], *, live: bool) -> None:
         table = table_of(view)
         session.run(self.dialect.create(table, columns(view.row), ("case", "key")))
-        for number, index in enumerate(view.indexes):
-            named = ", ".join(f'"{name}"' for name in index)
-            session.run(f'CREATE INDEX "{table}_{number}" ON "{table}" ({named})')
         for tally in view.tallies:
             shape = tally.columns(view.row)
             key = [each.name for each in shape[: len(tally.by)]]
@@ -192,11 +196,6 @@ class Tables:
         for tally in view.tallies:
             session.run(f'DROP TABLE IF EXISTS "{view.name}_v{version}_{tally.name}"')
         session.run("DELETE FROM views WHERE view = ? AND version = ?", view.name, version)
-
-
-def _create_states(dialect: Dialect) -> str:
-    made = dialect.create("views", _STATES, ("view", "version"))
-    return made.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
 
 
 def _counted(view: View[Any], tally: Tally) -> str:

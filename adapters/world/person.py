@@ -42,7 +42,8 @@ def subject_of(n: int) -> Subject:
     return Subject("s" + b32encode(scattered).decode().rstrip("=").lower())
 
 
-def _number_of(subject: Subject) -> int:
+def number_of(subject: Subject) -> int:
+    """The n of a key that `subject_of` made; another key's is no person's."""
     scattered = b32decode(subject.removeprefix("s").upper() + "======")
     return int.from_bytes(scattered, "big") * pow(_SCATTER, -1, _KEYS) % _KEYS
 
@@ -52,7 +53,7 @@ def person(seed: int, subject: Subject, origin: Code) -> Person:
 
     Two of the first 14 million subjects of a seed never have the same number.
     """
-    n, every = _number_of(subject), _DAYS * _NUMBERS_A_DAY
+    n, every = number_of(subject), _DAYS * _NUMBERS_A_DAY
     if not 1 <= n <= every:
         raise ValueError(f"{subject} is nobody of a world")
     place = (n * _STEP + dice(seed, "numbers").randrange(every)) % every

@@ -15,6 +15,7 @@ from rich.table import Table
 from adapters.bootstrap import Here, here
 from adapters.ledger import MEMORY, Ledger, LedgerError, open_ledger
 from adapters.settings import installation
+from adapters.world.copies import Copies
 from adapters.world.course import World
 from adapters.world.movers import WorldError
 from api.cli.terminal import bar, console, print_json, wrong_use
@@ -43,8 +44,14 @@ _ACTS_A_CASE, _CASES_MORE = 2.5, 20
 @click.option(
     "--area", default="32", show_default=True, help="The unit of Jiangsu people move to and from."
 )
+@click.option(
+    "--copied",
+    type=click.Choice(["direct", "judged"]),
+    help="Repeat the world's cases for other persons until there are --acts: facts written "
+    "direct, without judging them again, or every act judged. The same ledger, slower.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def generate(
+def generate(  # noqa: PLR0913, PLR0917  an option each
     database: str | None,
     cases: int | None,
     acts: int | None,
@@ -52,6 +59,7 @@ def generate(
     first: datetime,
     last: datetime,
     area: str,
+    copied: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Make a demo world: cases of every kind between real offices, invented from a seed.
@@ -59,11 +67,15 @@ def generate(
     Offices of an area of Jiangsu and of the provinces that people come from and go to do their
     work early, on the last day, late or never, on the platform and on paper; time passes and the
     law yields. Everything is entered as offices enter it, in memory, and copied at once into the
-    ledger, which must be empty: an interrupted world leaves nothing.
+    ledger, which must be empty: an interrupted world leaves nothing. A world of millions of acts is
+    a smaller one --copied; it is judged once, and sealed whole.
     """
     begun = perf_counter()
+    if copied is not None and acts is None:
+        wrong_use("--copied: how many --acts are wanted?")
     if cases is None:
-        cases = _CASES if acts is None else ceil(acts / _ACTS_A_CASE) + _CASES_MORE
+        alone = acts is None or copied is not None
+        cases = _CASES if alone else ceil((acts or 0) / _ACTS_A_CASE) + _CASES_MORE
     with _empty(database) as ledger, _scratch() as office:
         norm = office.law.instrument(_NORM)
         days = first.date(), last.date()
@@ -77,18 +89,22 @@ def generate(
                 first=days[0],
                 last=days[1],
                 area=Code(area),
-                acts=acts,
+                acts=None if copied else acts,
             )
         except WorldError as error:
             wrong_use(str(error))
         with bar() as shown:
             for _ in shown.track(world.run(), total=cases, description="cases"):
                 pass
-        if acts is not None and world.tally.acts < acts:
+        told = _told(world) | {"ledger": ledger.name, "seed": seed}
+        if copied is not None and acts is not None:
+            told |= _copied(office, acts, ledger, judged=copied == "judged")
+        elif acts is not None and world.tally.acts < acts:
             wrong_use(f"--acts: {cases} cases in this period came to {world.tally.acts} only")
-        office.ledger.copy_to(ledger, lambda rows, _: rows)
+        else:
+            office.ledger.copy_to(ledger, lambda rows, _: rows)
         seconds = perf_counter() - begun
-        told = _told(world, seconds) | {"ledger": ledger.name, "seed": seed}
+        told |= {"seconds": round(seconds, 1), "acts_a_second": round(told["acts"] / seconds)}
     if as_json:
         print_json(told)
     else:
@@ -120,7 +136,25 @@ def _scratch() -> Iterator[Here]:
         office.ledger.close()
 
 
-def _told(world: World, seconds: float) -> dict[str, Any]:
+def _copied(office: Here, acts: int, ledger: Ledger, *, judged: bool) -> dict[str, int]:
+    """Put the world's cases into the ledger so often that there are so many acts; what it came to.
+
+    What is judged is recorded as it goes, so an interruption leaves the acts until then.
+    """
+    with office.ledger.contents() as contents:
+        copies = Copies(contents, acts)
+    if judged:
+        there = Here(ledger=ledger, law=office.law, node=office.node)
+        with bar() as shown:
+            for _ in shown.track(copies.enter(there), total=copies.steps, description="steps"):
+                pass
+        facts = ledger.position
+    else:
+        facts = ledger.fill(copies.rows(), copies.links())
+    return {"each": copies.each, "acts": copies.acts, "facts": facts}
+
+
+def _told(world: World) -> dict[str, Any]:
     tally = world.tally
     kinds: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for (kind, stage), count in sorted(tally.stages.items()):
@@ -132,8 +166,6 @@ def _told(world: World, seconds: float) -> dict[str, Any]:
         "facts": tally.facts,
         "findings": {clause: n for clause, n in sorted(tally.findings.items()) if n},
         "refused": {str(code): n for code, n in sorted(tally.refused.items())},
-        "seconds": round(seconds, 1),
-        "acts_a_second": round(tally.acts / seconds),
     }
 
 
@@ -144,6 +176,8 @@ def _show(out: Console, told: Mapping[str, Any]) -> None:
     for kind, stages in told["cases"].items():
         table.add_row(kind, str(sum(stages.values())), _counts(stages))
     out.print(table)
+    if "each" in told:
+        out.print(f"\neach about a person {told['each']} times")
     out.print(f"\nfindings  {_counts(told['findings'])}")
     out.print(f"refused   {_counts(told['refused'])}")
     out.print(

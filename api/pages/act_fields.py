@@ -112,7 +112,7 @@ class Filling:
         values = None if allowed is None else [_text(value) for value in allowed]
         named: dict[str, Say] = {}
         if each.type is FieldType.CHOICE:
-            named = {str(member): VALUES[type(member)][member] for member in each.members}  # type: ignore[index]
+            named = {str(member): VALUES[type(member)][member] for member in each.members}  # type: ignore[index]  # whose members are of many types
         elif each.type is FieldType.FLAG:
             named = _TRUTH
         elif each.type is FieldType.OFFICE and values is not None:

@@ -57,7 +57,7 @@ class Square:
 
 def columns(values: Sequence[tuple[str, int]], title: str) -> bytes:
     """A bar for each value, one beside the other, its number on it."""
-    config = _config(title, width=max(420, 60 + 58 * len(values)), height=260)
+    config = plain(title, width=max(420, 60 + 58 * len(values)), height=260)
     config.truncate_label = -1
     config.x_label_rotation = 0 if len(values) <= _EVERY else 60
     return _bars(Bar(config), values)
@@ -65,7 +65,7 @@ def columns(values: Sequence[tuple[str, int]], title: str) -> bytes:
 
 def rows(values: Sequence[tuple[str, int]], title: str) -> bytes:
     """A bar for each value, one below the other, its number before it."""
-    config = _config(title, width=640, height=60 + 30 * len(values))
+    config = plain(title, width=640, height=60 + 30 * len(values))
     # Beside a bar that lies, its number would lie half upon it; and Chinese is wider than pygal
     # reckons.
     config.print_values = False
@@ -79,7 +79,7 @@ def grid(squares: Sequence[Square], title: str) -> bytes:
     wide = max((each.column for each in squares), default=0) + 1
     high = max((each.row for each in squares), default=0) + 1
     size = {"width": wide * _COLUMN + 2 * _MARGIN, "height": high * _ROW + 2 * _MARGIN}
-    chart = _Grid(_config(title, **size))
+    chart = _Grid(plain(title, **size))
     chart.squares = squares
     chart.add("", [each.number or 0 for each in squares] or [0])
     return _drawn(chart)
@@ -131,12 +131,12 @@ def _bars(chart: Any, values: Sequence[tuple[str, int]]) -> bytes:
 
 
 def _drawn(chart: Any) -> bytes:
-    chart.add_xml_filter(_without_script)
+    chart.add_xml_filter(without_script)
     drawn: bytes = chart.render()
     return drawn
 
 
-def _without_script(root: Any) -> Any:
+def without_script(root: Any) -> Any:
     """What is drawn, without what moves."""
     for parent in root.iter():
         for child in [each for each in parent if str(each.tag).endswith("script")]:
@@ -144,7 +144,8 @@ def _without_script(root: Any) -> Any:
     return root
 
 
-def _config(title: str, width: int, height: int) -> Any:
+def plain(title: str, width: int, height: int) -> Any:
+    """How every picture is set up: in our colours and letters, nothing that moves."""
     config = Config()
     config.style = _STYLE
     config.title = None

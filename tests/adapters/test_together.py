@@ -24,41 +24,63 @@ class Slow:
     """Writes nothing until it may, and notes how much it was given at once."""
 
     def __init__(self) -> None:
-        self.may = Event()
+        self.writes, self.may = Event(), Event()
         self.given: list[int] = []
 
     def write(self, turns: Sequence[Turn[int, int]]) -> None:
+        self.writes.set()
         self.may.wait(10)
         self.given.append(len(turns))
-        for wanted, done in turns:
-            if wanted < 0:
-                done.set_exception(ValueError(wanted))
+        for turn in turns:
+            if turn.wanted < 0:
+                turn.fail(ValueError(turn.wanted))
             else:
-                done.set_result(2 * wanted)
+                turn.succeed(2 * turn.wanted)
 
 
-def test_who_comes_while_another_writes_is_written_with_the_others_who_wait() -> None:
+@pytest.mark.parametrize(("most", "given"), [(100, [1, WRITERS - 1]), (3, [1, 3, 3, 1])])
+def test_who_comes_while_another_writes_is_written_with_the_others_who_wait(
+    most: int, given: list[int]
+) -> None:
     slow = Slow()
-    together = Together(slow.write, most=100)
+    together = Together(slow.write, most)
     with ThreadPoolExecutor(WRITERS) as pool:
-        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
+        asked = [pool.submit(together.do, 0)]
+        slow.writes.wait(10)
+        asked += [pool.submit(together.do, number) for number in range(1, WRITERS)]
         while len(together._waiting) < WRITERS - 1:
             pass
         slow.may.set()
         assert [each.result(10) for each in asked] == [2 * number for number in range(WRITERS)]
-    assert slow.given == [1, WRITERS - 1]
+    assert slow.given == given
 
 
-def test_one_commit_holds_no_more_than_it_may() -> None:
+def test_many_who_come_again_at_once_are_all_told_what_became_of_theirs() -> None:
     slow = Slow()
-    together = Together(slow.write, most=3)
+    slow.may.set()
+    together = Together(slow.write, most=5)
     with ThreadPoolExecutor(WRITERS) as pool:
-        asked = [pool.submit(together.do, number) for number in range(WRITERS)]
-        while len(together._waiting) < WRITERS - 1:
-            pass
-        slow.may.set()
-        assert [each.result(10) for each in asked] == [2 * number for number in range(WRITERS)]
-    assert max(slow.given) == 3
+        each_of = [
+            pool.submit(lambda: [together.do(number) for number in range(2000)])
+            for _ in range(WRITERS)
+        ]
+        for told in each_of:
+            assert told.result(60) == [2 * number for number in range(2000)]
+    assert sum(slow.given) == 2000 * WRITERS
+
+
+def test_who_writes_for_others_and_fails_leaves_the_next_one_to_write() -> None:
+    def write(turns: Sequence[Turn[int, int]]) -> None:
+        if any(turn.wanted < 0 for turn in turns):
+            raise OSError("the disk is full")
+        for turn in turns:
+            turn.succeed(turn.wanted)
+
+    together = Together(write, most=1)
+    for _ in range(2):
+        with pytest.raises(OSError, match="full"):
+            together.do(-1)
+        assert together.do(3) == 3
 
 
 def test_what_goes_wrong_for_one_goes_wrong_for_nobody_else() -> None:
@@ -80,10 +102,20 @@ def test_of_appends_that_go_together_only_the_one_that_is_late_is_a_conflict(
         wanted += [replace(first, version=2)] * WRITERS  # of these, one can be
         store: Any = ledger._recorder
         waiting = store._appending
-        with waiting._writing:
-            asked = [pool.submit(_append, ledger, [each]) for each in wanted]
-            while len(waiting._waiting) < len(wanted):
-                pass
+        write, writes, may = waiting._write, Event(), Event()
+
+        def held(turns: Sequence[Turn[Any, Any]]) -> None:
+            writes.set()
+            may.wait(10)
+            write(turns)
+
+        waiting._write = held
+        asked = [pool.submit(_append, ledger, wanted[:1])]
+        writes.wait(10)
+        asked += [pool.submit(_append, ledger, [each]) for each in wanted[1:]]
+        while len(waiting._waiting) < len(wanted) - 1:
+            pass
+        may.set()
         outcomes = [each.result(10) for each in asked]
         assert outcomes.count(None) == WRITERS - 1
         assert sorted(each for each in outcomes if each is not None) == [

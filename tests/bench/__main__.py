@@ -15,9 +15,11 @@ from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from domain.case import Case, Docket, history_of
 from domain.consultation import CONSULTATION
+from tests.bench.adhoc import adhoc
+from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.exchange import the_exchange
-from tests.bench.figures import LAW, keep, rate, tell
+from tests.bench.figures import KEPT, LAW, keep, rate, tell
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
@@ -29,7 +31,6 @@ from tests.bench.supervisor import pages_of_a_supervisor
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
 
-KEPT = Path("docs/performance.json")
 _MEMORY = "file:bench?mode=memory&cache=shared"
 
 
@@ -111,6 +112,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "terms": working_day_terms,
     "case": reading_back,
     "casebook": acts_through_a_casebook,
+    "append": appends,
     "acts": acts_on_postgresql,
     "replay": replay_on_both_stores,
     "views": views_on_both_stores,
@@ -119,6 +121,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "supervisor": pages_of_a_supervisor,
     "reads": looks_on_both_stores,
     "seal": the_seal,
+    "adhoc": adhoc,
     "exchange": the_exchange,
 }
 

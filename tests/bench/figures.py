@@ -5,7 +5,7 @@ import os
 import platform
 import sqlite3
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -15,19 +15,36 @@ from typing import Any
 from adapters.bootstrap import law
 from adapters.settings import installation
 
+KEPT = Path("docs/performance.json")
 ROUNDS = 7
 LAW = law(installation({}))
 _TOLD: list[dict[str, Any]] = []
 
 
-def rate(work: Callable[[], int]) -> float:
+class Median(float):
+    """The middle one of several rounds; `spread` is from the least to the most, of the middle."""
+
+    spread: float
+
+    def __rtruediv__(self, other: float) -> "Median":
+        """The time that each took, of a rate: its rounds differ as much."""
+        return _median(other / float(self), self.spread)
+
+
+def median(found: Sequence[float]) -> Median:
+    """Of what the rounds found."""
+    middle = statistics.median(found)
+    return _median(middle, (max(found) - min(found)) / middle)
+
+
+def rate(work: Callable[[], int]) -> Median:
     """The median number of things done a second, over the rounds."""
     rates = []
     for _ in range(ROUNDS):
         begun = perf_counter()
         done = work()
         rates.append(done / (perf_counter() - begun))
-    return statistics.median(rates)
+    return median(rates)
 
 
 def tell(name: str, value: float, unit: str, baseline: float | None = None) -> None:
@@ -40,9 +57,16 @@ def tell(name: str, value: float, unit: str, baseline: float | None = None) -> N
         "unit": unit,
         "baseline": round(baseline, 1) if baseline else None,
         "ratio": ratio,
+        "spread": round(value.spread, 2) if isinstance(value, Median) else None,
     }
     print(json.dumps(figure), flush=True)  # noqa: T201  its output is its purpose
     _TOLD.append(figure)
+
+
+def _median(value: float, spread: float) -> Median:
+    made = Median(value)
+    made.spread = spread
+    return made
 
 
 def keep(path: Path) -> None:

@@ -20,7 +20,7 @@ from tests.bench.library import Notices, application
 from tests.play import ITEMS, SHUYANG, WUJIN
 from tests.servers.postgres import PostgresServer
 
-DESKS = 8
+DESKS, MANY = 8, 32
 CASES = 20
 """Cases of a desk in a round, four acts each."""
 
@@ -33,9 +33,10 @@ _ACTS: tuple[tuple[str, Code, str, dict[str, Any]], ...] = (
 
 
 def acts_on_postgresql() -> None:
-    """Through a casebook, from one desk, and from eight desks at once on cases of their own.
+    """Through a casebook, and from one desk, eight and thirty-two at once on cases of their own.
 
-    The baseline loads, changes and saves an aggregate of the library's, with as many threads.
+    The baseline loads, changes and saves an aggregate of the library's, with as many threads, but
+    no more than eight: more make it slower.
     """
     with PostgresServer(durable=True) as server:
         text = casebook_of(60)
@@ -43,9 +44,9 @@ def acts_on_postgresql() -> None:
         tell("acts through a casebook, PostgreSQL", by_book, "acts/s")
         ours = _Ours(server.new_database())
         theirs = _Theirs(server.new_database())
-        for desks, name in ((1, "one desk"), (DESKS, f"{DESKS} desks")):
+        for desks, name in ((1, "one desk"), (DESKS, f"{DESKS} desks"), (MANY, f"{MANY} desks")):
             ours_rate = rate(partial(_together, desks, ours.desk))
-            theirs_rate = rate(partial(_together, desks, theirs.desk))
+            theirs_rate = rate(partial(_together, min(desks, DESKS), theirs.desk))
             tell(f"acts from {name}, PostgreSQL", ours_rate, "acts/s", theirs_rate)
         ours.close()
         theirs.close()

@@ -1,19 +1,31 @@
-"""Facts read back to folded states, many cases at once, beside the library's repository."""
+"""Facts read back: to folded states beside the library's repository, and in order, in bulk."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from adapters.codec import recorded
 from adapters.ledger import open_ledger
+from adapters.postgres.recorder import LinkedPostgresRecorder
+from adapters.store import Row
 from domain.case import history_of
 from domain.recorded import CaseId
 from tests.bench.figures import LAW, rate, tell
 from tests.bench.library import Notices, application
+from tests.bench.year import world
 from tests.play import SHUYANG, WUJIN, Play, consult, fax
 from tests.servers.postgres import PostgresServer
 
 CASES = 400
 FACTS = 12
+IN_ORDER = 50_000
+"""Acts of the ledger that is read in order."""
+AT_ONCE, LIBRARY_PAGE = 5000, 1000
+_COPY = """
+COPY (SELECT notification_id, originator_id, originator_version, topic, state
+    FROM stored_events ORDER BY notification_id) TO STDOUT (FORMAT BINARY)
+"""
 
 
 def case_of_twelve() -> Play:
@@ -32,6 +44,53 @@ def replay_on_both_stores() -> None:
         for store, urls in (("SQLite", files), ("PostgreSQL", databases)):
             ours, theirs = _ours(next(urls)), _theirs(next(urls))
             tell(f"replay to folded state, {store}", ours, "facts/s", theirs)
+        _in_order(server)
+
+
+def _in_order(server: PostgresServer) -> None:
+    """Every fact of a ledger in its order: as stored beside a bare COPY, and decoded.
+
+    Decoded, beside the library's own way: its recorder's pages of notifications, and its mapper.
+    """
+    ledger = open_ledger(server.new_database())
+    copies = world(IN_ORDER)
+    facts = ledger.fill(copies.rows(), copies.links())
+    recorder = ledger._recorder
+    assert isinstance(recorder, LinkedPostgresRecorder)
+
+    def stored() -> Iterator[Row]:
+        for after in range(0, facts, AT_ONCE):
+            yield from ledger.rows_between(after, after + AT_ONCE)
+
+    def in_bulk() -> int:
+        return sum(1 for _ in stored())
+
+    def bare() -> int:
+        with (
+            recorder.datastore.get_connection() as session,
+            session.cursor() as curs,
+            curs.copy(_COPY) as copy,
+        ):
+            for _ in copy:
+                pass
+        return facts
+
+    def decoded() -> int:
+        return len([recorded(CaseId(row[1]), row[2], row[3], row[4]) for row in stored()])
+
+    def by_the_library() -> int:
+        found, after = 0, 0
+        while page := recorder.select_notifications(after + 1, LIBRARY_PAGE):
+            for notification in page:
+                ledger._mapper.to_domain_event(notification)
+            found, after = found + len(page), page[-1].id
+        return found
+
+    assert in_bulk() == decoded() == facts
+    tell("facts in order as stored, beside a bare COPY", rate(in_bulk), "facts/s", rate(bare))
+    theirs = rate(by_the_library)
+    tell("facts in order decoded, beside the library", rate(decoded), "facts/s", theirs)
+    ledger.close()
 
 
 def _ours(url: str) -> float:

@@ -1,21 +1,14 @@
-"""The seal: appending with and without it, proofs, and verifying, at a million facts."""
+"""The seal: proofs, and verifying, at a million facts."""
 
-import json
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from eventsourcing.persistence import StoredEvent
-
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
 from adapters.ledger import Ledger, open_ledger
-from adapters.postgres.recorder import LinkedPostgresRecorder
 from adapters.seal.archive import archive
 from adapters.seal.audit import audit
 from adapters.seal.bundle import bundle
@@ -29,44 +22,25 @@ from adapters.verify.bundle import verify_bundle
 from adapters.verify.checkpoint import Trusted
 from adapters.verify.hashing import fact_hash
 from domain.recorded import CaseId
+from tests.bench.appending import STATE
 from tests.bench.figures import LAW, rate, tell
 from tests.play import SHUYANG, WUJIN, Play, consult, fax
 from tests.servers.postgres import PostgresServer
 
 FACTS = 1_000_000
-WRITERS, MANY = 8, 64
-EACH = 100
-"""Appends of a writer in a round."""
-
-_SENT = {"sent_at": None, "arrived_at": "2010-09-01T01:00:00Z"}
-_ENTRY = {"office": "320412", "entered_by": None, "actor": "li", "sending": _SENT}
-_STATE = (
-    json.dumps({"entry": {**_ENTRY, "recorded_at": "2010-09-01T01:30:00Z"}}).ljust(600).encode()
-)
-"""About as many bytes as a fact has."""
-
-# The append as it was before the seal: the head counted up, the event put in, one statement.
-_UNSEALED = """
-WITH head AS (UPDATE public.ledger_head SET size = size + 1 RETURNING size)
-INSERT INTO public.stored_events (originator_id, originator_version, topic, state, notification_id)
-SELECT %s, 1, 'topic', %b, head.size FROM head RETURNING notification_id,
-    pg_notify('stored_events', '')
-"""
 
 
 def the_seal() -> None:
     """All figures of the seal."""
     in_memory()
-    with PostgresServer(durable=True) as server:
-        appending(server)
-        with TemporaryDirectory() as folder:
-            at_a_million(f"sqlite:///{Path(folder) / 'ledger.db'}", "SQLite", Path(folder))
-            at_a_million(server.new_database(), "PostgreSQL", Path(folder))
+    with PostgresServer(durable=True) as server, TemporaryDirectory() as folder:
+        at_a_million(f"sqlite:///{Path(folder) / 'ledger.db'}", "SQLite", Path(folder))
+        at_a_million(server.new_database(), "PostgreSQL", Path(folder))
 
 
 def in_memory() -> None:
     """Hashing leaves, extending the tree, and proofs from nodes at hand."""
-    leaves = [fact_hash(place, "k1", 1, "topic", _STATE) for place in range(1, FACTS + 1)]
+    leaves = [fact_hash(place, "k1", 1, "topic", STATE) for place in range(1, FACTS + 1)]
     tell("leaves sealed, in memory", rate(lambda: extend(Head(), leaves)[0].size), "leaves/s")
     _, nodes = extend(Head(), leaves)
     random = Random(1)  # noqa: S311  places, not secrets
@@ -77,29 +51,6 @@ def in_memory() -> None:
         return 5000
 
     tell("inclusion proof at 1,000,000, nodes in memory", 1e6 / rate(proofs), "us")
-
-
-def appending(server: PostgresServer) -> None:
-    """One fact an append, by eight writers with fsync on; the baseline is the append unsealed."""
-    sealed, plain = open_ledger(server.new_database()), open_ledger(server.new_database())
-    numbers = count()
-
-    def with_seal() -> None:
-        sealed._recorder.insert_events([StoredEvent(f"k{next(numbers)}", 1, "topic", _STATE)])
-
-    recorder = plain._recorder
-    assert isinstance(recorder, LinkedPostgresRecorder)
-
-    def without() -> None:
-        with recorder.datastore.get_connection() as conn:
-            conn.execute(_UNSEALED, (f"k{next(numbers)}", _STATE), prepare=True)
-
-    for writers in (1, WRITERS, MANY):
-        ours = rate(partial(_together, writers, with_seal))
-        theirs = rate(partial(_together, writers, without))
-        tell(f"append with leaf, {writers} at once, PostgreSQL", ours, "appends/s", theirs)
-    sealed.close()
-    plain.close()
 
 
 def at_a_million(url: str, store: str, folder: Path) -> None:
@@ -174,27 +125,9 @@ def _bundled(here: Here, store: str, keys: Keys) -> None:
 def _fill(ledger: Ledger) -> None:
     def rows() -> Iterator[Row]:
         for place in range(1, FACTS + 1):
-            yield place, f"k{place}", 1, "topic", _STATE
+            yield place, f"k{place}", 1, "topic", STATE
 
     contents = Contents(StoredHead(FACTS, b"", b""), rows(), iter(()))
     with ledger._recorder.filled(contents) as held:
         assert held is not None
         assert held.facts == FACTS
-
-
-def _together(writers: int, work: Callable[[], None]) -> int:
-    """Run it so many times at so many writers at once; how much they did together."""
-    done: list[int] = []
-
-    def run() -> None:
-        for _ in range(EACH):
-            work()
-        done.append(EACH)
-
-    threads = [threading.Thread(target=run) for _ in range(writers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(done) == writers, "a writer failed, and said why"
-    return sum(done)

@@ -45,7 +45,7 @@ def views_on_both_stores() -> None:
     Also a thousand lapsed terms settled, and the next ten due.
     """
     with TemporaryDirectory() as folder, PostgresServer(durable=True) as server:
-        theirs = _by_the_library(server.new_database())
+        theirs = by_the_library(server.new_database())
         for store, urls in (
             ("SQLite", (f"sqlite:///{Path(folder) / name}.db" for name in "abc")),
             ("PostgreSQL", (server.new_database() for _ in range(3))),
@@ -55,7 +55,7 @@ def views_on_both_stores() -> None:
             _followed(store, next(urls))
 
 
-def _by_the_library(url: str) -> float:
+def by_the_library(url: str) -> float:
     """Facts a second of the library's own runner, over the same views."""
     with _open(url) as (here, tables):
         facts = fill(here.ledger, BY_THE_LIBRARY)

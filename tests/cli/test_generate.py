@@ -66,6 +66,17 @@ def test_it_ends_with_the_act_that_is_asked_for(acts: int) -> None:
     assert told["acts"] == acts
 
 
+def test_a_small_world_is_copied_until_there_are_as_many_acts(tmp_path: Path) -> None:
+    direct, judged = tmp_path / "direct.db", tmp_path / "judged.db"
+    for path, how in ((direct, "direct"), (judged, "judged")):
+        url = f"sqlite:///{path}"
+        told = run("--database", url, "--cases", "40", "--acts", "600", "--copied", how, "--json")
+        assert json.loads(told.stdout)["acts"] >= 600
+    assert contents(direct) == contents(judged)
+    shown = run("--database", "memory:", "--cases", "40", "--acts", "600", "--copied", "direct")
+    assert "each about a person" in shown.stdout
+
+
 def test_it_fills_a_ledger_of_either_kind(kept_url: str) -> None:
     told = json.loads(run("--database", kept_url, "--cases", "30", "--json").stdout)
     status = CliRunner().invoke(main, ["ledger", "status", kept_url, "--json"]).stdout
@@ -91,6 +102,7 @@ def test_it_wants_a_ledger_of_its_own(tmp_path: Path) -> None:
         ("--from 2010-05-01 --to 2010-05-03", "a working day"),
         ("--cases 0", "--cases"),
         ("--acts 900", "came to"),
+        ("--copied direct", "--acts"),
     ],
 )
 def test_it_says_what_it_expects(given: str, said: str) -> None:

@@ -15,6 +15,7 @@ from domain.recorded import CaseId
 from domain.settings import DEFAULT_SETTINGS
 from projections.case_file import case_file
 from tests.exchange.network import Network, Node, network
+from tests.exchange.stations import Pair, stations
 from tests.play import SHUYANG, WUJIN
 
 CASE = CaseId("k1")
@@ -57,6 +58,15 @@ def two(the_law: Law, tmp_path: Path) -> Iterator[Two]:
     served = {Code("3204"): "changzhou", Code("3213"): "suqian"}
     with network(served, the_law, tmp_path) as between:
         yield Two(between)
+
+
+@pytest.fixture
+def pair(kafka: str, tmp_path: Path) -> Iterator[Pair]:
+    """Their nodes as processes with a broker between them; no worker is started yet."""
+    with stations(
+        kafka, tmp_path, ("3204", "3213"), lambda name: f"sqlite:///{tmp_path / name}.db"
+    ) as (wujin, shuyang):
+        yield wujin, shuyang
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ class Network:
     def post(self) -> None:
         """What the nodes recorded since is under way."""
         for node in self.nodes.values():
-            until, letters = node.office.outgoing(10_000)
+            told = node.office.store.told()
+            until, letters = node.office.outgoing(told, 10_000)
             node.office.store.tell(until)
             self.under_way += letters
             self.posted += letters

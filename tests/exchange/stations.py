@@ -66,6 +66,10 @@ class Station:
                 process.wait()
 
 
+Pair = tuple[Station, Station]
+"""Wujin's node and Shuyang's."""
+
+
 @contextmanager
 def stations(
     kafka: str, folder: Path, serves: Sequence[str], url: Callable[[str], str]

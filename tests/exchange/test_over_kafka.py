@@ -8,12 +8,10 @@ import pytest
 
 from domain.recorded import CaseId
 from tests.exchange.killing import WORKERS, act, heard, inquire, killed, stage
-from tests.exchange.stations import Station, stations, until
+from tests.exchange.stations import Pair, stations, until
 from tests.play import SHUYANG
 from tests.servers.kafka import KafkaServer
 from tests.servers.postgres import PostgresServer
-
-Pair = tuple[Station, Station]
 
 
 @pytest.fixture(params=["file", "postgresql"])

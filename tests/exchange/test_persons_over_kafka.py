@@ -1,9 +1,6 @@
 """Names between the vaults of two nodes in processes of their own, with a real broker."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from adapters.access.own_records import read
 from adapters.clock import now
@@ -16,23 +13,10 @@ from domain.access.vault_facts import Access, VaultUsed
 from domain.localities import Code
 from domain.recorded import CaseId, Subject
 from domain.settings import DEFAULT_SETTINGS
-from tests.exchange.stations import Station, stations, until
+from tests.exchange.stations import Pair, Station, until
 from tests.exchange.vaults import account
 from tests.play import SHUYANG, WUJIN
 from tests.vault.conftest import NAME, NUMBER
-
-Pair = tuple[Station, Station]
-
-
-@pytest.fixture
-def pair(kafka: str, tmp_path: Path) -> Iterator[Pair]:
-    """Wujin's node and Shuyang's, with a vault each."""
-    with stations(
-        kafka, tmp_path, ("3204", "3213"), lambda name: f"sqlite:///{tmp_path / name}.db"
-    ) as made:
-        for each in made:
-            each.start("publisher", "receiver", "persons")
-        yield made[0], made[1]
 
 
 def asking(office: Code) -> Asking:
@@ -47,6 +31,8 @@ def came(station: Station, subject: Subject) -> bool:
 
 def test_the_name_is_there_and_in_no_log(pair: Pair, tmp_path: Path) -> None:
     wujin, shuyang = pair
+    for each in pair:
+        each.start("publisher", "receiver", "persons")
     with opened_vault(wujin.here, wujin.settings.database, wujin.settings.vault_keys) as vault:
         subject = vault.enter(asking(WUJIN), NAME, NUMBER)
     given = {"to": SHUYANG, "subject": subject, "side": "residence", "question": "registered?"}

@@ -1,9 +1,5 @@
 """What one node rejects goes back over a real broker, and is told once more by the other."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from click.testing import CliRunner, Result
 
 from adapters.clock import now
@@ -12,18 +8,7 @@ from adapters.exchange.errors import Ground
 from adapters.exchange.messages import canonical
 from adapters.exchange.store import Rejection
 from api.cli import main
-from tests.exchange.stations import Station, stations, until
-
-Pair = tuple[Station, Station]
-
-
-@pytest.fixture
-def pair(kafka: str, tmp_path: Path) -> Iterator[Pair]:
-    """Two nodes, their workers not started yet."""
-    with stations(
-        kafka, tmp_path, ("3204", "3213"), lambda name: f"sqlite:///{tmp_path / name}.db"
-    ) as made:
-        yield made[0], made[1]
+from tests.exchange.stations import Pair, Station, until
 
 
 def rejected(station: Station, *, by: bytes | None = None) -> list[Rejection]:

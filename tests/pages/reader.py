@@ -94,10 +94,21 @@ class Desks:
         return self._at_desk(name)
 
     def _at_desk(self, name: str) -> Reader:
-        self._here.keeper().set_password(name, PASSWORD)
-        base, wait = self._here.http.base_url, 30
-        client = httpx.Client(base_url=base, timeout=wait, follow_redirects=True)
-        reader = Reader(self._opened.enter_context(client))
-        form = reader.get("/sign-in").form(next="/")
-        assert reader.send(form, name=name, password=PASSWORD).status == HTTPStatus.OK
-        return reader
+        http = self._opened.enter_context(browser(self._here))
+        sign_in(self._here, http, name)
+        return Reader(http)
+
+
+def browser(here: Town) -> httpx.Client:
+    """A client that keeps its cookies and goes where it is sent."""
+    return httpx.Client(base_url=here.http.base_url, timeout=30, follow_redirects=True)
+
+
+def sign_in(here: Town, http: httpx.Client, name: str, language: str = "zh") -> Page:
+    """The rules, which everybody sees, to an account that signed in with its password."""
+    here.keeper().set_password(name, PASSWORD)
+    reader = Reader(http)
+    form = reader.get(f"/sign-in?lang={language}&next=/rules").form(next="/rules")
+    page = reader.send(form, name=name, password=PASSWORD)
+    assert page.status == HTTPStatus.OK
+    return page

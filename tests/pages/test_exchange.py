@@ -25,7 +25,7 @@ def both(tmp_path: Path) -> Iterator[Neighbours]:
 def letter(both: Neighbours) -> bytes:
     """A consultation that Wujin opened with Shuyang, as it goes to Suqian's node."""
     both.asks.coordinator(WUJIN).open(WUJIN, "consultation.open", OPENING)
-    _, [letter] = office_at(both.asks).outgoing(1000)
+    _, [letter] = office_at(both.asks).outgoing(0, 1000)
     return letter.message
 
 

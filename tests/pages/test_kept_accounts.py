@@ -153,7 +153,9 @@ def test_a_token_is_revoked_and_an_account_closed_and_opened_again(
 ) -> None:
     here.account("li", Role.COORDINATOR, WUJIN)
     here.token("li", Scope.READ)
-    (token,) = here.office.identity.accounts.get("li").tokens  # type: ignore[union-attr]
+    account = here.office.identity.accounts.get("li")
+    assert account is not None
+    (token,) = account.tokens
     assert "撤销令牌" in change(root, "li", f"tokens/{token}/revoke").text
     assert "停用，理由：“调离”" in change(root, "li", "close", reason="调离").text
     assert "重新启用" in change(root, "li", "reopen").text

@@ -37,7 +37,7 @@ def test_a_party_is_told_who_of_the_other_office_looked_in_which_role(
 def test_while_no_look_can_be_recorded_no_case_is_shown(here: Town) -> None:
     opened = here.coordinator(WUJIN).open(WUJIN, "consultation.open", OPENING).case
     here.coordinator(WUJIN).case(opened)
-    with here.office.reads._store._dialect.session() as session:
+    with here.office.reads._store._beside.session() as session:
         session.run("DELETE FROM read_head")
     for path in ("", "/history"):
         answer = here.get(f"/cases/{opened}{path}", f"of-{WUJIN}")

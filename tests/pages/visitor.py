@@ -7,7 +7,7 @@ import httpx
 
 from domain.access.facts import Role
 from tests.http.town import Town
-from tests.pages.reader import PASSWORD, Page, Reader
+from tests.pages.reader import Page, Reader, browser, sign_in
 
 
 @dataclass
@@ -37,12 +37,8 @@ def said(answer: httpx.Response) -> str:
 
 def visitor(here: Town, name: str, role: Role, place: str | None, language: str = "zh") -> Visitor:
     """An account at its browser."""
-    here.keeper().set_password(here.account(name, role, place), PASSWORD)
-    base = here.http.base_url
-    http = here.opened.enter_context(httpx.Client(base_url=base, timeout=30, follow_redirects=True))
-    reader = Reader(http)
-    form = reader.get(f"/sign-in?lang={language}&next=/rules").form(next="/rules")
-    page = reader.send(form, name=name, password=PASSWORD)
+    http = here.opened.enter_context(browser(here))
+    page = sign_in(here, http, here.account(name, role, place), language)
     tokens = {value for form in page.forms for field, value in form.fields if field == "csrf"}
     assert len(tokens) == 1, page.text
     return Visitor(http, tokens.pop())

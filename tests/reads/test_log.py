@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -34,9 +35,8 @@ def test_looks_are_found_by_case_account_and_instant_the_last_first(log: ReadLog
     for minute, (case, account) in enumerate([("k1", "li"), ("k2", "li"), ("k1", "wang")]):
         log.note(look(case, account, minute))
 
-    def found(**asked: object) -> list[tuple[str, str]]:
-        sought = of(**asked)  # type: ignore[arg-type]
-        return [(each.case, each.account) for each in every(log, sought)]
+    def found(**asked: Any) -> list[tuple[str, str]]:
+        return [(each.case, each.account) for each in every(log, of(**asked))]
 
     assert found(case=CaseId("k1")) == [("k1", "wang"), ("k1", "li")]
     assert found(account="li") == [("k2", "li"), ("k1", "li")]
@@ -76,7 +76,7 @@ def test_a_look_that_cannot_be_recorded_is_an_error_for_each_who_waits(
     kept_url: str, damage: str
 ) -> None:
     with closing(open_reads(kept_url)) as log:
-        with log._store._dialect.session() as session:
+        with log._store._beside.session() as session:
             session.run(damage)
         for _ in range(2):
             with pytest.raises(LedgerError, match="nothing was recorded"):

@@ -1,6 +1,7 @@
 """Ledgers with something to seal in them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,8 @@ from domain.recorded import CaseId, Fact, Recorded
 from tests.play import Play, consult
 
 Fill = Callable[[Ledger, int], None]
+
+FACTS = 100
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +39,14 @@ def filling(record: Recorded[Fact]) -> Fill:
 @pytest.fixture(scope="session")
 def fill(record: Recorded[Fact]) -> Fill:
     return filling(record)
+
+
+@pytest.fixture
+def url(kept_url: str, fill: Fill) -> str:
+    """A ledger of a hundred facts that stays."""
+    with closing(open_ledger(kept_url)) as ledger:
+        fill(ledger, FACTS)
+    return kept_url
 
 
 @pytest.fixture

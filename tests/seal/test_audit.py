@@ -14,9 +14,7 @@ from adapters.seal.audit import Audit, State, audit
 from adapters.seal.stretch import Fault, Problem
 from adapters.seal.tree import Head, extend, head_at
 from adapters.verify.hashing import fact_hash
-from tests.seal.conftest import Fill
-
-FACTS = 100
+from tests.seal.conftest import FACTS, Fill
 
 
 @pytest.fixture
@@ -25,14 +23,6 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (stretch, audits):
         monkeypatch.setattr(module, "LEVEL", 3)
         monkeypatch.setattr(module, "LENGTH", 8)
-
-
-@pytest.fixture
-def url(kept_url: str, fill: Fill) -> str:
-    ledger = open_ledger(kept_url)
-    fill(ledger, FACTS)
-    ledger.close()
-    return kept_url
 
 
 def tamper(url: str, *statements: str) -> None:

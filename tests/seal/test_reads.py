@@ -36,7 +36,7 @@ def url(kept_url: str) -> str:
 def tamper(url: str, statement: str) -> None:
     """Do it as who owns the store can."""
     if url.startswith("sqlite"):
-        with closing(open_reads(url)) as log, log._store._dialect.session() as session:
+        with closing(open_reads(url)) as log, log._store._beside.session() as session:
             session.run(statement)
         return
     with psycopg.connect(url, options="-c search_path=liangdi_reads") as owner:

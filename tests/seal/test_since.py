@@ -9,10 +9,8 @@ from adapters.seal import stretch
 from adapters.seal.since import since
 from adapters.seal.stretch import Fault
 from adapters.seal.tree import head_at
-from tests.seal.conftest import Fill
+from tests.seal.conftest import FACTS
 from tests.seal.test_audit import tamper
-
-FACTS = 100
 
 
 @pytest.fixture(autouse=True)
@@ -22,14 +20,6 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         for name, value in (("LEVEL", 3), ("LENGTH", 8)):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, value)
-
-
-@pytest.fixture
-def url(kept_url: str, fill: Fill) -> str:
-    ledger = open_ledger(kept_url)
-    fill(ledger, FACTS)
-    ledger.close()
-    return kept_url
 
 
 def published(ledger: Ledger, size: int) -> tuple[int, bytes]:

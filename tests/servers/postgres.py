@@ -71,6 +71,10 @@ class PostgresServer:
         """The same database for another role."""
         return self.url(url.rpartition("/")[2], *role)
 
+    def program(self, name: str) -> Path:
+        """One of the server's own programs, such as pgbench."""
+        return self._bin / name
+
     def execute(self, statement: Any, url: str | None = None) -> None:
         """Run a statement as the superuser, or as the URL says, outside a transaction."""
         with psycopg.connect(url or self.url(), autocommit=True) as connection:

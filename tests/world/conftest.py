@@ -75,3 +75,9 @@ def year(the_law: Law) -> Iterator[Made]:
 def years(the_law: Law) -> Iterator[Made]:
     """A few cases, seen until the papers of the first year have run out."""
     yield from made(the_law, 150, date(2013, 9, 30))
+
+
+@pytest.fixture(scope="session")
+def small(the_law: Law) -> Iterator[Made]:
+    """A year of few cases, of every kind."""
+    yield from made(the_law, 250, date(2010, 12, 31))
