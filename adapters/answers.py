@@ -7,7 +7,6 @@ and looks (`adapters/repeated.py`).
 
 from datetime import datetime, timedelta
 
-from adapters.repeated import Asked
 from adapters.views.beside import Beside, open_beside
 from adapters.views.dialect import Session, decoded
 from projections.view import Column
@@ -53,8 +52,8 @@ class Answers:
             ("at_work", _AT_WORK, ("account", "key")),
         )
 
-    def begin(self, account: str, key: str, asked: str, at: datetime) -> Asked | str:
-        """The answer to what was asked under the key, or leave to find it.
+    def begin(self, account: str, key: str, asked: str, at: datetime) -> datetime | str:
+        """The answer to what was asked under the key; or leave to find it, and since when to look.
 
         `asked` tells requests apart. Whatever the request led to was recorded when the first under
         its key was made, or later. KeyReused if it was another one; InProgress if it is being
@@ -68,8 +67,8 @@ class Answers:
             )
             if new:
                 _take(session, account, key, at)
-                return Asked(at, again=False)
-            ((found, since, answer),) = session.rows(
+                return at
+            ((found, begun, answer),) = session.rows(
                 'SELECT asked, "at", answer FROM answers WHERE account = ? AND key = ?',
                 *(account, key),
             )
@@ -80,12 +79,13 @@ class Answers:
             if _is_at_work(session, account, key, at):
                 raise InProgress(key)
             _take(session, account, key, at)
-            (first,) = decoded((_ANSWERS[3],), (since,))
+            (first,) = decoded((_ANSWERS[3],), (begun,))
             if at < first:  # the clock was set back, and what is recorded now is recorded before
                 session.run(
                     'UPDATE answers SET "at" = ? WHERE account = ? AND key = ?', at, account, key
                 )
-            return Asked(min(first, at), again=True)
+            since: datetime = min(first, at)
+            return since
 
     def keep(self, account: str, key: str, answer: str) -> None:
         """Keep the answer to the request under the key."""

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from adapters.access.settings import settings_now
 from adapters.fields import MalformedAct
-from adapters.repeated import Asked as Before
 from adapters.requests import Asked, Request, act_in, is_correction, read_request
 from adapters.served import Served
 from adapters.write_path import judge, refuse_unknown, submit
@@ -46,10 +45,10 @@ def opens(
     request: Request,
     at: datetime,
     case: CaseId,
-    before: Before | None = None,
+    since: datetime | None = None,
 ) -> Done:
     """Open a case under an id. As `acts`, and MalformedAct for an act that opens none."""
-    return _submitted(served, _opening(served, who, request, at, case), at, None, before)
+    return _submitted(served, _opening(served, who, request, at, case), at, None, since)
 
 
 def would_open(
@@ -67,9 +66,9 @@ def acts(
     at: datetime,
     case: CaseId,
     version: int | None,
-    before: Before | None = None,
+    since: datetime | None = None,
 ) -> Done:
-    """Do an act in a case; not again if it was asked for `before`, and recorded.
+    """Do an act in a case; not again if it was asked for `since` an instant, and recorded.
 
     Raises MalformedAct, NotYours, Refused, Stale and ClockJumped, and then nothing is recorded. Of
     a case that the account does not see it learns nothing: it is refused as one not there.
@@ -80,7 +79,7 @@ def acts(
         raise _unknown(served, who, asked, case, at)
     try:
         act = act_in(served.here, case, asked, who.name)
-        return _submitted(served, act, at, version, before)
+        return _submitted(served, act, at, version, since)
     except Refused:
         if seen:
             raise
@@ -112,11 +111,11 @@ def _asked(served: Served, who: Account, request: Request, at: datetime) -> Aske
 
 
 def _submitted(
-    served: Served, act: Act[Fact], at: datetime, version: int | None, before: Before | None
+    served: Served, act: Act[Fact], at: datetime, version: int | None, since: datetime | None
 ) -> Done:
     if served.steady is not None:
         served.steady.check(at)
-    receipt = submit(served.here, act, at, settings_now(served.here), version, before)
+    receipt = submit(served.here, act, at, settings_now(served.here), version, since)
     return Done(receipt.records, receipt.position, receipt.standing)
 
 

@@ -1,7 +1,8 @@
 """An act asked for once more: what was recorded of it before its answer was lost.
 
-An append is at a version that nobody else has. So of two who do the same act at once, the second
-conflicts, looks again, and finds what the first recorded.
+It is looked for in the history that the act would follow, and an append is at a version that
+nobody else has. So of two who do the same act at once, the second finds what the first recorded,
+or conflicts, looks again and finds it.
 """
 
 from collections.abc import Sequence
@@ -9,18 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.bootstrap import Here
-from adapters.dockets import docket_of, keys_of_readers, openings_of
-from domain.case import Case, History, history_of, opener_of, standing
+from adapters.dockets import keys_of_readers, openings_of
+from domain.case import Case, Docket, opener_of, standing
 from domain.position import Position
-from domain.recorded import Act, CaseId, Fact, Recorded
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An act was first asked for at `since`; `again` if it may have been recorded before now."""
-
-    since: datetime
-    again: bool
+from domain.recorded import Act, Fact, Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +29,27 @@ class Found:
     keys: Sequence[str]
 
 
-def recorded_since(here: Here, act: Act[Fact], since: datetime, now: datetime) -> Found | None:
-    """What came of the act if it was recorded at an instant or later; None if it was not.
+def recorded_since(
+    here: Here, docket: Docket, act: Act[Fact], since: datetime, now: datetime
+) -> Found | None:
+    """What came of the act if it stands in the docket since an instant; None if it does not.
 
     It is the same act if the same account did the same for the same office, sent the same way.
     """
-    ledger = here.ledger
-    placed = ledger.histories([act.case], ledger.position).get(act.case, [])
-    same = (each for _, each in placed if each.entry.recorded_at >= since)
-    first = next((each for each in same if _is_of(each, act, here.node)), None)
+    history = docket.history
+    acts = (each for each in (*history.acts, *history.corrections) if _is_of(each, act, here.node))
+    first = next((each for each in acts if each.entry.recorded_at >= since), None)
     if first is None:
         return None
-
-    def histories(case: CaseId) -> History:
-        return history_of(ledger.history(case))
-
-    docket = docket_of(act.case, None, histories, ledger.linked)
-    assert docket is not None, "there is a fact in the case"
-    done = [each for each in placed if each[1] is first or each[1].entry.cause == first.id]
+    placed = here.ledger.histories([act.case], here.ledger.position)[act.case]
+    done = [each for each in placed if each[1].id == first.id or each[1].entry.cause == first.id]
     at = max(now, first.entry.recorded_at)
-    kind, opener = docket.decider, opener_of(docket.history.acts)
+    kind, opener = docket.decider, opener_of(history.acts)
     return Found(
         records=tuple(record for _, record in done),
         position=done[-1][0],
         standing=standing(Case(docket, here.law, at)),
-        keys=keys_of_readers(act.case, kind, opener, openings_of(kind, docket.history)),
+        keys=keys_of_readers(act.case, kind, opener, openings_of(kind, history)),
     )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 from secrets import token_hex
@@ -16,7 +17,6 @@ from fastapi.responses import JSONResponse
 from adapters import doing
 from adapters.doing import Done
 from adapters.ledger import LedgerError
-from adapters.repeated import Asked
 from adapters.requests import Request as Handed
 from adapters.write_path import Stale, load
 from api.http.cases import allowed_shown, deed, etag
@@ -47,7 +47,7 @@ IfMatch = Annotated[
     Header(alias="If-Match", max_length=40, description="The case's ETag as it was seen."),
 ]
 
-Work = Callable[[Asked | None], Done]
+Work = Callable[[datetime | None], Done]
 """Does what is asked for; not again what was recorded since it was first asked for."""
 
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,15})"')
@@ -82,8 +82,8 @@ def opened(request: Request, desk: Acting, body: ActBody, key: Key = None) -> JS
     """Open a case by its opening act; its id is made here."""
     case = CaseId(_id_of(desk, key))
 
-    def work(before: Asked | None) -> Done:
-        return doing.opens(desk.served, desk.who, _handed(body), desk.at, case, before)
+    def work(since: datetime | None) -> Done:
+        return doing.opens(desk.served, desk.who, _handed(body), desk.at, case, since)
 
     return _once(request, desk, case, body, key, work, HTTPStatus.CREATED)
 
@@ -105,8 +105,8 @@ def done(
     found, version = CaseId(case), _version(if_match)
     desk.looks(found, Part.ACT)  # whoever does not see it may still join it
 
-    def work(before: Asked | None) -> Done:
-        return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version, before)
+    def work(since: datetime | None) -> Done:
+        return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version, since)
 
     return _once(request, desk, found, body, key, work, HTTPStatus.OK)
 

@@ -1,5 +1,6 @@
 """`make faults`: `python -m tests.faults [KIND...] --seed N --count N`, each kind in turn."""
 
+import signal
 import sys
 from contextlib import ExitStack, suppress
 from datetime import timedelta
@@ -35,6 +36,7 @@ def main(
     keep: bool,
 ) -> None:
     """Put faults into two nodes under load, and say what became of it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # everything is ended, as by Ctrl-C
     chosen = SystemRandom().randrange(10**6) if seed is None else seed
     folder, failed = Path(mkdtemp(prefix="liangdi-faults-")), False
     click.echo(f"seed {chosen}; logs in {folder}")

@@ -1,6 +1,7 @@
 """`make soak`: ten minutes of mixed load without a fault, by which nothing grows."""
 
 import re
+import signal
 import statistics
 import sys
 from collections.abc import Sequence
@@ -59,6 +60,7 @@ NAMES = {
 @click.option("--keep", is_flag=True, help="Keep it, for docs/reliability.md.")
 def main(minutes: float, seed: int, *, keep: bool) -> None:
     """Load two nodes for so long, and say what they took in the second minute and in the last."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = Path(mkdtemp(prefix="liangdi-faults-"))
     click.echo(f"seed {seed}; logs in {folder}")
     with world(folder, timedelta(minutes=minutes / 2)) as there:

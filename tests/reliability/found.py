@@ -62,7 +62,7 @@ FOUND = (
         "A request that was paused for a minute and went on could do its act beside its own "
         "repetition.",
         "pause",
-        "Whoever records second conflicts with the first, looks again and finds it.",
+        "It is looked for in the history that the act would follow: whoever is second finds it.",
         "adapters/test_repeated.py::"
         "test_of_two_who_do_the_same_act_at_once_one_records_it_and_both_are_told",
     ),
