@@ -1,5 +1,5 @@
 # What to work with; every word makes the environment first if it is not there.
-.PHONY: demo nodes test lint bench bench-year docs lock
+.PHONY: demo nodes test lint bench bench-year faults soak docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -28,6 +28,14 @@ bench: $(READY)
 # Twelve million acts: as many minutes as docs/performance.md says, and forty gigabytes of disk.
 bench-year: $(READY)
 	$(BIN)/python -m tests.bench.year
+
+# Faults put into two nodes under load, each kind in turn; it prints the seed that repeats it.
+faults: $(READY)
+	$(BIN)/python -m tests.faults
+
+# The same load for ten minutes without a fault.
+soak: $(READY)
+	$(BIN)/python -m tests.faults.soak
 
 docs: $(READY)
 	$(BIN)/python -m tests.docgen

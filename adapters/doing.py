@@ -8,7 +8,7 @@ from adapters.access.settings import settings_now
 from adapters.fields import MalformedAct
 from adapters.requests import Asked, Request, act_in, is_correction, read_request
 from adapters.served import Served
-from adapters.write_path import judge, position, refuse_unknown, submit
+from adapters.write_path import judge, refuse_unknown, submit
 from domain import entry_refusals
 from domain.access.account import Account
 from domain.access.jurisdiction import may_act_for
@@ -39,9 +39,16 @@ class Done:
     standing: Position
 
 
-def opens(served: Served, who: Account, request: Request, at: datetime, case: CaseId) -> Done:
+def opens(
+    served: Served,
+    who: Account,
+    request: Request,
+    at: datetime,
+    case: CaseId,
+    since: datetime | None = None,
+) -> Done:
     """Open a case under an id. As `acts`, and MalformedAct for an act that opens none."""
-    return _submitted(served, _opening(served, who, request, at, case), at, None)
+    return _submitted(served, _opening(served, who, request, at, case), at, None, since)
 
 
 def would_open(
@@ -59,41 +66,24 @@ def acts(
     at: datetime,
     case: CaseId,
     version: int | None,
+    since: datetime | None = None,
 ) -> Done:
-    """Do an act in a case.
+    """Do an act in a case; not again if it was asked for `since` an instant, and recorded.
 
-    Raises MalformedAct, NotYours, Refused and Stale, and then nothing is recorded. Of a case that
-    the account does not see it learns nothing: it is refused as one that is not there.
+    Raises MalformedAct, NotYours, Refused, Stale and ClockJumped, and then nothing is recorded. Of
+    a case that the account does not see it learns nothing: it is refused as one not there.
     """
     asked = _asked(served, who, request, at)
     seen = served.sees(who, at, case)
     if not seen and not served.may_join(asked.entering_office, case):
         raise _unknown(served, who, asked, case, at)
     try:
-        return _submitted(served, act_in(served.here, case, asked, who.name), at, version)
+        act = act_in(served.here, case, asked, who.name)
+        return _submitted(served, act, at, version, since)
     except Refused:
         if seen:
             raise
         raise _unknown(served, who, asked, case, at) from None
-
-
-def recorded_before(
-    served: Served, who: Account, case: CaseId, since: datetime, at: datetime
-) -> Done | None:
-    """What the account recorded in a case from an instant on, if it did; its answer was lost."""
-    ledger = served.here.ledger
-    placed = ledger.histories([case], ledger.position).get(case, [])
-    own = [
-        record
-        for _, record in placed
-        if (record.entry.node, record.entry.actor) == (served.here.node, who.name)
-        and record.entry.recorded_at >= since
-    ]
-    standing = position(served.here, case, at) if own else None
-    if standing is None:
-        return None
-    done = [each for each in placed if each[1] is own[0] or each[1].entry.cause == own[0].id]
-    return Done(tuple(record for _, record in done), done[-1][0], standing)
 
 
 def allowed(who: Account, case: Case) -> Sequence[tuple[Code, NextAct]]:
@@ -120,8 +110,12 @@ def _asked(served: Served, who: Account, request: Request, at: datetime) -> Aske
     return asked
 
 
-def _submitted(served: Served, act: Act[Fact], at: datetime, version: int | None) -> Done:
-    receipt = submit(served.here, act, at, settings_now(served.here), version)
+def _submitted(
+    served: Served, act: Act[Fact], at: datetime, version: int | None, since: datetime | None
+) -> Done:
+    if served.steady is not None:
+        served.steady.check(at)
+    receipt = submit(served.here, act, at, settings_now(served.here), version, since)
     return Done(receipt.records, receipt.position, receipt.standing)
 
 

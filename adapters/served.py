@@ -10,6 +10,7 @@ from adapters import clock
 from adapters.access.identity import Identity, open_identity
 from adapters.answers import Answers, open_answers
 from adapters.bootstrap import Here, here
+from adapters.clockwork.even import Steady
 from adapters.drafts import Drafts, open_drafts
 from adapters.exchange.desk import ExchangeDesk, opened_desk
 from adapters.imports.workshop import Workshop, open_workshop
@@ -40,10 +41,11 @@ WAITS = 5.0
 class Served:
     """What every request is answered from; `stopping` is set when no more are to come.
 
-    `vault` is None where a ledger in PostgreSQL has no file of keys; `provider` vouches for persons
-    beside passwords, None if nobody does. `settings` are the environment's, `seal` is where the
-    keys and checkpoints of the seal are; `exchange` is None on a node that is alone. In a `demo`
-    nothing is real, its time neither.
+    `steady` is the machine's clock, asked before anything is recorded by it; None where another
+    clock is gone by. `vault` is None where a ledger in PostgreSQL has no file of keys; `provider`
+    vouches for persons beside passwords, None if nobody does. `settings` are the environment's,
+    `seal` is where the keys and checkpoints of the seal are; `exchange` is None on a node that is
+    alone. In a `demo` nothing is real, its time neither.
     """
 
     here: Here
@@ -57,6 +59,7 @@ class Served:
     vault: Vault | None
     imports: Workshop
     clock: Callable[[], datetime]
+    steady: Steady | None
     settings: Installation
     provider: Provider | None
     exchange: ExchangeDesk | None
@@ -134,11 +137,14 @@ class Served:
 def served(
     installation: Installation,
     url: str,
-    now: Callable[[], datetime] = clock.now,
+    now: Callable[[], datetime] | None = None,
     *,
     demo: bool = False,
 ) -> Iterator[Served]:
-    """The installation at a URL, its views following; LedgerError if it cannot be opened."""
+    """The installation at a URL, its views following, by the machine's clock unless by another.
+
+    LedgerError if it cannot be opened.
+    """
     with ExitStack() as opened:
         office = here(installation, url)
         opened.callback(office.ledger.close)
@@ -173,7 +179,8 @@ def served(
             reads=reads,
             vault=vault,
             imports=imports,
-            clock=now,
+            clock=now or clock.now,
+            steady=Steady() if now is None else None,
             settings=installation,
             provider=installation.provider,
             exchange=exchange,

@@ -12,6 +12,7 @@ from typing import NoReturn, TypeVar
 from adapters.bootstrap import Here
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of, stated
 from adapters.ledger import Conflict
+from adapters.repeated import recorded_since
 from domain import entry_refusals
 from domain.case import Case, Docket, History, history_of, opener_of, settle
 from domain.catalog import KIND_OF
@@ -72,15 +73,21 @@ class Receipt:
 
 
 def submit(
-    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None = None
+    here: Here,
+    act: Act[Fact],
+    now: datetime,
+    settings: Settings,
+    version: int | None = None,
+    since: datetime | None = None,
 ) -> Receipt:
     """Judge an act at an instant and record it with what the law then yields.
 
     Raises Refused, and records nothing, if a rule does not allow it; Stale if the case is not at
     the version, unless that is None; Conflict if others record in the same case faster than this
-    can, five times over. `settings` are kept by an opening.
+    can, five times over. `settings` are kept by an opening. An act asked for `since` an instant,
+    and recorded since without an answer, is not recorded again: its receipt is given.
     """
-    written, keys = again(lambda: _submit(here, act, now, settings, version))
+    written, keys = again(lambda: _submit(here, act, now, settings, version, since))
     readers = here.ledger.linked(keys, act.case)
     elsewhere = [record_consequences(here, case, now) for case in readers]
     return replace(written, elsewhere=tuple(swept for swept in elsewhere if swept.records))
@@ -88,7 +95,8 @@ def submit(
 
 def judge(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Position:
     """The standing that an act would lead to. Raises as `submit`; records nothing either way."""
-    return _judged(here, act, now, settings, None).accepted.position
+    docket = load(here, act.case, act=act)
+    return _judged(here, docket, act, now, settings, None).accepted.position
 
 
 def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
@@ -138,10 +146,20 @@ class _Judged:
 
 
 def _submit(
-    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None
+    here: Here,
+    act: Act[Fact],
+    now: datetime,
+    settings: Settings,
+    version: int | None,
+    since: datetime | None,
 ) -> tuple[Receipt, Sequence[str]]:
     """The receipt of an act, and the keys of the cases whose rules look into its case."""
-    judged = _judged(here, act, now, settings, version)
+    docket = load(here, act.case, act=act)
+    # In the history that the append is to follow: whoever is quicker from now on is a conflict.
+    found = docket and since and recorded_since(here, docket, act, since, now)
+    if found:
+        return Receipt(found.records, found.position, found.standing, ()), found.keys
+    judged = _judged(here, docket, act, now, settings, version)
     docket, entry, accepted = judged.docket, judged.entry, judged.accepted
     said = stated(act)
     fact, *yielded = accepted.facts
@@ -157,11 +175,15 @@ def _submit(
 
 
 def _judged(
-    here: Here, act: Act[Fact], now: datetime, settings: Settings, version: int | None
+    here: Here,
+    docket: Docket | None,
+    act: Act[Fact],
+    now: datetime,
+    settings: Settings,
+    version: int | None,
 ) -> _Judged:
     if not is_case(act.case):
         raise entry_refusals.no_case_id()
-    docket = load(here, act.case, act=act)
     if docket is None:
         refuse_unknown(here, act, now)
     if version is not None and version != docket.history.version:

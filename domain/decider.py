@@ -102,7 +102,7 @@ def _refusals(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
         if opened:
             yield _is_open_already(case)
         return
-    if not opened:
+    if not opened or case.began_at > case.at:  # by another node's clock, or one that was set back
         yield unknown_case(case.id)
         return
     yield from _of_enterer(case, act)

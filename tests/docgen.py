@@ -18,6 +18,7 @@ from domain.responsibility import CLAUSES
 from domain.say import Say
 from tests import asyncapi, coverage
 from tests.bench import page as performance
+from tests.reliability import page as reliability
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
@@ -32,6 +33,7 @@ def pages() -> dict[str, str]:
         "topics.md": _topics(),
         "asyncapi.yaml": asyncapi.page(),
         **performance.pages(),
+        "reliability.md": _MADE + reliability.page(),
     }
 
 

@@ -4,7 +4,7 @@ from contextlib import closing
 from threading import Event
 
 from adapters.bootstrap import Here
-from adapters.clock import now
+from adapters.clockwork.even import Steady
 from adapters.exchange.carrying import exchange_office, in_spite, servers_of, take_in
 from adapters.kafka.inbox import Inbox
 from adapters.kafka.post import Post
@@ -16,10 +16,10 @@ from adapters.views.tables import Tables
 def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None:
     """Receive until told to stop; SettingError where there is nobody to exchange with."""
     del tables
-    servers = servers_of(settings)
+    servers, steady = servers_of(settings), Steady()
     with (
         exchange_office(settings, here) as office,
         closing(Post(servers)) as post,
         closing(Inbox(servers, INBOX.of(here.node), "receiver", member=here.node)) as inbox,
     ):
-        in_spite(stop, lambda: take_in(office, post, inbox, now))
+        in_spite(stop, lambda: take_in(office, post, inbox, steady))

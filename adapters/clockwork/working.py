@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters import clock
 from adapters.clockwork.alone import alone
@@ -49,20 +49,24 @@ class Clockwork:
         at = self._now()
         jumped = self._evenness.jump(at)
         with alone(self._url) as mine:
-            if not mine:
-                return
-            if jumped is not None:
-                direction = "forward" if jumped > jumped * 0 else "back"
-                did = f"the clock went {direction} by {abs(jumped)}; nothing is done for {HELD}"
-                _LOG.warning("%s", did)
-                self._runs.end(self._runs.begin(CLOCK, at, at), Outcome.HELD, did, at)
-            if self._evenness.is_held:
-                return
-            for task in self._tasks:
-                self._do(task)
+            if mine and self._is_believed(at, jumped):
+                for task in self._tasks:
+                    self._do(task)
+
+    def _is_believed(self, at: datetime, jumped: timedelta | None) -> bool:
+        """Whether anything may be done by the clock; a jump is put on record."""
+        if jumped is not None:
+            direction = "forward" if jumped > jumped * 0 else "back"
+            held = f"nothing is done for {HELD}" if self._evenness.is_held else "it is right again"
+            did = f"the clock went {direction} by {abs(jumped)}; {held}"
+            _LOG.warning("%s", did)
+            self._runs.end(self._runs.begin(CLOCK, at, at), Outcome.HELD, did, at)
+        return not self._evenness.is_held
 
     def _do(self, task: Task) -> None:
         at = self._now()
+        if not self._is_believed(at, self._evenness.jump(at)):  # set while another task was done
+            return
         last = self._runs.last(task.name, at)
         due_at = task.due(self._runs.last_done(task.name, at), at)
         if due_at > at or _waits(task, last, at):

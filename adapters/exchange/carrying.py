@@ -8,6 +8,7 @@ from datetime import datetime
 from threading import Event
 
 from adapters.bootstrap import Here
+from adapters.clockwork.even import ClockJumped
 from adapters.exchange.office import ExchangeOffice
 from adapters.exchange.registry import registry_of
 from adapters.exchange.sending import Letter
@@ -82,7 +83,10 @@ def send_out(office: ExchangeOffice, post: Post, now: datetime) -> int:
 
 
 def take_in(office: ExchangeOffice, post: Post, inbox: Inbox, clock: Clock) -> int:
-    """Take in what has come, and carry out what that leads to; how many messages there were."""
+    """Take in what has come, and carry out what that leads to; how many messages there were.
+
+    By a clock that raises ClockJumped nothing is taken in: it comes again.
+    """
     messages = inbox.take(IDLE_S, TOGETHER)
     now = clock()  # not before: it waited for them, and this is when they arrive
     letters: list[Letter] = []
@@ -121,6 +125,6 @@ def in_spite(stop: Event, work: Callable[[], object]) -> None:
     while not stop.is_set():
         try:
             work()
-        except (BrokerAway, LedgerError, VaultError) as error:
+        except (BrokerAway, ClockJumped, LedgerError, VaultError) as error:
             _LOG.warning("%s; again in %s s", error, _AGAIN_S)
             stop.wait(_AGAIN_S)

@@ -87,7 +87,10 @@ class ExchangeOffice:
         letters: list[Letter] = []
         for waiting in self.store.waiting():
             if waiting.asked_at <= now - ASK_AGAIN:
-                letters += self.handle(waiting.message, now).letters
+                handled = self.handle(waiting.message, now)
+                letters += handled.letters
+                if handled.rejection is not None:
+                    self.store.forget(waiting)
         return letters
 
     def retry(self, rejection: Rejection, by: str, now: datetime, send: Send) -> Rejection | None:

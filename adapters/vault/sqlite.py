@@ -55,10 +55,12 @@ class SqliteVault(VaultStore):
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield Transaction(self._run)
+                    self._connection.execute("COMMIT")
                 except BaseException:
-                    self._connection.execute("ROLLBACK")
+                    # Of a full disk SQLite takes some back by itself.
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
                     raise
-                self._connection.execute("COMMIT")
             except sqlite3.Error as error:
                 raise VaultError(f"{self._name}: {words(error)}") from error
 

@@ -1,11 +1,12 @@
 """What differs between the databases that views stand in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
+from adapters.store import LedgerError, words
 from projections.view import Column
 
 Statement = tuple[str, Sequence[object]]
@@ -46,16 +47,31 @@ class Dialect(ABC):
     failures: ClassVar[tuple[type[Exception], ...]]
     """What its driver raises."""
 
+    away: ClassVar[tuple[type[Exception], ...]]
+    """Those that say nothing of the statement: the database is away, its disk is full, ..."""
+
     clustered: ClassVar[str]
     """What a table of few columns is made with, so that its key holds its rows."""
 
-    @abstractmethod
-    def session(self) -> AbstractContextManager[Session]:
-        """One transaction: all of it is kept, or nothing."""
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction: all of it is kept, or nothing; LedgerError if the database is away."""
+        with self._told(), self.writes() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """The tables as they stand at one instant; it waits for nobody who writes. As `session`."""
+        with self._told(), self.reads() as session:
+            yield session
 
     @abstractmethod
-    def reading(self) -> AbstractContextManager[Session]:
-        """The tables as they stand at one instant; it waits for nobody who writes."""
+    def writes(self) -> AbstractContextManager[Session]:
+        """A session, as the driver has it."""
+
+    @abstractmethod
+    def reads(self) -> AbstractContextManager[Session]:
+        """What `reading` gives, as the driver has it."""
 
     @abstractmethod
     def among(self, column: str) -> str:
@@ -68,6 +84,13 @@ class Dialect(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of the database."""
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except self.away as error:
+            raise LedgerError(f"what stands beside the ledger: {words(error)}") from error
 
     def create(self, table: str, columns: Sequence[Column], key: Sequence[str]) -> str:
         """The statement that makes a table."""

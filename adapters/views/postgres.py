@@ -15,6 +15,9 @@ from adapters.views.dialect import Dialect, Session, Statement
 from projections.view import Column
 
 _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
+_WITHIN_S = 5.0
+"""Seconds after which whoever waits for a connection is told that there is none."""
+
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
@@ -70,6 +73,7 @@ class PostgresViews(Dialect):
     collate = ' COLLATE "C"'
     clustered = ""
     failures = (psycopg.Error,)
+    away = (psycopg.OperationalError, psycopg.InterfaceError)
 
     def __init__(self, url: str, schema: str = VIEWS, *, lasting: bool = False) -> None:
         where = address(url)
@@ -83,19 +87,30 @@ class PostgresViews(Dialect):
             kwargs={**where.parameters, "options": options},
             min_size=1,
             max_size=8,
+            timeout=_WITHIN_S,
             open=True,
         )
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
-        with self._pool.connection() as connection, connection.transaction():
+    def writes(self) -> Iterator[Session]:
+        with self._transaction() as connection:
             yield PostgresSession(connection)
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        with self._pool.connection() as connection, connection.transaction():
+    def reads(self) -> Iterator[Session]:
+        with self._transaction() as connection:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield PostgresSession(connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[psycopg.Connection[Any]]:
+        try:
+            with self._pool.connection() as connection, connection.transaction():
+                yield connection
+        except psycopg.OperationalError:
+            # Where the server was away, the pool's other connections are gone, too.
+            self._pool.check()
+            raise
 
     def among(self, column: str) -> str:
         return f"{column} = ANY(?)"

@@ -58,10 +58,15 @@ class Reader:
         return [CaseId(case) for case in sorted(found.difference(cases))]
 
     def _settled(self, docket: Docket) -> Seen:
-        """The case at the instant of the last fact that concerns it."""
+        """The case at the instant of the last fact that concerns it.
+
+        Not before any case there began: another node's clock may be ahead of this one's.
+        """
         concerned = (docket.case, *(each.case for each in docket.linked))
-        at = max(record.entry.known_at for case in concerned for _, record in self._placed[case])
-        case = Case(docket, self._law, at)
+        known = max(record.entry.known_at for case in concerned for _, record in self._placed[case])
+        whole = Case(docket, self._law, known)
+        at = max(known, *(each.began_at for each in (whole, *whole.linked)))
+        case = whole if at == known else Case(docket, self._law, at)
         return Seen(case, standing(case), tuple(self._placed[docket.case]))
 
     def _keys_read(self, case: CaseId) -> list[str]:

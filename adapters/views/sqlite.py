@@ -51,6 +51,7 @@ class SqliteViews(Dialect):
     collate = " COLLATE BINARY"
     clustered = " WITHOUT ROWID"
     failures = (sqlite3.Error,)
+    away = (sqlite3.OperationalError,)
 
     def __init__(self, path: str, *, lasting: bool = False) -> None:
         self._path = path
@@ -61,14 +62,14 @@ class SqliteViews(Dialect):
         self._idle: list[sqlite3.Connection] = []
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def writes(self) -> Iterator[Session]:
         with self._lock, _transaction(self._connection, "BEGIN IMMEDIATE") as session:
             yield session
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reads(self) -> Iterator[Session]:
         if self._path == MEMORY:
-            with self.session() as session:
+            with self.writes() as session:
                 yield session
             return
         # A list's pop and append are atomic: no lock, so that a reader waits for nobody.
@@ -105,10 +106,12 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[Session
     connection.execute(begin)
     try:
         yield _SqliteSession(connection)
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # Of a full disk SQLite takes some back by itself; what could not be committed stays open.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def _in_text(row: Sequence[Any], places: Sequence[int]) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from adapters.clock import now
+from adapters.clockwork.even import ClockJumped
 from adapters.imports.columns import OF_FIELD
 from adapters.imports.faults import Fault
 from adapters.imports.rows import Row
@@ -63,7 +64,7 @@ def registrations(
             done = [] if dry_run or (wrong and not good_rows) else _recorded(office, who, rows)
     except Refused as refused:
         wrong_use(f"{refused.field}: {refused.say.zh} ({refused.say.en})")
-    except (LedgerError, VaultError) as error:
+    except (ClockJumped, LedgerError, VaultError) as error:
         wrong_use(str(error))
     count = len(rows) + len(wrong)
     wrong |= {row.number: list(row.faults) for row in done if row.state is State.BAD}

@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 from secrets import token_hex
@@ -13,14 +15,14 @@ from fastapi import APIRouter, Header, Request
 from fastapi.responses import JSONResponse
 
 from adapters import doing
-from adapters.answers import First
 from adapters.doing import Done
+from adapters.ledger import LedgerError
 from adapters.requests import Request as Handed
 from adapters.write_path import Stale, load
 from api.http.cases import allowed_shown, deed, etag
 from api.http.desk import Acting, Desk
 from api.http.documented import PROBLEMS, problems
-from api.http.problems import Problem, answer_to, problem_of
+from api.http.problems import CONFLICT, Problem, answer_to, problem_of
 from api.http.shapes import PLAIN, Accepted, ActBody, CaseInPath, FactShown
 from domain.access.reads import Part
 from domain.case import Case
@@ -45,6 +47,9 @@ IfMatch = Annotated[
     Header(alias="If-Match", max_length=40, description="The case's ETag as it was seen."),
 ]
 
+Work = Callable[[datetime | None], Done]
+"""Does what is asked for; not again what was recorded since it was first asked for."""
+
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,15})"')
 
 
@@ -56,6 +61,17 @@ class _Answer:
     headers: dict[str, str]
     body: Any
 
+    @property
+    def is_final(self) -> bool:
+        """Whether a repetition is answered so too, and not tried again."""
+        again = self.body.get("code") == CONFLICT and self.status == HTTPStatus.CONFLICT
+        return self.status < HTTPStatus.INTERNAL_SERVER_ERROR and not again
+
+    def kept(self) -> str:
+        """The answer as it is kept."""
+        whole = {"status": self.status, "headers": self.headers, "body": self.body}
+        return json.dumps(whole, ensure_ascii=False)
+
     def given(self) -> JSONResponse:
         kind = self.headers.get("Content-Type")
         return JSONResponse(self.body, self.status, self.headers, kind)
@@ -66,8 +82,8 @@ def opened(request: Request, desk: Acting, body: ActBody, key: Key = None) -> JS
     """Open a case by its opening act; its id is made here."""
     case = CaseId(_id_of(desk, key))
 
-    def work() -> Done:
-        return doing.opens(desk.served, desk.who, _handed(body), desk.at, case)
+    def work(since: datetime | None) -> Done:
+        return doing.opens(desk.served, desk.who, _handed(body), desk.at, case, since)
 
     return _once(request, desk, case, body, key, work, HTTPStatus.CREATED)
 
@@ -89,8 +105,8 @@ def done(
     found, version = CaseId(case), _version(if_match)
     desk.looks(found, Part.ACT)  # whoever does not see it may still join it
 
-    def work() -> Done:
-        return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version)
+    def work(since: datetime | None) -> Done:
+        return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version, since)
 
     return _once(request, desk, found, body, key, work, HTTPStatus.OK)
 
@@ -101,37 +117,30 @@ def _once(
     case: CaseId,
     body: ActBody,
     key: str | None,
-    work: Callable[[], Done],
+    work: Work,
     status: HTTPStatus,
 ) -> JSONResponse:
-    """Do it; or, under a key that was used for the same, give the first answer again."""
+    """Do it; or, under a key that was used for the same, give the first answer again.
+
+    Whether what failed was recorded is not known: its key stays, and its repetition looks first.
+    """
     if key is None:
-        return _answered(request, desk, case, work, status).given()
+        return _answered(request, desk, case, lambda: work(None), status).given()
     answers, account = desk.served.answers, desk.who.name
-    asked = _hash(request, body)
-    first = answers.begin(account, key, asked, desk.at)
+    first = answers.begin(account, key, _hash(request, body), desk.at)
     if isinstance(first, str):
         if status is HTTPStatus.CREATED:
             desk.looks(case, Part.ACT)
         return _Answer(**json.loads(first)).given()
-
-    def again() -> Done:
-        """What was recorded before the first request was cut off, if it was."""
-        assert isinstance(first, First), "otherwise there is an answer"
-        lost = first.since
-        found = lost and doing.recorded_before(desk.served, desk.who, case, lost, desk.at)
-        return found or work()
-
+    answer = None
     try:
-        answer = _answered(request, desk, case, again, status)
-    except BaseException:
-        answers.drop(account, key)
-        raise
-    if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        kept = {"status": answer.status, "headers": answer.headers, "body": answer.body}
-        answers.keep(account, key, json.dumps(kept, ensure_ascii=False))
-    else:
-        answers.drop(account, key)
+        answer = _answered(request, desk, case, lambda: work(first), status)
+    finally:
+        if answer is None or not answer.is_final:
+            with suppress(LedgerError):
+                answers.leave(account, key)
+    if answer.is_final:
+        answers.keep(account, key, answer.kept())
     return answer.given()
 
 

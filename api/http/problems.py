@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from adapters.answers import InProgress, KeyReused
 from adapters.codec import UnknownTopicError
+from adapters.clockwork.even import ClockJumped
 from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError
@@ -30,6 +31,9 @@ from domain.errors import CalendarRangeError, RefusalCode, Refused
 from domain.say import Say
 
 MEDIA_TYPE = "application/problem+json"
+
+CONFLICT = "conflict"
+"""The code where others recorded in the same place, and trying again is all there is to do."""
 
 _STATUS = {
     RefusalCode.MALFORMED: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -163,7 +167,7 @@ def malformed(say: Say, field: str | None) -> Problem:
 def _headers(error: Exception) -> dict[str, str]:
     if isinstance(error, (InProgress, LedgerError)):
         return {"Retry-After": "1"}
-    if isinstance(error, TooManyAttempts):
+    if isinstance(error, (ClockJumped, TooManyAttempts)):
         return {"Retry-After": "60"}
     return {}
 
@@ -189,7 +193,7 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
         *("本程序已被较新的取代，请稍后重试", "a later program has replaced this one; ask again"),
     ),
     Conflict: (
-        *(HTTPStatus.CONFLICT, "conflict"),
+        *(HTTPStatus.CONFLICT, CONFLICT),
         *("他人同时在办理，请重试", "others record in the same place; try again"),
     ),
     KeyReused: (
@@ -230,6 +234,13 @@ _KNOWN: dict[type[Exception], tuple[HTTPStatus, str, str, str]] = {
     LedgerError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable"),
         *("存储暂不可用", "the store does not answer"),
+    ),
+    ClockJumped: (
+        *(HTTPStatus.SERVICE_UNAVAILABLE, "clock-jumped"),
+        *(
+            "系统时钟刚被调整，暂不记录",
+            "the clock was set a moment ago: nothing is recorded by it yet",
+        ),
     ),
     VaultError: (
         *(HTTPStatus.SERVICE_UNAVAILABLE, "vault-unavailable"),

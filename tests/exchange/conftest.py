@@ -19,7 +19,7 @@ from tests.exchange.stations import Pair, stations
 from tests.play import SHUYANG, WUJIN
 
 CASE = CaseId("k1")
-OPENING = {"subject": "s1", "counterparts": [SHUYANG], "items": ["facts", "plan"]}
+OPENING: dict[str, Any] = {"subject": "s1", "counterparts": [SHUYANG], "items": ["facts", "plan"]}
 
 
 class Two:
@@ -30,11 +30,11 @@ class Two:
         self.asks = between.of(WUJIN)
         self.answers = between.of(SHUYANG)
 
-    def act(self, at: str, by: Code, name: str, **given: Any) -> Receipt:
+    def act(self, at: str, by: Code, name: str, case: str = CASE, **given: Any) -> Receipt:
         """Do an act on the office's own node."""
         node, now = self.network.of(by), read_instant(at, ())
         asked = read_request(node.here, Request(by=by, act=name, given=given), now)
-        act = act_in(node.here, CASE, asked, "clerk")
+        act = act_in(node.here, CaseId(case), asked, "clerk")
         return submit(node.here, act, now, DEFAULT_SETTINGS)
 
     def settle(self, at: str) -> None:

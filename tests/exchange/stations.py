@@ -30,6 +30,9 @@ class Station:
     log: IO[bytes]
     """What its workers say, for whoever looks why a test failed."""
 
+    program: Sequence[str] = _LIANGDI
+    """What each of its processes is started by."""
+
     processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def start(self, *workers: str) -> None:
@@ -48,7 +51,7 @@ class Station:
 
     def _started(self, *command: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(  # noqa: S603  our own command
-            [*_LIANGDI, *command], env=self.environ, stdout=self.log, stderr=self.log
+            [*self.program, *command], env=self.environ, stdout=self.log, stderr=self.log
         )
 
     def stop(self) -> None:

@@ -1,14 +1,25 @@
 """What goes by platform to another node arrives when that node records it (JS-34)."""
 
+from contextlib import closing
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from adapters.exchange.checking import received_in
 from adapters.exchange.messages import text_of
 from adapters.fields import read_instant
+from adapters.ledger import MEMORY
 from adapters.verify.notes import Note, read_signature, verified
+from adapters.views.opened import open_views
+from adapters.views.projector import Projector
 from adapters.write_path import load, position, record_consequences
+from domain.errors import RefusalCode, Refused
+from projections.registers import REGISTERS
 from tests.exchange.conftest import CASE, Two
 from tests.play import SHUYANG, WUJIN
+
+ASKED = {"to": SHUYANG, "subject": "s2", "side": "residence", "question": "registered?"}
 
 
 def test_it_is_sent_and_not_arrived_until_the_other_node_says_so(told: Two) -> None:
@@ -37,6 +48,26 @@ def test_the_instant_is_that_of_the_receiving_node_and_no_later_copy_moves_it(to
 def test_a_clock_that_is_slow_there_does_not_make_it_arrive_before_it_was_sent(told: Two) -> None:
     told.settle("2010-08-31 23:00")
     assert told.leg(told.asks, "2010-09-01 10:00")["arrived_at"] == "2010-09-01T10:00:00+08:00"
+
+
+def test_the_views_of_a_node_whose_clock_is_slow_have_the_case_as_it_began(told: Two) -> None:
+    told.act("2010-09-01 10:01", WUJIN, "inquiry.open", case="k2", **ASKED)
+    told.settle("2010-09-01 10:00")
+    here = told.answers.here
+    with closing(open_views(MEMORY)) as tables:
+        Projector(here.ledger, here.law, tables).catch_up()
+        with tables.reading() as session:
+            stages = {row.case: row.stage for row in tables.rows(session, REGISTERS)}
+    assert stages == {CASE: "notified", "k2": "received"}
+
+
+def test_by_a_clock_at_which_the_case_has_not_begun_no_act_is_done_in_it(told: Two) -> None:
+    told.act("2010-09-01 10:01", WUJIN, "inquiry.open", case="k2", **ASKED)
+    told.settle("2010-09-01 10:00")
+    with pytest.raises(Refused) as refused:
+        told.act("2010-09-01 10:00", SHUYANG, "inquiry.reply", case="k2", finding="registered")
+    assert refused.value.code is RefusalCode.UNKNOWN_CASE
+    told.act("2010-09-01 10:01", SHUYANG, "inquiry.reply", case="k2", finding="registered")
 
 
 def test_the_node_that_awaits_the_reply_alone_records_the_silence(told: Two) -> None:
@@ -70,7 +101,11 @@ def test_a_reply_recorded_by_the_other_node_on_the_last_second_is_in_time(told: 
 
 def test_paper_needs_no_receipt_of_a_node(told: Two) -> None:
     told.settle("2010-09-01 10:00")
-    by_fax = {"medium": "fax", "arrived_at": "2010-09-03 09:00", "evidence": {"ref": "fax 7"}}
+    by_fax: dict[str, Any] = {
+        "medium": "fax",
+        "arrived_at": "2010-09-03 09:00",
+        "evidence": {"ref": "fax 7"},
+    }
     told.act("2010-09-03 10:00", SHUYANG, "consultation.reply", to=WUJIN, answer="agree", **by_fax)
     told.settle("2010-09-20 10:00")
     assert told.leg(told.asks, "2010-09-20 10:00")["stage"] == "agreed"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from api.client import Liangdi, Refusal
+from api.http.acts import _Answer
 from api.http.shapes import Accepted
 from tests.http.town import Town, town
 from tests.play import SHUYANG, WUJIN
@@ -70,6 +71,26 @@ def test_what_was_recorded_before_an_answer_was_lost_is_not_done_again(kept: Tow
     kept.clock.set("2010-09-01 09:02")
     again = wujin.open(WUJIN, "consultation.open", OPENING, key="a")
     assert (again.case, again.position, again.facts) == (first.case, first.position, first.facts)
+
+
+def test_an_answer_that_is_lost_again_and_again_is_found_each_time(kept: Town) -> None:
+    wujin = kept.coordinator(WUJIN)
+    case = wujin.open(WUJIN, "consultation.open", OPENING).case
+    first = wujin.act(case, WUJIN, "consultation.notify", {"to": SHUYANG}, key="a")
+    for minute in ("09:02", "09:04", "09:01"):  # the clock may be set back, too
+        _cut_off(kept, "a")
+        kept.clock.set(f"2010-09-01 {minute}")
+        again = wujin.act(case, WUJIN, "consultation.notify", {"to": SHUYANG}, key="a")
+        assert (again.position, again.facts) == (first.position, first.facts)
+    made = [each.topic for each in wujin.history(case).items]
+    assert made.count("consultation.notice-sent.v1") == 1
+
+
+def test_that_others_record_at_once_is_no_answer_to_keep() -> None:
+    said = {"code": "conflict"}
+    assert not _Answer(409, {}, said).is_final
+    assert _Answer(409, {}, {"code": "wrong-stage"}).is_final
+    assert not _Answer(503, {}, {"code": "store-unavailable"}).is_final
 
 
 def test_a_stale_page_is_told_what_happened_meanwhile(kept: Town) -> None:
@@ -152,3 +173,5 @@ def _cut_off(kept: Town, key: str) -> None:
     """As if the process had ended after the act was recorded, before its answer was kept."""
     with kept.office.answers._beside.session() as session:
         session.run("UPDATE answers SET answer = NULL WHERE key = ?", key)
+        rows = session.rows("SELECT account FROM answers WHERE key = ?", key)
+        session.run("INSERT INTO at_work VALUES (?, ?, ?)", *rows[0], key, kept.clock())

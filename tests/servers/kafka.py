@@ -25,9 +25,13 @@ _CLUSTER = "bGlhbmdkaS1pbi10ZXN0cw"
 
 
 class KafkaServer:
-    """A broker that is its own controller. It keeps its port and its data from start to start."""
+    """A broker that is its own controller. It keeps its port and its data from start to start.
 
-    def __init__(self) -> None:
+    Clients are told to come to the port `advertised`, where it is another than its own.
+    """
+
+    def __init__(self, advertised: int | None = None) -> None:
+        self._advertised = advertised
         java = shutil.which("java")
         if java is None:
             raise NoKafkaError("no Java to run Apache Kafka", "install openjdk-17-jre-headless")
@@ -125,7 +129,8 @@ class KafkaServer:
                     "node.id": 1,
                     "listeners": f"PLAINTEXT://127.0.0.1:{self.port},"
                     f"CONTROLLER://127.0.0.1:{controller}",
-                    "advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.port}",
+                    "advertised.listeners": f"PLAINTEXT://127.0.0.1:"
+                    f"{self._advertised or self.port}",
                     "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                     "inter.broker.listener.name": "PLAINTEXT",
                     "controller.listener.names": "CONTROLLER",

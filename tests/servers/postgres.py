@@ -33,19 +33,27 @@ class NoPostgresError(Exception):
 class PostgresServer:
     """A server with the superuser `postgres`; `durable` is fsync, off unless durability matters.
 
+    `within` is the folder that its data stand in; the system's temporary one unless given.
     `settings` are any others of the server's, by name.
     """
 
-    def __init__(self, *, durable: bool = False, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        durable: bool = False,
+        within: Path | None = None,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self._settings = settings or {}
         self._password = secrets.token_hex(8)
+        self._durable = durable
         self._names = iter(range(1, 100_000))
-        self._folder = Path(tempfile.mkdtemp(prefix="liangdi-postgres-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="liangdi-postgres-", dir=within))
         self._as: dict[str, Any] = {}
         try:
             self._bin = self._binaries()
             self._init()
-            self._process = self._start(durable=durable)
+            self._process = self._started()
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
@@ -80,6 +88,22 @@ class PostgresServer:
         """Run a statement as the superuser, or as the URL says, outside a transaction."""
         with psycopg.connect(url or self.url(), autocommit=True) as connection:
             connection.execute(statement)
+
+    def stop_at_once(self) -> None:
+        """Stop it as `pg_ctl stop -m immediate` does: as a power cut, for all that it stored."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(_START_SECONDS)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process is there."""
+        return self._process.poll() is None
+
+    def start(self) -> None:
+        """Start it again after a stop, on its port; it recovers what was committed."""
+        self._process = self._run(self.port)
+        if not self._answers(self._process):
+            raise RuntimeError("PostgreSQL does not start again")
 
     def close(self) -> None:
         """Stop the server, connections or not, and remove what it stored."""
@@ -149,33 +173,37 @@ class PostgresServer:
         )
         secret.unlink()
 
-    def _start(self, *, durable: bool) -> subprocess.Popen[bytes]:
+    def _started(self) -> subprocess.Popen[bytes]:
         """Start and wait until it answers; another port if this one was taken meanwhile."""
-        on = "on" if durable else "off"
+        for _ in range(_ATTEMPTS):
+            self.port = free_port()
+            process = self._run(self.port)
+            if self._answers(process):
+                return process
+        raise RuntimeError("PostgreSQL does not start")
+
+    def _run(self, port: int) -> subprocess.Popen[bytes]:
+        on = "on" if self._durable else "off"
         settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
             "fsync": on,
             "synchronous_commit": on,
             "full_page_writes": on,
+            "max_connections": "300",
             **self._settings,
         }
-        for _ in range(_ATTEMPTS):
-            self.port = free_port()
-            process = subprocess.Popen(
-                [
-                    *(self._bin / "postgres", "-D", self._folder / "data", "-p", str(self.port)),
-                    *(f"--{name}={value}" for name, value in settings.items()),
-                ],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                cwd=self._folder,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
-                **self._as,
-            )
-            if self._answers(process):
-                return process
-        raise RuntimeError("PostgreSQL does not start")
+        return subprocess.Popen(
+            [
+                *(self._bin / "postgres", "-D", self._folder / "data", "-p", str(port)),
+                *(f"--{name}={value}" for name, value in settings.items()),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder,
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+            **self._as,
+        )
 
     def _answers(self, process: subprocess.Popen[bytes]) -> bool:
         end = time.monotonic() + _START_SECONDS

@@ -1,6 +1,7 @@
 """What is recorded is shown as soon as it can be, and whoever waits for it is told."""
 
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from threading import Event, Thread
 from time import monotonic
 
@@ -9,7 +10,7 @@ import pytest
 from adapters.access.own_records import record
 from adapters.bootstrap import Here
 from adapters.fields import read_instant
-from adapters.ledger import open_ledger
+from adapters.ledger import LedgerError, open_ledger
 from adapters.views.follow import Follower, Stopped
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
@@ -19,6 +20,8 @@ from domain.access.facts import AccountOpened, Role
 from domain.law import Law
 from projections.registers import REGISTERS
 from tests.desk import act, do, opening
+from tests.exchange.stations import until
+from tests.servers.postgres import PostgresServer
 
 AT = read_instant("2010-09-01 09:00", ())
 ROOT = AccountOpened(shown="管理员", role=Role.ADMINISTRATOR, place=None)
@@ -123,3 +126,31 @@ def test_a_fact_that_cannot_be_folded_stops_it_and_all_who_wait_hear_why(
     waiting.join()
     assert heard.is_set()
     assert registered(tables) == set()
+
+
+def test_a_store_that_was_away_is_followed_again(server: PostgresServer, the_law: Law) -> None:
+    del server  # it shows that there is one to start; this test stops its own
+    with PostgresServer() as own:
+        url = own.new_database()
+        with closing(open_ledger(url)) as ledger, closing(open_views(url)) as tables:
+            here = Here(ledger=ledger, law=the_law, node="test")
+            with Follower(Projector(ledger, the_law, tables)).running() as follower:
+                for number in range(3):
+                    assert follower.wait(_done(here, f"k{number}", the_law), 30)
+                    own.stop_at_once()
+                    own.start()
+                assert follower.wait(_done(here, "k3", the_law), 30)
+            assert registered(tables) == {"k0", "k1", "k2", "k3"}
+
+
+def _done(here: Here, case: str, law: Law) -> int:
+    """Open a case as soon as the store answers again; its place."""
+    found: list[int] = []
+
+    def tried() -> bool:
+        with suppress(LedgerError):
+            found.append(do(here, act(case, opening(law))))
+        return bool(found)
+
+    assert until(tried, within=30)
+    return found[0]

@@ -1,0 +1,1 @@
+"""Faults put into running nodes at random instants, and what must hold after each."""

@@ -1,0 +1,48 @@
+"""The page: promises, campaigns, what they found, the soak, the second opinion."""
+
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from tests.faults.kinds import FAULTS
+from tests.reliability.found import FOUND
+from tests.reliability.kept import Row, kept, rows
+from tests.reliability.promises import PROMISES
+
+
+def page() -> str:
+    """The page as it is to stand in docs/."""
+    return _template("page").substitute(
+        promises="\n".join(f"| {each.must} | {_named(each.tests)} |" for each in PROMISES),
+        campaigns="\n".join(map(_row, rows())),
+        faults="\n".join(
+            f"| {kind} | {(fault.__doc__ or '').splitlines()[0]} |"
+            for kind, fault in FAULTS.items()
+        ),
+        found="\n".join(
+            f"| {each.wrong} | {each.by} | {each.mend} | {_named((each.test,))} |" for each in FOUND
+        ),
+        soak=_soak(kept()["soak"]),
+    )
+
+
+def _template(name: str) -> Template:
+    return Template((Path(__file__).parent / f"{name}.md").read_text("utf-8"))
+
+
+def _named(tests: tuple[str, ...]) -> str:
+    return "<br>".join(f"`{each.rpartition('::')[2]}`" for each in tests)
+
+
+def _row(row: Row) -> str:
+    over = "–" if row.recovery_p50 is None else f"{row.recovery_p50} s, {row.recovery_max} s"
+    counts = (row.injected, row.acknowledged, row.lost, row.doubled, row.deemed, row.wrong)
+    return f"| {row.kind} | {' | '.join(f'{each:,}' for each in counts)} | {over} | {row.seed} |"
+
+
+def _soak(soak: dict[str, Any] | None) -> str:
+    if soak is None:
+        return ""
+    lines = (f"| {name} | {first} | {last} |" for name, (first, last) in soak["ends"].items())
+    words = {"minutes": soak["minutes"], "acts": f"{soak['acts']:,}", "lines": "\n".join(lines)}
+    return _template("soak").substitute(words)
