@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from adapters.answers import InProgress, KeyReused
-from adapters.codec import UnknownTopicError
 from adapters.clockwork.even import ClockJumped
+from adapters.codec import UnknownTopicError
 from adapters.doing import NotYours
 from adapters.fields import MalformedAct
 from adapters.ledger import Conflict, LedgerError

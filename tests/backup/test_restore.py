@@ -95,7 +95,7 @@ def test_work_goes_on_where_it_was(at: Lived, empty_url: str) -> None:
 def test_everybody_signs_in_again(at: Lived, empty_url: str) -> None:
     put_back(at, empty_url, at.backed_up("b"))
     with lived_town(at, empty_url) as here:
-        secrets = here.office.identity.secrets._dialect
+        secrets = here.office.identity.secrets._beside
         with secrets.reading() as session:
             assert session.rows("SELECT * FROM sessions") == []
             assert len(session.rows("SELECT * FROM passwords")) == 1
