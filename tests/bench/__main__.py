@@ -18,7 +18,7 @@ from domain.consultation import CONSULTATION
 from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.exchange import the_exchange
-from tests.bench.figures import LAW, keep, rate, tell
+from tests.bench.figures import KEPT, LAW, keep, rate, tell
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
@@ -30,7 +30,6 @@ from tests.bench.supervisor import pages_of_a_supervisor
 from tests.bench.views import views_on_both_stores
 from tests.play import SHUYANG
 
-KEPT = Path("docs/performance.json")
 _MEMORY = "file:bench?mode=memory&cache=shared"
 
 

@@ -5,6 +5,7 @@ import os
 import platform
 import sqlite3
 import statistics
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -15,9 +16,11 @@ from typing import Any
 from adapters.bootstrap import law
 from adapters.settings import installation
 
+KEPT = Path("docs/performance.json")
 ROUNDS = 7
 LAW = law(installation({}))
 _TOLD: list[dict[str, Any]] = []
+_CHARTS: defaultdict[str, dict[str, Any]] = defaultdict(dict)
 
 
 class Median(float):
@@ -62,6 +65,11 @@ def tell(name: str, value: float, unit: str, baseline: float | None = None) -> N
     _TOLD.append(figure)
 
 
+def chart(kind: str, name: str, points: dict[str, Any]) -> None:
+    """What is drawn as a whole, such as a histogram: kept under its kind, by its name."""
+    _CHARTS[kind][name] = points | _when()
+
+
 def _median(value: float, spread: float) -> Median:
     made = Median(value)
     made.spread = spread
@@ -72,10 +80,16 @@ def keep(path: Path) -> None:
     """Put what was told into a file of figures by name, in place of what was measured before."""
     before = json.loads(path.read_text("utf-8")) if path.exists() else {"figures": []}
     by_name = {each["name"]: each for each in before["figures"]}
-    measured = {"on": date.today().isoformat(), "load": round(os.getloadavg()[0], 1)}  # noqa: DTZ011
-    by_name |= {each["name"]: each | measured for each in _TOLD}
-    kept = {"machine": _machine(), "figures": [by_name[name] for name in sorted(by_name)]}
+    by_name |= {each["name"]: each | _when() for each in _TOLD}
+    charts = {kind: before.get(kind, {}) | drawn for kind, drawn in _CHARTS.items()}
+    figures = [by_name[name] for name in sorted(by_name)]
+    kept = before | {"machine": _machine(), "figures": figures} | charts
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _when() -> dict[str, object]:
+    """The day, and how busy the machine was."""
+    return {"on": date.today().isoformat(), "load": round(os.getloadavg()[0], 1)}  # noqa: DTZ011
 
 
 def _machine() -> dict[str, object]:
