@@ -5,7 +5,6 @@ import os
 import platform
 import sqlite3
 import statistics
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -20,7 +19,7 @@ KEPT = Path("docs/performance.json")
 ROUNDS = 7
 LAW = law(installation({}))
 _TOLD: list[dict[str, Any]] = []
-_CHARTS: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+_CHARTS: dict[str, dict[str, dict[str, Any]]] = {}
 
 
 class Median(float):
@@ -65,9 +64,9 @@ def tell(name: str, value: float, unit: str, baseline: float | None = None) -> N
     _TOLD.append(figure)
 
 
-def chart(kind: str, name: str, points: dict[str, Any]) -> None:
-    """What is drawn as a whole, such as a histogram: kept under its kind, by its name."""
-    _CHARTS[kind][name] = points | _when()
+def chart(kind: str, name: str, part: str, shown: dict[str, Any]) -> None:
+    """A part of what is drawn: kept under the chart's kind and name, beside its other parts."""
+    _CHARTS.setdefault(kind, {}).setdefault(name, {})[part] = shown | _when()
 
 
 def _median(value: float, spread: float) -> Median:
@@ -81,10 +80,12 @@ def keep(path: Path) -> None:
     before = json.loads(path.read_text("utf-8")) if path.exists() else {"figures": []}
     by_name = {each["name"]: each for each in before["figures"]}
     by_name |= {each["name"]: each | _when() for each in _TOLD}
-    charts = {kind: before.get(kind, {}) | drawn for kind, drawn in _CHARTS.items()}
+    for kind, charts in _CHARTS.items():
+        kept = before.setdefault(kind, {})
+        kept |= {name: kept.get(name, {}) | parts for name, parts in charts.items()}
     figures = [by_name[name] for name in sorted(by_name)]
-    kept = before | {"machine": _machine(), "figures": figures} | charts
-    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    before |= {"machine": _machine(), "figures": figures}
+    path.write_text(json.dumps(before, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _when() -> dict[str, object]:

@@ -72,9 +72,9 @@ def load(url: str, cases: int, clients: Sequence[int], seconds: float) -> None:
         _worked(at, seats, max(clients), _WARMED, None)
         for many in clients:
             name = f"{many} clients, {cases} cases"
-            most = _told(f"{name}, all it can", _worked(at, seats, many, seconds, None), seconds)
-            rate = _PART * most
-            _told(f"{name}, half of it", _worked(at, seats, many, seconds, rate), seconds)
+            most = _told(name, "all it can", _worked(at, seats, many, seconds, None), seconds)
+            tally = _worked(at, seats, many, seconds, _PART * most)
+            _told(name, "half of it", tally, seconds)
 
 
 def _accounts(url: str) -> list[_Signed]:
@@ -129,16 +129,17 @@ def _worked(
         return pool.submit(desks.work, at, seats, clients, seconds, rate).result()
 
 
-def _told(name: str, tally: Tally, seconds: float) -> float:
+def _told(name: str, pace: str, tally: Tally, seconds: float) -> float:
     """Tell what came of a run, keep its histograms; requests a second."""
     assert not tally.wrong, f"{len(tally.wrong)} went wrong: {tally.wrong[:5]}"
     every = [each for took in tally.took.values() for each in took]
     rate = len(every) / seconds
     shapes = {"all": shape(every), **{kind: shape(took) for kind, took in tally.took.items()}}
-    tell(f"HTTP, {name}", rate, "requests/s")
+    tell(f"HTTP, {name}, {pace}", rate, "requests/s")
     for part in ("p50", "p99"):
-        tell(f"HTTP, {name}, {part}", shapes["all"][part], "ms")
-    chart("histograms", name, {"rate": round(rate, 1), "refused": tally.refused, "kinds": shapes})
+        tell(f"HTTP, {name}, {pace}, {part}", shapes["all"][part], "ms")
+    about = {"rate": round(rate, 1), "refused": tally.refused}
+    chart("histograms", f"HTTP, {name}", pace, {**about, "kinds": shapes})
     return rate
 
 
