@@ -56,6 +56,9 @@ _REPORTS = (
 _CONSULTED = 0.4
 """Of what a county opens, the part that is consultations; the rest are inquiries."""
 
+_IDLE = 4.0
+"""Seconds after which a connection is not used again: the server closes it after five."""
+
 _REMEMBERED = 200
 """Cases that a desk knows of."""
 
@@ -118,6 +121,7 @@ class _Desk:
         self._cases: deque[str] = deque(maxlen=_REMEMBERED)
         self._todo: deque[tuple[str, dict[str, Any]]] = deque(maxlen=_REMEMBERED)
         self._heard = 0
+        self._spoke = perf_counter()
         self._does: dict[str, Callable[[], None]] = {
             "worklist": self._worklist,
             "worklist page": lambda: self._page("/"),
@@ -250,9 +254,12 @@ class _Desk:
             sent["Authorization"] = f"Bearer {token}"
         if body is not None:
             sent["Content-Type"] = "application/json"
+        if perf_counter() - self._spoke > _IDLE:
+            self._connection.close()  # before the server does; the request opens another
         self._connection.request(method, path, body, sent)
         answer = self._connection.getresponse()
         told = answer.read()
+        self._spoke = perf_counter()
         if answer.status < HTTPStatus.MULTIPLE_CHOICES:
             return told
         if answer.status == HTTPStatus.CONFLICT:
