@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from domain.localities import Code
+from domain.localities import Code, Level
 from domain.position import DutyState
-from projections.view import Row, Seen, View
+from projections.view import Row, Seen, Tally, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def fold(seen: Seen) -> Iterator[OwedRow]:
 
 WORKLIST = View(
     name="worklist",
-    version=3,
+    version=4,
     row=OwedRow,
     fold=fold,
     indexes=(
@@ -57,6 +57,11 @@ WORKLIST = View(
         ("owed_to", "due_on", "case", "key"),
         ("state", "owed_by"),
         ("state", "owed_to"),
+        ("state", "due_on", "owed_by"),
         ("due_on", "case", "key", "owed_by", "owed_to"),
+    ),
+    tallies=tuple(
+        Tally(name=column, by=((column, Level.TOWNSHIP), ("state", None)))
+        for column in ("owed_by", "owed_to")
     ),
 )

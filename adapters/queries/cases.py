@@ -73,6 +73,17 @@ def page(
     return tables.rows(session, REGISTERS, order, *condition.given, limit)
 
 
+def seen_among(
+    session: Session, tables: Tables, sight: Jurisdiction, cases: Sequence[CaseId]
+) -> list[RegisterRow]:
+    """Those of some cases that an account sees, in order of their ids."""
+    if not cases:
+        return []
+    among, seen = tables.dialect.among('r."case"'), visible(sight, 'r."case"')
+    order = f'r WHERE {among} AND {seen.sql} ORDER BY r."case"'
+    return tables.rows(session, REGISTERS, order, tables.dialect.many(cases), *seen.given)
+
+
 def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
     """How many there are, up to one more than `COUNTED`."""
     if sought == Sought() and not is_broad(sight.places):

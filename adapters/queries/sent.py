@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from adapters.queries.cases import COUNTED
 from adapters.queries.named import named
 from adapters.queries.scope import Condition, visible, within
 from adapters.views.dialect import Session, decoded
@@ -75,12 +76,13 @@ def page(
 
 
 def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
-    """How many there are."""
+    """How many there are, up to one more than `COUNTED`."""
     condition = _condition(sight, sought)
     rows = session.rows(
-        f'SELECT count(*) FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
-        f'JOIN "{table_of(REGISTERS)}" r ON r."case" = a."case" WHERE {condition.sql}',
-        *condition.given,
+        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
+        f'JOIN "{table_of(REGISTERS)}" r ON r."case" = a."case" WHERE {condition.sql} LIMIT ?) '
+        "AS found",
+        *(*condition.given, COUNTED + 1),
     )
     return int(rows[0][0])
 

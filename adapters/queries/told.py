@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from adapters.queries.cases import COUNTED
 from adapters.queries.named import named
 from adapters.queries.scope import Condition, visible, within
 from adapters.views.dialect import Session
@@ -39,10 +40,13 @@ def page(
 
 
 def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
-    """How many there are."""
+    """How many there are, up to one more than `COUNTED`."""
     condition = _condition(sight, sought)
-    statement = f'SELECT count(*) FROM "{table_of(REGISTERS)}" r WHERE {condition.sql}'  # noqa: S608
-    return int(session.rows(statement, *condition.given)[0][0])
+    statement = (
+        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(REGISTERS)}" r '  # noqa: S608
+        f"WHERE {condition.sql} LIMIT ?) AS found"
+    )
+    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
 
 
 def _condition(sight: Jurisdiction, sought: Sought) -> Condition:

@@ -4,17 +4,17 @@ Every figure is the number of rows of a view that one condition picks: cases and
 territory's view, duties of the worklist, findings of theirs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from adapters.views.dialect import Session
-from adapters.views.difference import table_of
+from adapters.views.difference import table_of, tally_table
 from domain.localities import Level
 from domain.position import DutyState, FindingStage
 from projections.responsibility import FINDINGS
-from projections.territory import TERRITORY, Reason
+from projections.territory import TERRITORY, Reason, length
 from projections.view import View
 from projections.worklist import WORKLIST
 
@@ -23,8 +23,6 @@ SOON = 3
 
 _AFTER_CODES = ":"
 """Comes after every digit and after the stroke of a village, by code points."""
-
-_CASES, _ROWS = 'count(DISTINCT "case")', "count(*)"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,16 +48,23 @@ class Overview:
     to_coordinate: int = 0
 
 
-_FIGURES: tuple[tuple[str, View[Any], str, str, str, str], ...] = (
-    ("owed", WORKLIST, "owed_by", _ROWS, '"state" = ?', DutyState.OPEN),
-    ("overdue", WORKLIST, "owed_by", _ROWS, '"state" = ?', DutyState.LAPSED),
-    ("owed_to", WORKLIST, "owed_to", _ROWS, '"state" = ?', DutyState.OPEN),
-    ("overdue_to", WORKLIST, "owed_to", _ROWS, '"state" = ?', DutyState.LAPSED),
-    ("findings", FINDINGS, "office", _ROWS, '"stage" <> ?', FindingStage.SET_ASIDE),
-    ("deemed_consents", TERRITORY, "office", _ROWS, '"reason" = ?', Reason.DEEMED_CONSENT),
-    ("to_coordinate", TERRITORY, "office", _CASES, '"reason" = ?', Reason.COORDINATION),
+Where = Mapping[str, tuple[str, object]]
+"""Which rows are counted: columns, each with a sign and a value."""
+
+_OPEN: Where = {"state": ("=", str(DutyState.OPEN))}
+_LAPSED: Where = {"state": ("=", str(DutyState.LAPSED))}
+_STANDING: Where = {"stage": ("<>", str(FindingStage.SET_ASIDE))}
+
+_FIGURES: tuple[tuple[str, View[Any], str, Where], ...] = (
+    ("owed", WORKLIST, "owed_by", _OPEN),
+    ("overdue", WORKLIST, "owed_by", _LAPSED),
+    ("owed_to", WORKLIST, "owed_to", _OPEN),
+    ("overdue_to", WORKLIST, "owed_to", _LAPSED),
+    ("findings", FINDINGS, "office", _STANDING),
+    ("deemed_consents", TERRITORY, "office", {"reason": ("=", str(Reason.DEEMED_CONSENT))}),
+    ("to_coordinate", TERRITORY, "office", {"reason": ("=", str(Reason.COORDINATION))}),
 )
-"""Each figure: its view, the column of its office, what is counted, and of which rows."""
+"""Each figure: its view, the column of its office, and which rows are counted."""
 
 
 def overview(session: Session, area: str | None, level: Level, soon: date) -> list[Overview]:
@@ -73,15 +78,17 @@ def overview(session: Session, area: str | None, level: Level, soon: date) -> li
         return found.setdefault(code, Overview(area=code))
 
     within = _Within(session, area, level)
-    for name, view, column, count, where, given in _FIGURES:
-        for code, number in within.counted(view, column, count, where, str(given)):
+    for name, view, column, where in _FIGURES:
+        for code, number in within.counted(view, column, where):
             setattr(of(code), name, number)
-    near = '"state" = ? AND "due_on" <= ?'
-    for code, number in within.counted(WORKLIST, "owed_by", _ROWS, near, str(DutyState.OPEN), soon):
+    near: Where = {**_OPEN, "due_on": ("<=", soon)}
+    for code, number in within.counted(WORKLIST, "owed_by", near):
         of(code).due_soon = number
-    for code, kind, number in within.counted(
-        TERRITORY, "office", _CASES, '"reason" = ?', str(Reason.UNDER_WAY), by='"kind"'
-    ):
+    once: Where = {
+        "reason": ("=", str(Reason.UNDER_WAY)),
+        "shared": ("<", length(within.told_apart)),
+    }
+    for code, kind, number in within.counted(TERRITORY, "office", once, by="kind"):
         of(code).open_cases[kind] = number
     return [found[code] for code in sorted(found)]
 
@@ -94,19 +101,36 @@ class _Within:
     area: str | None
     level: Level
 
+    @property
+    def told_apart(self) -> int:
+        """How much of an office's code is looked at."""
+        return max(self.level, len(self.area or ""))
+
     def counted(
-        self, view: View[Any], column: str, count: str, where: str, *given: object, by: str = ""
+        self, view: View[Any], column: str, where: Where, by: str | None = None
     ) -> Iterator[tuple[Any, ...]]:
-        """Each area with its count; also told apart by another column, if one is named."""
-        limits: tuple[object, ...] = ()
-        if self.area is not None:
-            where = f'{where} AND "{column}" >= ? AND "{column}" < ?'
-            limits = (self.area, self.area + _AFTER_CODES)
-        keys = ", ".join(filter(None, (f'substr("{column}", 1, {int(self.level)})', by)))
-        places = "1, 2" if by else "1"
+        """Each area with its count, added up from the view's counts if these answer.
+
+        Told apart by another column too, if one is named.
+        """
+        others = [by] if by else []
+        needed = {column: self.told_apart, **dict.fromkeys((*where, *others))}
+        tally = view.tally_for(needed)
+        table, count = table_of(view), "count(*)"
+        if tally is not None:
+            # A sum of whole numbers is a slow decimal in PostgreSQL, unless it is cast.
+            table, count = tally_table(view, tally), 'CAST(sum("count") AS bigint)'
+        terms = [f'"{name}" {sign} ?' for name, (sign, _) in where.items()]
+        given = [value for _, value in where.values()]
+        if self.area is None:
+            terms.append(f"coalesce(\"{column}\", '') <> ''")
+        else:
+            terms.append(f'"{column}" >= ? AND "{column}" < ?')
+            given += [self.area, self.area + _AFTER_CODES]
+        keys = [f'substr("{column}", 1, {int(self.level)})', *(f'"{name}"' for name in others)]
+        places = ", ".join(map(str, range(1, len(keys) + 1)))
         yield from self.session.rows(
-            f'SELECT {keys}, {count} FROM "{table_of(view)}" '  # noqa: S608  our own names
-            f'WHERE {where} AND "{column}" IS NOT NULL GROUP BY {places} ORDER BY {places}',
+            f'SELECT {", ".join(keys)}, {count} FROM "{table}" '  # noqa: S608  our own names
+            f"WHERE {' AND '.join(terms)} GROUP BY {places} ORDER BY {places}",
             *given,
-            *limits,
         )

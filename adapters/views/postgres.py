@@ -18,6 +18,9 @@ _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _WITHIN_S = 5.0
 """Seconds after which whoever waits for a connection is told that there is none."""
 
+_Kind = tuple[psycopg.IsolationLevel | None, bool | None]
+_CHANGING: _Kind = (None, None)
+_LOOKING: _Kind = (psycopg.IsolationLevel.REPEATABLE_READ, True)
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
@@ -98,15 +101,17 @@ class PostgresViews(Dialect):
 
     @contextmanager
     def reads(self) -> Iterator[Session]:
-        with self._transaction() as connection:
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        with self._transaction(_LOOKING) as connection:
             yield PostgresSession(connection)
 
     @contextmanager
-    def _transaction(self) -> Iterator[psycopg.Connection[Any]]:
+    def _transaction(self, kind: _Kind = _CHANGING) -> Iterator[psycopg.Connection[Any]]:
         try:
-            with self._pool.connection() as connection, connection.transaction():
-                yield connection
+            with self._pool.connection() as connection:
+                # Said with the BEGIN itself, which is a round trip less than a statement after it.
+                connection.isolation_level, connection.read_only = kind
+                with connection.transaction():
+                    yield connection
         except psycopg.OperationalError:
             # Where the server was away, the pool's other connections are gone, too.
             self._pool.check()

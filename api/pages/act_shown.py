@@ -1,12 +1,11 @@
 """The acts that the account's offices may do in a case now, each with its form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from adapters.act_forms import ActForm, FormField, act_form
-from adapters.doing import allowed
 from adapters.requests import is_correction, stated_in
 from api.http.desk import Desk
 from api.http.problems import Problem
@@ -24,6 +23,9 @@ from domain.position import Position
 from domain.recorded import Fact, FactId, Recorded
 from domain.say import Say
 from projections.words.acts import ACTS
+
+Allowed = Sequence[tuple[Code, NextAct]]
+"""What one's own offices may do next in a case (`adapters.doing.allowed`)."""
 
 _NOT_CORRECTED = ("note", "entered_by")
 _OF_A_RECEIPT = ("arrived_at", "evidence", "note")
@@ -86,7 +88,7 @@ class Sent:
 
 
 def acts_shown(
-    desk: Desk, case: Case, on_behalf: Code | None, sent: Sent | None
+    desk: Desk, case: Case, allowed: Allowed, on_behalf: Code | None, sent: Sent | None
 ) -> tuple[ActShown, ...]:
     """The acts of one's own offices; or those one may enter for another, on its paper.
 
@@ -96,7 +98,7 @@ def acts_shown(
     assert position is not None, "the page shows a case that is open"
     found = [
         (by, entered_by, each)
-        for by, entered_by, each in _next(desk, case, on_behalf)
+        for by, entered_by, each in _next(desk, case, allowed, on_behalf)
         if not is_correction(each.act)
     ]
     shown = [_shown(case, position, by, entered_by, each, sent) for by, entered_by, each in found]
@@ -107,11 +109,11 @@ def acts_shown(
     return tuple(shown)
 
 
-def correctable(desk: Desk, case: Case) -> Mapping[FactId, tuple[str, Code]]:
+def correctable(allowed: Allowed) -> Mapping[FactId, tuple[str, Code]]:
     """The acts that one may put right, each with the name of the correction and one's office."""
     return {
         FactId(str(of)): (each.act, by)
-        for by, each in allowed(desk.who, case)
+        for by, each in allowed
         if is_correction(each.act)
         for of in each.choices.get("of", ())
     }
@@ -210,10 +212,10 @@ def _act_of(original: Recorded[Fact]) -> str:
 
 
 def _next(
-    desk: Desk, case: Case, on_behalf: Code | None
+    desk: Desk, case: Case, allowed: Allowed, on_behalf: Code | None
 ) -> Iterator[tuple[Code, Code | None, NextAct]]:
     if on_behalf is None:
-        yield from ((by, None, each) for by, each in allowed(desk.who, case))
+        yield from ((by, None, each) for by, each in allowed)
         return
     for office in desk.who.offices(case.at):
         yield from ((on_behalf, office, each) for each in next_acts(case, on_behalf, office))

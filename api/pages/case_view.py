@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from adapters.doing import allowed
 from adapters.fields import MalformedAct, read_instant
 from adapters.queries.looked import looked
 from adapters.queries.related import related
@@ -16,7 +17,14 @@ from adapters.requests import is_correction
 from adapters.write_path import load
 from api.http.desk import Desk
 from api.http.problems import Problem, problem_of
-from api.pages.act_shown import ActShown, Sent, acts_shown, correctable, correction_shown
+from api.pages.act_shown import (
+    ActShown,
+    Allowed,
+    Sent,
+    acts_shown,
+    correctable,
+    correction_shown,
+)
 from api.pages.case_shown import case_shown, teller_of
 from api.pages.frame import page
 from api.pages.language import language_of
@@ -26,7 +34,7 @@ from domain.access.facts import Role
 from domain.access.reads import Part
 from domain.access.vault import Person, is_subject
 from domain.access.vault_rules import subject_of
-from domain.case import Case, settle
+from domain.case import Case
 from domain.localities import Code
 from domain.recorded import CaseId
 from domain.say import Say
@@ -80,6 +88,7 @@ def shown(
         else []
     )
     may_act = desk.who.role in (Role.COORDINATOR, Role.SUPERVISOR)
+    may = allowed(desk.who, here) if may_act else ()
     response = page(
         request,
         desk,
@@ -87,9 +96,9 @@ def shown(
         status,
         case=case_shown(here, found.position, teller),
         story=story(desk, found, teller),
-        acts=acts_shown(desk, here, looking.on_behalf, looking.sent) if may_act else (),
-        correctable=correctable(desk, here) if may_act else {},
-        correction=_correction(desk, here, looking),
+        acts=acts_shown(desk, here, may, looking.on_behalf, looking.sent) if may_act else (),
+        correctable=correctable(may),
+        correction=_correction(here, may, looking),
         counterparts=_counterparts(desk, here),
         related=_related(desk, here),
         reads=_reads(desk, case),
@@ -173,14 +182,10 @@ def _counterparts(desk: Desk, case: Case) -> tuple[Code, ...]:
 
 
 def _related(desk: Desk, case: Case) -> list[RelatedShown]:
-    found = []
-    for each in related(desk.served, desk.who, case):
-        other = case_at(desk, each, desk.at)
-        position = settle(other)
-        if position is not None:
-            stage = STAGES[position.kind][position.stage]
-            found.append(RelatedShown(id=each, kind=KINDS[position.kind], stage=stage))
-    return found
+    return [
+        RelatedShown(id=each.case, kind=KINDS[each.kind], stage=STAGES[each.kind][each.stage])
+        for each in related(desk.served, desk.who, case)
+    ]
 
 
 def _reads(desk: Desk, case: CaseId) -> Sequence[Looked]:
@@ -192,15 +197,15 @@ def _reads(desk: Desk, case: CaseId) -> Sequence[Looked]:
     )
 
 
-def _correction(desk: Desk, case: Case, looking: Looking) -> ActShown | None:
+def _correction(case: Case, may: Allowed, looking: Looking) -> ActShown | None:
     if looking.correct is None:
         return None
     records = [*case.docket.history.acts]
     wanted = [each.id for each in records if each.version == looking.correct]
-    allowed = correctable(desk, case)
-    if not wanted or wanted[0] not in allowed:
+    found = correctable(may)
+    if not wanted or wanted[0] not in found:
         return None
-    name, by = allowed[wanted[0]]
+    name, by = found[wanted[0]]
     original = case.docket.history.find(wanted[0])
     assert original is not None, "it is in the history"
     sent = looking.sent if looking.sent and is_correction(looking.sent.act) else None

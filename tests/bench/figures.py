@@ -19,6 +19,7 @@ KEPT = Path("docs/performance.json")
 ROUNDS = 7
 LAW = law(installation({}))
 _TOLD: list[dict[str, Any]] = []
+_CHARTS: dict[str, dict[str, dict[str, Any]]] = {}
 
 
 class Median(float):
@@ -63,6 +64,11 @@ def tell(name: str, value: float, unit: str, baseline: float | None = None) -> N
     _TOLD.append(figure)
 
 
+def chart(kind: str, name: str, part: str, shown: dict[str, Any]) -> None:
+    """A part of what is drawn: kept under the chart's kind and name, beside its other parts."""
+    _CHARTS.setdefault(kind, {}).setdefault(name, {})[part] = shown | _when()
+
+
 def _median(value: float, spread: float) -> Median:
     made = Median(value)
     made.spread = spread
@@ -73,10 +79,18 @@ def keep(path: Path) -> None:
     """Put what was told into a file of figures by name, in place of what was measured before."""
     before = json.loads(path.read_text("utf-8")) if path.exists() else {"figures": []}
     by_name = {each["name"]: each for each in before["figures"]}
-    measured = {"on": date.today().isoformat(), "load": round(os.getloadavg()[0], 1)}  # noqa: DTZ011
-    by_name |= {each["name"]: each | measured for each in _TOLD}
-    kept = {"machine": _machine(), "figures": [by_name[name] for name in sorted(by_name)]}
-    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    by_name |= {each["name"]: each | _when() for each in _TOLD}
+    for kind, charts in _CHARTS.items():
+        kept = before.setdefault(kind, {})
+        kept |= {name: kept.get(name, {}) | parts for name, parts in charts.items()}
+    figures = [by_name[name] for name in sorted(by_name)]
+    before |= {"machine": _machine(), "figures": figures}
+    path.write_text(json.dumps(before, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _when() -> dict[str, object]:
+    """The day, and how busy the machine was."""
+    return {"on": date.today().isoformat(), "load": round(os.getloadavg()[0], 1)}  # noqa: DTZ011
 
 
 def _machine() -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Counts kept beside the rows: what a province asks is among them, and they are right."""
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,9 @@ from adapters.views.reports import AREAS, BY
 from domain.law import Law
 from domain.localities import Level
 from projections.responsibility import FINDINGS
-from projections.view import Tally
+from projections.territory import TERRITORY
+from projections.view import Tally, View
+from projections.worklist import WORKLIST
 from tests.views.conftest import Made
 
 ASKED = [
@@ -31,6 +34,14 @@ def test_a_matrix_of_cities_is_counted_by_years_and_not_by_months() -> None:
     assert FINDINGS.tally_for({**pair, "month": None}) is None
 
 
+@pytest.mark.parametrize("level", [Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP])
+def test_cases_and_duties_of_any_area_are_read_from_counts(level: Level) -> None:
+    under_way = dict.fromkeys(("reason", "shared", "kind"))
+    assert TERRITORY.tally_for({"office": level, **under_way}) is not None
+    assert WORKLIST.tally_for({"owed_by": level, "state": None}) is not None
+    assert WORKLIST.tally_for({"owed_to": level, "state": None}) is not None
+
+
 def test_no_count_answers_for_more_than_it_tells_apart() -> None:
     county = Tally(name="one", by=(("office", Level.COUNTY), ("clause", None), ("month", 4)))
     assert county.answers({"office": Level.CITY, "clause": None})
@@ -41,15 +52,17 @@ def test_no_count_answers_for_more_than_it_tells_apart() -> None:
     assert not county.answers({"rule": None})
 
 
+@pytest.mark.parametrize("view", [FINDINGS, TERRITORY, WORKLIST], ids=lambda view: view.name)
 def test_on_either_database_a_count_is_read_as_the_rows_say(
-    ledger: Ledger, the_law: Law, made: Made
+    ledger: Ledger, the_law: Law, made: Made, view: View[Any]
 ) -> None:
     tables = made()
     Projector(ledger, the_law, tables, 50).catch_up()
     with tables.session() as session:
-        rows = tables.rows(session, FINDINGS)
-        for tally in FINDINGS.tallies:
-            kept = {tuple(each[:-1]): each[-1] for each in tables.counts(session, FINDINGS, tally)}
+        rows = tables.rows(session, view)
+        assert rows
+        for tally in view.tallies:
+            kept = {tuple(each[:-1]): each[-1] for each in tables.counts(session, view, tally)}
             keys = [
                 tuple((getattr(row, name) or "")[:length] for name, length in tally.by)
                 for row in rows

@@ -1,0 +1,71 @@
+"""A ledger of any size: the year that ends yesterday, copied for other persons, its views made.
+
+The last day is yesterday's, for a served installation goes by the clock: what runs is running, and
+no year of lapses waits for its first sweep.
+"""
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from math import ceil
+
+from adapters.bootstrap import Here, here
+from adapters.ledger import MEMORY, open_ledger
+from adapters.settings import installation
+from adapters.views.folding import in_processes
+from adapters.views.opened import open_views
+from adapters.views.projector import Projector
+from adapters.world.copies import Copies
+from adapters.world.course import World
+from domain.localities import Code
+from tests.bench.figures import LAW
+
+_YEAR = timedelta(days=364)
+_SEED = 1
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A world of some cases between offices of Jiangsu and elsewhere, to be copied."""
+
+    cases: int = 1500
+
+    def with_acts(self, acts: int) -> Copies:
+        """So many acts, or a few more."""
+        with self._made[0].ledger.contents() as contents:
+            return Copies(contents, acts)
+
+    def with_cases(self, cases: int) -> Copies:
+        """About so many cases."""
+        return self.with_acts(ceil(cases / self.cases * self._made[1]))
+
+    @cached_property
+    def _made(self) -> tuple[Here, int]:
+        """The installation in memory that has it, and its acts."""
+        last = date.today() - timedelta(days=1)  # noqa: DTZ011  the day on this machine's wall
+        office = here(installation({}), MEMORY)
+        world = World(
+            office, seed=_SEED, cases=self.cases, first=last - _YEAR, last=last, area=Code("32")
+        )
+        for _ in world.run():
+            pass
+        return office, world.tally.acts
+
+
+def fill(url: str, copies: Copies) -> int:
+    """Write the facts direct into the empty ledger at a URL; how many."""
+    with closing(open_ledger(url)) as ledger:
+        return ledger.fill(copies.rows(), copies.links())
+
+
+def show(url: str) -> None:
+    """Make every view, in as many processes as there are processors."""
+    with (
+        closing(open_ledger(url)) as ledger,
+        closing(open_views(url)) as tables,
+        in_processes(installation({}), url) as fold,
+    ):
+        Projector(ledger, LAW, tables, fold=fold).catch_up()
+        with tables.session() as session:
+            session.run("ANALYZE")
