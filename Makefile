@@ -1,5 +1,5 @@
 # What to work with; every word makes the environment first if it is not there.
-.PHONY: demo nodes test lint bench docs lock
+.PHONY: demo nodes test lint bench fuzz trespass audit docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,6 +24,18 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Input at random at every door; then every case of a world by every kind of visitor. Both keep
+# their counts in docs/hardness.json.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzzing 20000 --write
+
+trespass: $(READY)
+	$(BIN)/python -m tests.trespass 300 --write
+
+# Known vulnerabilities of what is pinned; asks a registry, so it needs a network (and uv).
+audit:
+	uvx pip-audit --requirement requirements.lock --require-hashes --disable-pip
 
 docs: $(READY)
 	$(BIN)/python -m tests.docgen

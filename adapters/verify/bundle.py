@@ -61,7 +61,7 @@ def verify_bundle(
     node = check_manifest(parts.get(MANIFEST, b""), digests, FORMATS, keys, report)
     if node is None:
         return report
-    note = parts["checkpoint"].decode()
+    note = parts["checkpoint"].decode("utf-8", "replace")
     seen = check_checkpoint(note, node, trusted, report)
     if seen is None:
         return report
