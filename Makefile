@@ -31,7 +31,7 @@ fuzz: $(READY)
 	$(BIN)/python -m tests.fuzzing 20000 --write
 
 trespass: $(READY)
-	$(BIN)/python -m tests.trespass 300 --write
+	$(BIN)/python -m tests.trespass 60 --write
 
 # Known vulnerabilities of what is pinned; asks a registry, so it needs a network (and uv).
 audit:
