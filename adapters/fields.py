@@ -17,7 +17,10 @@ MAX_ITEMS = 100
 _INSTANT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(:\d\d(\.\d{1,6})?)?( ?Z|[+-]\d\d:?\d\d)?"
 )
-_PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]*")
+_PRINTABLE = re.compile(
+    r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*"
+)
+"""No control characters, no halves of characters, none that turns the direction of others."""
 
 
 class MalformedAct(ValueError):  # noqa: N818  the house word for it
@@ -60,7 +63,7 @@ def read_office(text: object, path: tuple[str | int, ...], translate: Translate)
 
 
 def is_printable(text: str) -> bool:
-    """Whether a text is without control characters and halves of characters: every store has it."""
+    """Whether every store has a text, and everybody sees it in the order it was written in."""
     return _PRINTABLE.fullmatch(text) is not None
 
 

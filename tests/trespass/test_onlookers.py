@@ -17,18 +17,11 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from tests.http.test_acts import OPENING
 from tests.http.town import Town, town
-from tests.pages.seated import demo
 from tests.play import SHUYANG, WUJIN
 from tests.trespass.onlookers import Seen, _Onlooker, search
 
 STRANGER = "320506"
 PASSWORD = "a long enough password 7"  # noqa: S105  of an account of this test
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with demo(f"sqlite:///{tmp_path_factory.mktemp('world') / 'ledger.db'}", 60) as made:
-        yield made
 
 
 def test_an_onlooker_learns_of_no_case_by_any_route(world: Town) -> None:
