@@ -96,8 +96,8 @@ def test_who_makes_himself_an_account_to_read_is_on_record_with_every_step(
     before = audit(f"sqlite:///{tmp_path / 'ledger.db'}")
     assert before.problems == ()
     _forget_the_account(tmp_path / "ledger.db")
-    found = audit(f"sqlite:///{tmp_path / 'ledger.db'}", [(before.size, before.root)])
-    assert found.problems, "whoever takes it off the record is found out by the seal"
+    after = audit(f"sqlite:///{tmp_path / 'ledger.db'}", [(before.size, before.root)])
+    assert after.problems, "whoever takes it off the record is found out by the seal"
 
 
 def _forget_the_account(path: Path) -> None:
