@@ -52,12 +52,12 @@ FAULTS = (
     Fault(
         "What the law yielded at a neighbour might name an office that is none, or nothing at all.",
         "The page and the replay of the case failed, for everybody.",
-        "fuzzing/test_fuzzing.py::test_whatever_comes_is_refused_by_name_or_taken",
+        "trespass/test_neighbour.py::test_a_finding_that_cannot_be_told_is_rejected",
     ),
     Fault(
         "A neighbour's entry might name any text as the office that entered it.",
         "As above.",
-        "fuzzing/test_fuzzing.py::test_whatever_comes_is_refused_by_name_or_taken",
+        "trespass/test_neighbour.py::test_an_entry_names_offices_that_there_are",
     ),
     Fault(
         "Parts of a bundle might lie over one another, and have names longer than ZIP writes.",
@@ -66,9 +66,11 @@ FAULTS = (
         "::test_parts_of_a_bundle_that_lie_over_one_another_are_not_unpacked",
     ),
     Fault(
-        "A checkpoint that is no UTF-8, in a bundle signed by its node, was not expected.",
+        "A checkpoint that is no UTF-8, or lists in lists without end, in a bundle that its node "
+        "signed, were not expected.",
         "The verifier failed without a word.",
-        "fuzzing/test_fuzzing.py::test_whatever_comes_is_refused_by_name_or_taken",
+        "trespass/test_neighbour.py"
+        "::test_a_bundle_that_its_node_signed_over_nonsense_does_not_hold",
     ),
     Fault(
         "Whoever is on the machine was believed about where a request comes from.",
