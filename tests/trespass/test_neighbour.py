@@ -1,4 +1,4 @@
-"""What a neighbour signs can be told and judged, or is rejected: it breaks no page and no reader."""
+"""What a neighbour signs can be told and judged, or is rejected: no page and no reader breaks."""
 
 import json
 from collections.abc import Iterator
