@@ -1,5 +1,5 @@
 # What to work with; every word makes the environment first if it is not there.
-.PHONY: demo nodes test lint bench bench-year faults soak docs lock
+.PHONY: demo nodes test lint bench bench-year faults soak fuzz trespass audit docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -36,6 +36,18 @@ faults: $(READY)
 # The same load for ten minutes without a fault.
 soak: $(READY)
 	$(BIN)/python -m tests.faults.soak
+
+# Input at random at every door; then every case of a world by every kind of visitor. Both keep
+# their counts in docs/hardness.json.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzzing 20000 --write
+
+trespass: $(READY)
+	$(BIN)/python -m tests.trespass 60 --write
+
+# Known vulnerabilities of what is pinned; asks a registry, so it needs a network (and uv).
+audit:
+	uvx pip-audit --requirement requirements.lock --require-hashes --disable-pip
 
 docs: $(READY)
 	$(BIN)/python -m tests.docgen

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from adapters.codec import fact_of, problem
 from adapters.entering import COMMON_FIELDS, Entering, read_entering
 from adapters.fields import MalformedAct, Translate, check_texts, read_office
-from domain.calendar import FIRST_DAY, LAST_DAY
+from domain.calendar import FIRST_DAY, LAST_DAY, civil_day
 from domain.catalog import ACTS
 from domain.localities import Code
 from domain.order import Arrived
@@ -48,7 +48,7 @@ def read_act(
         entered_by=entering.entered_by,
         sending=entering.sending,
         note=entering.note,
-        fact=_fact(fact, own, translate),
+        fact=read_fact(fact, own, translate),
     )
 
 
@@ -77,8 +77,11 @@ def read_corrected(
         raise MalformedAct(("fields", *error.field), error.expected) from None
 
 
-def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> Fact:
-    """The fact with these fields; an absent field that may be None is None."""
+def read_fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> Fact:
+    """The fact with these fields, its offices such as there are and its days in the calendar.
+
+    An absent field that may be None is None. MalformedAct for any other.
+    """
     types = field_types(fact)
     for name in given:
         if name not in types:
@@ -91,7 +94,8 @@ def _fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) -> F
         where, expected = problem(error)
         raise MalformedAct(_path(where), expected) from None
     for name, value in zip(types, _values(built), strict=True):
-        if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
+        day = civil_day(value) if isinstance(value, datetime) else value
+        if isinstance(day, date) and not FIRST_DAY <= day <= LAST_DAY:
             raise MalformedAct((name,), f"a day from {FIRST_DAY} to {LAST_DAY} is expected")
     return built
 

@@ -11,10 +11,16 @@ from domain.localities import Code
 MAX_TEXT = 2000
 """The longest text a field takes, in characters."""
 
+MAX_ITEMS = 100
+"""The longest list a field takes."""
+
 _INSTANT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(:\d\d(\.\d{1,6})?)?( ?Z|[+-]\d\d:?\d\d)?"
 )
-_PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*")
+_PRINTABLE = re.compile(
+    r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*"
+)
+"""No control characters, no halves of characters, none that turns the direction of others."""
 
 
 class MalformedAct(ValueError):  # noqa: N818  the house word for it
@@ -56,10 +62,15 @@ def read_office(text: object, path: tuple[str | int, ...], translate: Translate)
         raise MalformedAct(path, str(error)) from None
 
 
+def is_printable(text: str) -> bool:
+    """Whether every store has a text, and everybody sees it in the order it was written in."""
+    return _PRINTABLE.fullmatch(text) is not None
+
+
 def check_texts(value: object, path: tuple[str | int, ...]) -> None:
-    """No text is empty, overlong, or holds control characters or an identity number."""
+    """No list is overlong; no text is, or is empty, or holds control characters or a number."""
     if isinstance(value, str):
-        if not value.strip() or len(value) > MAX_TEXT or not _PRINTABLE.fullmatch(value):
+        if not value.strip() or len(value) > MAX_TEXT or not is_printable(value):
             raise MalformedAct(path, f"1 to {MAX_TEXT} printable characters are expected")
         if holds_number(value):
             raise MalformedAct(path, "no identity number stands here: the vault has it")
@@ -67,6 +78,8 @@ def check_texts(value: object, path: tuple[str | int, ...]) -> None:
         for name, each in value.items():
             check_texts(each, (*path, name))
     elif isinstance(value, list):
+        if len(value) > MAX_ITEMS:
+            raise MalformedAct(path, f"at most {MAX_ITEMS} are expected")
         for number, each in enumerate(value):
             check_texts(each, (*path, number))
 

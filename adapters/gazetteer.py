@@ -29,6 +29,9 @@ _PARENT_LEVELS = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 _SHORTEST_PARENT = 2
 """Characters or initials before a name that can be its parent's; one would be anybody's."""
 
+_LONGEST = 100
+"""The longest text that is looked for; no name with all its parents has half as much."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -88,6 +91,8 @@ class Gazetteer:
         An empty text means every unit in force on the day. Nothing found: no matches.
         """
         text = "".join(text.split()).lower()
+        if len(text) > _LONGEST:
+            return Found((), 0)
         is_name = bool(text) and not text[0].isdigit() and "/" not in text
         if not is_name and text:
             rows = self._by_code(text)

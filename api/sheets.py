@@ -8,7 +8,7 @@ from typing import IO, Any
 BYTE_ORDER_MARK = "\ufeff"
 """What tells a spreadsheet that a CSV file is UTF-8."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """What a spreadsheet would take a text for a formula by, had it been typed."""
 
 _TEXT = "@"

@@ -10,7 +10,7 @@ from domain.shape import Shape
 MAX_STANDARD = 250
 """The longest service standard an installation may set: about a year, in working days."""
 
-_CLOCK = re.compile(r"(0[1-9]|1\d|2[0-3]):[0-5]\d|24:00")
+_CLOCK = re.compile(r"(0[1-9]|1\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
 
 
 class CountsBy(StrEnum):

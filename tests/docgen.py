@@ -19,6 +19,7 @@ from domain.say import Say
 from tests import asyncapi, coverage
 from tests.bench import page as performance
 from tests.reliability import page as reliability
+from tests.trespass import page as security
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
@@ -34,6 +35,7 @@ def pages() -> dict[str, str]:
         "asyncapi.yaml": asyncapi.page(),
         **performance.pages(),
         "reliability.md": _MADE + reliability.page(),
+        "security.md": _MADE + security.page(),
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 MAX_DEPTH = 30
-MAX_NODES = 5_000_000
+MAX_NODES = 500_000
 MAX_REPEATED = 100_000
 """How many values aliases may stand for in one file, all together."""
 

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from adapters.acts import read_act
+from adapters.acts import read_act, read_fact
 from adapters.bootstrap import Here
 from adapters.casebook.file import translator
+from adapters.codec import fact_of
 from adapters.exchange.errors import Ground, Rejected
-from adapters.fields import MalformedAct, check_texts
+from adapters.fields import MalformedAct, Translate, check_texts, read_office
 from adapters.requests import stated_in
 from domain.case import Case, History
 from domain.catalog import COMMON_FACTS, OPENING_OF
@@ -43,20 +44,39 @@ def check_content(record: Recorded[Fact], places: Places, now: datetime) -> None
     fact, entry = record.fact, record.entry
     if entry.recorded_at > now + _AHEAD:
         raise Rejected(Ground.MALFORMED, f"{record.id} was recorded at {entry.recorded_at}")
-    if is_yield(fact) or isinstance(fact, ActReceived):
-        return
-    if entry.office is None:
-        raise Rejected(Ground.MALFORMED, f"{record.id} is an act of no office")
+    translate = translator({}, places)
+    try:
+        if is_yield(fact) or isinstance(fact, ActReceived):
+            _check_of_no_office(record, translate)
+        else:
+            _check_act(record, translate)
+    except MalformedAct as error:
+        raise Rejected(Ground.MALFORMED, f"{record.id}: {error}") from None
+
+
+def _check_act(record: Recorded[Fact], translate: Translate) -> None:
+    fact, entry = record.fact, record.entry
+    read_office(entry.office, ("office",), translate)
+    if entry.entered_by is not None:
+        read_office(entry.entered_by, ("entered_by",), translate)
     said, sending = (
         (fact.fact, fact.sending) if isinstance(fact, ActCorrected) else (fact, entry.sending)
     )
     primary: Any = type(said)
-    given = stated_in(said, sending)
-    try:
-        check_texts({"note": entry.note, "actor": entry.actor}, ())
-        read_act(primary.act, given, translator({}, places), entry.recorded_at)
-    except MalformedAct as error:
-        raise Rejected(Ground.MALFORMED, f"{record.id}: {error}") from None
+    check_texts({"note": entry.note, "actor": entry.actor}, ())
+    read_act(primary.act, stated_in(said, sending), translate, entry.recorded_at)
+
+
+def _check_of_no_office(record: Recorded[Fact], translate: Translate) -> None:
+    """What the law yielded is judged by whoever reads it, but it can be told."""
+    fact, entry = record.fact, record.entry
+    if (entry.office, entry.entered_by, entry.note) != (None, None, None):
+        raise MalformedAct(("office",), "no office enters what the law yields")
+    own = fact_of(fact.topic).dump_python(fact, mode="json", by_alias=True)
+    read_fact(type(fact), own, translate)
+    for name, value in own.items():
+        if value in ("", []):
+            raise MalformedAct((name,), "something is expected")
 
 
 def check_offices(here: Here, case: Case) -> None:

@@ -30,6 +30,8 @@ from domain.say import Say
 ASK_AGAIN = timedelta(minutes=1)
 """How long a missing fact is awaited before it is asked for once more."""
 
+_LONGEST = 500
+"""The most that is kept of what exactly is wrong with a message, in characters."""
 
 Send = Callable[[Sequence[Letter]], None]
 """Carries letters; raises if it cannot, and what they belong to is then not done."""
@@ -210,7 +212,7 @@ def rejection_of(message: bytes, rejected: Rejected, now: datetime) -> Rejection
         fact=fact,
         case=case,
         ground=rejected.ground,
-        detail=rejected.detail,
+        detail=rejected.detail[:_LONGEST],
         message=without_sealed(message),
         ended=None,
     )

@@ -1,8 +1,7 @@
 """A message read: what it says, if it is one and is signed by a node that is known."""
 
-import json
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -27,6 +26,8 @@ from adapters.exchange.messages import (
     signed_part,
     telling,
 )
+from adapters.fields import is_printable
+from adapters.strange_json import NoJson, read_json
 from adapters.verify.notes import Note, NoteError, PublicKey, Use, read_signature, verified
 from domain.access.vault import is_subject
 from domain.recorded import CaseId, Subject, is_case
@@ -61,14 +62,11 @@ def read(message: bytes, keys: Mapping[str, PublicKey]) -> Said:
 
 def named_in(message: bytes) -> tuple[str, str, str]:
     """The source, the id and the case that a message names, signed or not; empty where none."""
-    try:
-        event = json.loads(message)
-    except (ValueError, RecursionError):
-        return "", "", ""
-    if not isinstance(event, dict):
-        return "", "", ""
+    event = _loosely(message)
     found = (event.get(name) for name in ("source", "id", "subject"))
-    source, number, case = (each[:200] if isinstance(each, str) else "" for each in found)
+    source, number, case = (
+        each[:200] if isinstance(each, str) and is_printable(each) else "" for each in found
+    )
     return source.removeprefix(SOURCE), number, case
 
 
@@ -76,28 +74,33 @@ def without_sealed(message: bytes) -> bytes:
     """A message as it may be kept: the person cut out, if it carries one."""
     if not is_person(message):
         return message
-    return canonical({**json.loads(message), "data": {}})
+    return canonical({**_loosely(message), "data": {}})
 
 
 def person_returned(message: bytes, node: str) -> tuple[str, str] | None:
     """The case and the node of a person that came back to its node; None if it is none."""
+    event = _loosely(message)
     try:
-        event = json.loads(message)
         fact = event["data"]["fact"] if event["type"] == RETURNED else ""
         source, _, rest = fact.partition("/")
         case, person, to = rest.rsplit("/", 2)
-    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return (case, to) if (source, person) == (node, "person") else None
 
 
 def is_person(message: bytes) -> bool:
     """Whether a message says that it carries a person."""
+    return _loosely(message).get("type") == PERSON
+
+
+def _loosely(message: bytes) -> dict[str, Any]:
+    """What an object says that need not be an event; nothing where the message is none."""
     try:
-        event = json.loads(message)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(event, dict) and event.get("type") == PERSON
+        found = read_json(message)
+    except NoJson:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _checked(message: bytes) -> dict[str, Any]:
@@ -105,9 +108,10 @@ def _checked(message: bytes) -> dict[str, Any]:
     if len(message) > MAX_BYTES:
         raise Rejected(Ground.MALFORMED, f"{len(message)} bytes; at most {MAX_BYTES} are expected")
     try:
-        event = json.loads(message, parse_constant=_no_constant, parse_float=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise Rejected(Ground.MALFORMED, f"no JSON: {error}") from None
+        event = read_json(message)
+        _check_values(event)
+    except ValueError as error:
+        raise Rejected(Ground.MALFORMED, str(error)) from None
     expected = _ATTRIBUTES | {"signature"}
     if not isinstance(event, dict) or set(event) != expected:
         raise Rejected(Ground.MALFORMED, f"the attributes {', '.join(sorted(expected))} only")
@@ -121,8 +125,22 @@ def _checked(message: bytes) -> dict[str, Any]:
     return event
 
 
-def _no_constant(text: str) -> NoReturn:
-    raise ValueError(f"{text} stands nowhere in a fact")
+def _check_values(value: object) -> None:
+    """That every text can be stored, and that there is no number with a fraction."""
+    match value:
+        case str() if not is_printable(value):
+            raise ValueError("a text with control characters")
+        case float():
+            raise ValueError(f"{value} stands nowhere in a fact")
+        case dict():
+            for name, each in value.items():
+                _check_values(name)
+                _check_values(each)
+        case list():
+            for each in value:
+                _check_values(each)
+        case _:
+            pass
 
 
 def _read(event: Event, source: str) -> Said:

@@ -136,7 +136,8 @@ class ExchangeStore:
                 "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)",
                 *(rejection.id, rejection.at, rejection.source, rejection.fact, rejection.case),
                 *(rejection.ground, rejection.detail),
-                rejection.message.decode("utf-8", "replace"),
+                # PostgreSQL has no text with a zero in it.
+                rejection.message.decode("utf-8", "replace").replace("\0", "\ufffd"),
             )
 
     def end(self, number: str, ended: Ended) -> None:

@@ -134,5 +134,5 @@ def _words(column: Column) -> tuple[str, ...]:
 
 def _bare(heading: str) -> str:
     """A heading without spaces, stars and remarks, in small letters."""
-    text = re.sub(r"[（(].*$", "", heading.casefold())
+    text = re.split(r"[（(]", heading.casefold(), maxsplit=1)[0]
     return re.sub(r"[\s_*＊:：]", "", text)

@@ -183,7 +183,7 @@ def _names(text: str, name: str) -> bool:
 
 
 def _word(name: str, cell: Cell, words: Mapping[str, Any]) -> Any:
-    text = re.sub(r"[（(].*$", "", cell.text).strip().casefold()
+    text = re.split(r"[（(]", cell.text, maxsplit=1)[0].strip().casefold()
     if text not in words:
         holds = OF_FIELD[name].holds
         raise malformed(name, f"应为{holds.zh}", f"expected: {holds.en}")

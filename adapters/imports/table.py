@@ -20,11 +20,22 @@ MAX_BYTES = 5_000_000
 MAX_ROWS = 10_000
 """The most rows, without the headings."""
 
-_MAX_COLUMNS = 50
-_MAX_PARTS = 200
-_MAX_UNZIPPED = 60_000_000
+MAX_CELL = 2000
+"""The most characters in a cell: as many as a field takes."""
+
+MAX_LOOKED_AT = 1_048_576
+"""The most rows that are counted, empty ones too: as many as a workbook can have."""
+
+MAX_PARTS = 200
+"""The most files within a workbook."""
+
+MAX_UNZIPPED = 20_000_000
 """What the parts of a workbook may come to; each says its size, and no more of it is read."""
 
+MAX_TAGS = 1_000_000
+"""The most tags in the parts of a workbook, for each is kept while its row is read."""
+
+_MAX_COLUMNS = 50
 _ZIP = b"PK\x03\x04"
 _DELIMITERS = ",;\t"
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -78,9 +89,15 @@ def no_table(zh: str, en: str) -> Refused:
 
 def _lines(rows: Iterable[Sequence[Cell]]) -> Iterator[Line]:
     for number, cells in enumerate(rows, start=1):
-        if any(cell.text for cell in cells):
-            if number > MAX_ROWS + 1:
-                raise no_table(f"超过{MAX_ROWS}行", f"a file has at most {MAX_ROWS} rows")
+        is_there = any(cell.text for cell in cells)
+        if number > (MAX_ROWS + 1 if is_there else MAX_LOOKED_AT):
+            raise no_table(f"超过{MAX_ROWS}行", f"a file has at most {MAX_ROWS} rows")
+        if is_there:
+            if any(len(cell.text) > MAX_CELL for cell in cells):
+                raise no_table(
+                    f"第{number}行有单元格超过{MAX_CELL}字",
+                    f"a cell of row {number} has more than {MAX_CELL} characters",
+                )
             yield Line(number, cells)
 
 
@@ -117,7 +134,8 @@ def _workbook(content: bytes) -> Iterator[Sequence[Cell]]:
         page = book.worksheets[0]
         page.reset_dimensions()
         for row in page.iter_rows(max_col=_MAX_COLUMNS, values_only=True):
-            yield [_cell(each) for each in row]
+            # A row far below the last comes with as many empty ones as lie between them.
+            yield [] if all(each is None for each in row) else [_cell(each) for each in row]
     except (Refused, GeneratorExit):
         raise
     except Exception:  # noqa: BLE001  a file made to break the library breaks it in any way
@@ -126,11 +144,12 @@ def _workbook(content: bytes) -> Iterator[Sequence[Cell]]:
 
 def _check_parts(file: io.BytesIO) -> None:
     with ZipFile(file) as parts:
-        sizes = [part.file_size for part in parts.infolist()]
-    if len(sizes) > _MAX_PARTS or sum(sizes) > _MAX_UNZIPPED:
-        raise no_table("工作簿展开后过大", "the workbook is too large unpacked")
-    if not sizes:
-        raise BadZipFile
+        found = parts.infolist()
+        if not found:
+            raise BadZipFile
+        is_small = len(found) <= MAX_PARTS and sum(e.file_size for e in found) <= MAX_UNZIPPED
+        if not is_small or sum(parts.read(each).count(b"<") for each in found) > MAX_TAGS:
+            raise no_table("工作簿展开后过大", "the workbook is too large unpacked")
 
 
 def _cell(value: Any) -> Cell:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
-from struct import error as Unpackable  # noqa: N812  an exception, in lower case there
 from typing import Any
 
 from adapters.verify.checkpoint import (
@@ -22,7 +21,7 @@ from adapters.verify.manifest import MANIFEST, check_manifest
 from adapters.verify.parquet import Line, ParquetError, read_lines
 from adapters.verify.proofs import is_consistent
 from adapters.verify.range import Range
-from adapters.verify.report import Report
+from adapters.verify.report import UNREADABLE, Report
 
 CHECKPOINT = "checkpoint"
 EVENTS = "events.parquet"
@@ -86,7 +85,7 @@ def verify_archive(
     if node is None:
         return report
     report.check(True, "各部分与清单相符", "every part is what the manifest says")
-    note = (folder / CHECKPOINT).read_text("utf-8")
+    note = (folder / CHECKPOINT).read_text("utf-8", "replace")
     seen = check_checkpoint(note, node, trusted, report)
     if seen is None:
         return report
@@ -96,7 +95,7 @@ def verify_archive(
         span = _span(json.loads((folder / SPAN).read_bytes()))
         sizes = {span.until, *(each.checkpoint.size for each in trusted.outside)}
         found = _read(read_lines(folder / EVENTS, span.until - span.after), span, sizes, watch)
-    except (ParquetError, KeyError, TypeError, ValueError, AttributeError, Unpackable) as error:
+    except (ParquetError, *UNREADABLE) as error:
         report.check(False, f"无法读取：{error}", f"a part cannot be read: {error}")
         return report
     _say(span, found, seen, report)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from struct import error as Unpackable  # noqa: N812  an exception, in lower case there
 from typing import Any
 
 from adapters.verify.checkpoint import (
@@ -19,7 +18,7 @@ from adapters.verify.law import Case, check_law
 from adapters.verify.manifest import MANIFEST, check_manifest
 from adapters.verify.notes import Checkpoint, PublicKey
 from adapters.verify.proofs import is_included
-from adapters.verify.report import Report
+from adapters.verify.report import UNREADABLE, Report
 from adapters.verify.zipped import NoBundleError, members
 
 TIMESTAMP = "checkpoint.tsr"
@@ -61,7 +60,7 @@ def verify_bundle(
     node = check_manifest(parts.get(MANIFEST, b""), digests, FORMATS, keys, report)
     if node is None:
         return report
-    note = parts["checkpoint"].decode()
+    note = parts["checkpoint"].decode("utf-8", "replace")
     seen = check_checkpoint(note, node, trusted, report)
     if seen is None:
         return report
@@ -72,7 +71,7 @@ def verify_bundle(
     try:
         events = _check_events(json.loads(parts["events.json"]), checkpoint, report)
         check_law(_case(parts, events), report)
-    except (KeyError, TypeError, ValueError, AttributeError, Unpackable) as error:
+    except UNREADABLE as error:
         report.check(False, f"包内数据无法读取：{error!r}", f"a part cannot be read: {error!r}")
     report.note(
         f"案情叙述由{node}签署，未重新生成；规则原文请与文件核对",

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from struct import error as Unpackable  # noqa: N812  an exception, in lower case there
+
+UNREADABLE = (
+    *(KeyError, TypeError, ValueError, AttributeError),
+    *(ArithmeticError, RecursionError, Unpackable),
+)
+"""What reading a part raises that somebody made so, whoever signed it."""
 
 
 class Outcome(StrEnum):

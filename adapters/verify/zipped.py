@@ -1,6 +1,7 @@
 """The bundle as a file: a plain ZIP in one form only, so that not one byte of it can differ."""
 
 from io import BytesIO
+from struct import error as Unpackable  # noqa: N812  an exception, in lower case there
 from struct import pack
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from zlib import crc32
@@ -22,10 +23,15 @@ def members(data: bytes) -> dict[str, bytes]:
             infos = archive.infolist()
             if any(each.compress_type != ZIP_STORED for each in infos):
                 raise NoBundleError("its parts are compressed, and a bundle's are not")
+            if sum(each.file_size for each in infos) > len(data):
+                raise NoBundleError("its parts lie over one another")
             found = {each.filename: archive.read(each) for each in infos}
+        packed = _packed(found)
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise NoBundleError(f"not a ZIP that can be read: {error}") from None
-    if len(found) != len(infos) or _packed(found) != data:
+    except Unpackable:
+        raise NoBundleError("a part has a name that is too long") from None
+    if len(found) != len(infos) or packed != data:
         raise NoBundleError("its bytes are not those of its parts put together: it was changed")
     return found
 

@@ -1,14 +1,17 @@
 """`liangdi serve`: everything one installation needs, in one process."""
 
 import logging
+import os
 import signal
 import sys
 from contextlib import closing
 from socket import socket
 from types import FrameType
+from typing import Any
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from adapters.clockwork.runs import open_runs
 from adapters.clockwork.tasks import all_tasks
@@ -79,16 +82,23 @@ def run(office: Served, host: str, port: int, listening: socket | None = None) -
     # The server sends itself once more the signal that stopped it: by then it has been heard.
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda _number, _frame: None)
-    config = uvicorn.Config(
-        app(office),
-        host=host,
-        port=port,
+    config = config_of(app(office), host=host, port=port, timeout_graceful_shutdown=STOPS_WITHIN)
+    _Server(config, office).run(sockets=[listening] if listening else None)
+
+
+def config_of(made: FastAPI, **other: Any) -> uvicorn.Config:
+    """How requests are taken: whom they say they come from is believed of a proxy that is named.
+
+    Else whoever is on the machine could guess passwords from an address of his own each time.
+    """
+    return uvicorn.Config(
+        made,
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=STOPS_WITHIN,
+        proxy_headers="FORWARDED_ALLOW_IPS" in os.environ,
+        **other,
     )
-    _Server(config, office).run(sockets=[listening] if listening else None)
 
 
 def _log_as_json() -> None:

@@ -3,14 +3,12 @@
 A page's form is read by its route.
 """
 
-import json
-import re
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from adapters.strange_json import NoJson, read_json
 from api.http.problems import Answers, Problem
 from domain.say import Say
 
@@ -19,11 +17,8 @@ MAX_UPLOAD = 5_100_000
 """The largest form that brings a file, to the addresses that take one."""
 
 UPLOADS = frozenset(("/imports",))
-MAX_DEPTH = 32
 API = "/api/"
 """Where the addresses of the HTTP API begin."""
-
-_TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 class BodyLimits:
@@ -83,35 +78,13 @@ def _check(body: bytes) -> None:
     """That the body is empty, or JSON whose texts can be stored."""
     if not body:
         return
-    if _depth(body) > MAX_DEPTH:
-        raise _malformed("嵌套过深", f"nested deeper than {MAX_DEPTH}")
     try:
-        value = json.loads(body.decode("utf-8"), parse_constant=_no_number)
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except (ValueError, RecursionError):
-        raise _malformed("应为 UTF-8 编码的 JSON", "JSON in UTF-8 is expected") from None
-
-
-def _depth(body: bytes) -> int:
-    """How deep brackets stand in one another, outside of texts."""
-    deepest = depth = 0
-    for sign in _TEXTS.sub(b"", body):
-        if sign in b"[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif sign in b"]}":
-            depth -= 1
-    return deepest
-
-
-def _no_number(text: str) -> Any:
-    raise ValueError(text)
+        read_json(body)
+    except NoJson as error:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        raise Problem(status, "malformed", error.say, field="body") from None
 
 
 def _too_large(most: int) -> Problem:
     say = Say(f"请求体超过{most}字节", f"a body has at most {most} bytes")
     return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", say)
-
-
-def _malformed(zh: str, en: str) -> Problem:
-    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "malformed", Say(zh, en), field="body")

@@ -86,7 +86,7 @@ def _kept(request: Request) -> tuple[Kept, str]:
     try:
         *kept, after = json.loads(urlsafe_b64decode(request.cookies.get(_COOKIE, "")))
         return Kept(*map(str, kept)), local(str(after))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise ProviderError("this sign-in was not begun in this browser: begin again") from None
 
 

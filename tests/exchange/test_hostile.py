@@ -78,7 +78,7 @@ def test_whatever_is_signed_is_recorded_or_rejected_and_the_case_still_settles(
         if letter.to == "suqian"
     ]
     before = told.answers.here.ledger.position
-    for _ in range(100):
+    for _ in range(200):
         number = history_of(told.answers.here.ledger.history(CASE)).heard["changzhou"] + 1
         event = altered(dice.choice(events), number, dice)
         text = f"liangdi-exchange/v1\n{canonical(event).decode()}\n"

@@ -9,6 +9,8 @@ from threading import Thread
 import uvicorn
 from fastapi import FastAPI
 
+from api.cli.serve import config_of
+
 _START_SECONDS = 10
 
 
@@ -18,7 +20,7 @@ def web(app: FastAPI) -> Iterator[str]:
     # Named as TCP: only of such a socket does asyncio send what is there at once.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
+        config = config_of(app, timeout_graceful_shutdown=2)
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

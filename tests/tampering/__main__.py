@@ -1,4 +1,7 @@
-"""`python -m tests.tampering ROUNDS`: so many changes to each, and a table of what was found."""
+"""`python -m tests.tampering ROUNDS`: so many changes to each, and a table of what was found.
+
+`--write` keeps the counts in docs/hardness.json.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -9,6 +12,7 @@ import click
 
 from adapters.bootstrap import law
 from adapters.settings import installation
+from tests import hardness
 from tests.play import Play, consult
 from tests.seal.conftest import filling
 from tests.tampering import archives, bundles, stores
@@ -17,16 +21,19 @@ from tests.tampering.running import Change, Target, campaign
 _SEED = 8
 
 
-def main(rounds: int) -> int:
-    """Tell each campaign as it ends; how many changes were missed or seen where there was none."""
-    wrong = 0
+@click.command()
+@click.argument("rounds", type=int, default=10_000)
+@click.option("--write", is_flag=True, help="Keep the counts in docs/hardness.json.")
+def main(rounds: int, *, write: bool) -> None:
+    """Tell each campaign as it ends; exit code 1 if a change was missed, or seen without one."""
+    counts = {"missed": 0, "false alarms": 0}
     with TemporaryDirectory() as folder:
         for name, target, changes in _targets(Path(folder)):
             outcome = campaign(target, changes, rounds, _SEED)
-            wrong += len(outcome.missed) + len(outcome.false_alarms)
-            click.echo(
-                f"\n{name}: {sum(outcome.made.values())} changes, {len(outcome.missed)} missed;"
-            )
+            counts[name] = sum(outcome.made.values())
+            counts["missed"] += len(outcome.missed)
+            counts["false alarms"] += len(outcome.false_alarms)
+            click.echo(f"\n{name}: {counts[name]} changes, {len(outcome.missed)} missed;")
             click.echo(
                 f"unchanged {outcome.untouched} times, {len(outcome.false_alarms)} false alarms"
             )
@@ -34,7 +41,9 @@ def main(rounds: int) -> int:
                 click.echo(f"  {kind.replace('_', ' '):<28} {count:>6}")
             for each in (*outcome.missed, *outcome.false_alarms):
                 click.echo(f"  WRONG {each}")
-    return wrong
+    if write:
+        hardness.keep("tampering", counts)
+    sys.exit(min(counts["missed"] + counts["false alarms"], 1))
 
 
 def _targets(folder: Path) -> Iterator[tuple[str, Target, dict[str, Change]]]:
@@ -51,4 +60,4 @@ def _targets(folder: Path) -> Iterator[tuple[str, Target, dict[str, Change]]]:
 
 
 if __name__ == "__main__":
-    sys.exit(min(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000), 1))
+    main()
