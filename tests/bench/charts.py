@@ -24,7 +24,10 @@ def lines(name: str, series: Mapping[str, Sequence[tuple[float, float]]]) -> str
     """Values over sizes, both in powers of ten."""
     config = _config(name)
     config.logarithmic = True
+    config.truncate_label = -1
+    config.x_value_formatter = "{:,.0f}".format
     chart = XY(config)
+    chart.x_labels = sorted({size for points in series.values() for size, _ in points})
     for told, points in series.items():
         chart.add(told, list(points))
     return _drawn(chart, name)

@@ -17,7 +17,7 @@ def pages() -> dict[str, str]:
     """The page and its pictures, by file name."""
     kept = json.loads(KEPT.read_text("utf-8"))
     figures: Figures = {each["name"]: each for each in kept["figures"]}
-    pictures = {f"performance-{name}.svg": drawn for name, drawn in _pictures(figures)}
+    pictures = {f"performance-{name}.svg": drawn for name, drawn in _pictures(kept, figures)}
     return {"performance.md": _page(kept, figures, sorted(pictures)), **pictures}
 
 
@@ -40,6 +40,10 @@ def _page(kept: Mapping[str, Any], figures: Figures, pictures: Sequence[str]) ->
         "copied for other persons; a test holds them equal to those of the write path.\n",
         "## Pictures\n",
         *(f"![{name}]({name})\n" for name in pictures),
+        "Growth is of the median milliseconds, over the acts in the ledger; the histograms are of "
+        "every request, by the milliseconds that it took at most.\n",
+        *_growth(kept.get("growth", {})),
+        *_http(kept.get("histograms", {})),
         "## Every figure\n",
         "| figure | value | unit | beside | ratio | spread | load | on |",
         "|---|---|---|---|---|---|---|---|",
@@ -88,8 +92,16 @@ def _shown(value: float | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
-def _pictures(figures: Figures) -> Iterator[tuple[str, str]]:
+def _pictures(kept: Mapping[str, Any], figures: Figures) -> Iterator[tuple[str, str]]:
     """Each picture by its name, of what was measured."""
+    growth: Mapping[str, Any] = kept.get("growth", {})
+    for store in ("PostgreSQL", "SQLite"):
+        of_store = {name: each for name, each in growth.items() if name.endswith(f", {store}")}
+        if of_store:
+            drawn = charts.lines(f"growth-{store}", dict(map(_series, of_store.items())))
+            yield f"growth-{store.lower()}", drawn
+    for number, (name, paces) in enumerate(kept.get("histograms", {}).items(), start=1):
+        yield f"http-{number}", charts.bars(name, *_buckets(paces))
     names = [f"append with leaf, {many} in flight, PostgreSQL" for many in IN_FLIGHT]
     yield (
         "appends",
@@ -104,3 +116,47 @@ def _pictures(figures: Figures) -> Iterator[tuple[str, str]]:
             },
         ),
     )
+
+
+def _series(growth: tuple[str, Mapping[str, Any]]) -> tuple[str, list[tuple[float, float]]]:
+    """A line: the median over the sizes."""
+    name, sizes = growth
+    return name.rpartition(",")[0], [(each["acts"], each["p50"]) for each in _sizes(sizes)]
+
+
+def _sizes(sizes: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return sorted(sizes.values(), key=lambda each: each["acts"])
+
+
+def _buckets(
+    paces: Mapping[str, Any],
+) -> tuple[Sequence[str], Mapping[str, Sequence[float | None]]]:
+    """How many requests took so long, by the pace that they came at."""
+    held = {pace: dict(map(tuple, run["kinds"]["all"]["buckets"])) for pace, run in paces.items()}
+    limits = sorted({limit for counts in held.values() for limit in counts})
+    series = {pace: [counts.get(limit) for limit in limits] for pace, counts in held.items()}
+    return [f"{limit:g}" for limit in limits], series
+
+
+def _growth(growth: Mapping[str, Any]) -> Iterator[str]:
+    if growth:
+        yield "## Growth\n"
+        yield "| what, on which store | acts | p50, ms | p99, ms | load |"
+        yield "|---|---|---|---|---|"
+        for name, sizes in growth.items():
+            for each in _sizes(sizes):
+                cells = (name, f"{each['acts']:,}", each["p50"], each["p99"], each["load"])
+                yield f"| {' | '.join(map(str, cells))} |"
+        yield ""
+
+
+def _http(histograms: Mapping[str, Any]) -> Iterator[str]:
+    for name, paces in histograms.items():
+        yield f"## {name}\n"
+        yield "| pace | request | count | p50, ms | p95, ms | p99, ms | longest, ms |"
+        yield "|---|---|---|---|---|---|---|"
+        for pace, run in paces.items():
+            for kind, shape in run["kinds"].items():
+                values = (shape[each] for each in ("count", "p50", "p95", "p99", "max"))
+                yield f"| {' | '.join(map(str, (pace, kind, *values)))} |"
+        yield ""
