@@ -40,6 +40,7 @@ def _config(name: str) -> Any:
     config.legend_at_bottom = True
     config.print_values = False
     config.show_y_guides = True
+    config.margin_right = 40
     return config
 
 
