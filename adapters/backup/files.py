@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -13,6 +13,7 @@ from adapters.backup.source import Source
 from adapters.backup.sqlite import listed, tables_of
 from adapters.backup.stores import HEADS, VAULT, file_of, make
 from adapters.sqlite import connected
+from adapters.store import words
 from domain.recorded import Subject
 
 OWNERS = 0o600
@@ -30,7 +31,7 @@ def filled(
     path = file_of(ledger, store)
     gone = frozenset(without)
     counts: dict[str, int] = {}
-    with closing(connected(str(path))) as connection:
+    with _told(store), closing(connected(str(path))) as connection:
         known = tables_of(connection, store)
         connection.execute("BEGIN")
         for table, columns in source.tables(store).items():
@@ -46,6 +47,15 @@ def filled(
             counts[table] = _inserted(connection, table, columns, rows)
         connection.execute("COMMIT")
     return counts
+
+
+@contextmanager
+def _told(store: str) -> Iterator[None]:
+    """What SQLite says when a copy cannot be written, or what is copied not be read."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BackupError(f"the copy of {store}: {words(error)}") from error
 
 
 def _inserted(

@@ -79,7 +79,10 @@ def restore(settings: Installation, url: str, folder: Path, asked: Asked, steps:
     with _staging(url) as staged:
         part = Path(staged) / "backup"
         with steps.step("copied"):
-            copied(folder, part)
+            try:
+                copied(folder, part)
+            except OSError as error:
+                raise BackupError(f"{error.filename or part}: {error.strerror}") from error
         with steps.step("verified"):
             found, missing = _verified(settings, part, asked)
         with steps.step("put back"):

@@ -11,7 +11,7 @@ from adapters.backup.errors import BackupError
 from adapters.backup.steps import Steps
 from adapters.backup.stores import LEDGER, STORES, schema_of
 from adapters.backup.writing import back_up
-from adapters.ledger import open_ledger
+from adapters.ledger import LedgerError, open_ledger
 from adapters.settings import installation
 from tests.backup.lived import AT, Lived, lived_town
 
@@ -62,3 +62,12 @@ def test_an_installation_that_has_done_little_is_backed_up_too(tmp_path: Path) -
     open_ledger(url).close()
     made = back_up(installation({}), url, tmp_path / "b", AT, Steps())
     assert (made.facts, made.reads, set(made.rows)) == (0, 0, {LEDGER})
+
+
+def test_a_damaged_file_is_said_and_leaves_no_backup(in_a_file: Lived) -> None:
+    path = Path(in_a_file.url.removeprefix("sqlite:///") + ".runs")
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + bytes(len(data) - 4096))
+    with pytest.raises((BackupError, LedgerError), match="malformed"):
+        in_a_file.backed_up("b")
+    assert not (in_a_file.folder / "b").exists()
