@@ -6,7 +6,7 @@ from adapters.exchange.errors import CannotDeal, Ground
 from adapters.exchange.store import Ended, How
 from adapters.kafka.errors import BrokerAway
 from tests.exchange.conftest import Two
-from tests.exchange.test_rejected import NOW, by_wujin, changed, hand, opening
+from tests.exchange.test_rejected import FACT, NOW, by_wujin, changed, hand, opening
 from tests.play import LIYANG
 
 
