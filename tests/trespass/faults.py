@@ -83,4 +83,10 @@ FAULTS = (
         "trespass/test_lookalikes.py"
         "::test_no_text_of_an_act_is_shown_in_another_order_than_it_was_written",
     ),
+    Fault(
+        "A folder's name that is too long, and an address with signs that look like others, were "
+        "not expected among the variables of an installation.",
+        "A failure in place of a word which variable is wrong.",
+        "trespass/test_limits_of_files.py::test_a_variable_that_cannot_be_is_named",
+    ),
 )
