@@ -44,7 +44,7 @@ FAULTS = (
         "trespass/test_limits.py::test_cells_made_to_be_slow_are_checked_at_once",
     ),
     Fault(
-        "Half a character, or a zero, in a message that nobody signed ended the receiver.",
+        "Half a character in a message that nobody signed ended the receiver.",
         "It was taken again after each start: nothing more would have come in.",
         "trespass/test_limits_of_files.py"
         "::test_a_message_whose_texts_no_store_holds_is_malformed_whoever_sent_it",
