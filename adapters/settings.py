@@ -66,7 +66,7 @@ class Installation:
 def installation(environ: Mapping[str, str] = os.environ) -> Installation:
     """The settings of this environment; SettingError for one that cannot be read."""
     folder = environ.get("LIANGDI_CALENDAR")
-    if folder and not Path(folder).is_dir():
+    if folder and not _is_folder(folder):
         raise SettingError(f"LIANGDI_CALENDAR: {folder} is not a folder")
     until = environ.get("LIANGDI_JS2009_UNTIL")
     try:
@@ -108,14 +108,28 @@ def _provider(environ: Mapping[str, str]) -> Provider | None:
     issuer = environ.get(f"{_OIDC}ISSUER")
     if not issuer:
         return None
-    # A sign-in over an open connection is anybody's who listens.
-    where = urlsplit(issuer)
-    if where.scheme != "https" and (where.scheme, where.hostname in _LOOPBACK) != ("http", True):
+    if not _is_closed(issuer):
         raise SettingError(f"{_OIDC}ISSUER: {issuer!r} is no address that begins with https")
     client, secret = environ.get(f"{_OIDC}CLIENT_ID"), _client_secret(environ)
     if not client:
         raise SettingError(f"{_OIDC}CLIENT_ID: what the provider calls this installation")
     return Provider(issuer=issuer, client_id=client, client_secret=secret)
+
+
+def _is_closed(address: str) -> bool:
+    """Whether nobody listens: a sign-in over an open connection is anybody's who does."""
+    try:
+        where = urlsplit(address)
+    except ValueError:
+        return False
+    return where.scheme == "https" or (where.scheme == "http" and where.hostname in _LOOPBACK)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name that no folder can have
+        return False
 
 
 def _client_secret(environ: Mapping[str, str]) -> str:

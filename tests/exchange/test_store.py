@@ -99,3 +99,23 @@ def test_a_store_that_fails_is_told_as_the_ledger_is(store: ExchangeStore) -> No
         session.run("DROP TABLE rejected")
     with pytest.raises(LedgerError, match="beside the ledger"):
         store.rejected()
+
+
+def test_whatever_bytes_a_message_is_it_can_be_kept(store: ExchangeStore) -> None:
+    """In PostgreSQL no text has a zero in it: the receiver would have tried for ever."""
+    message = b"\0\xff{"
+    store.reject(
+        Rejection(
+            id="0" * 16,
+            at=NOW,
+            source="",
+            fact="",
+            case="",
+            ground=Ground.MALFORMED,
+            detail="no JSON",
+            message=message,
+            ended=None,
+        )
+    )
+    [kept] = store.rejected()
+    assert kept.message == "\ufffd\ufffd{".encode()

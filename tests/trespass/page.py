@@ -128,8 +128,8 @@ def _counts() -> Iterator[str]:
     yield f"| onlookers drawn in a world of cases that are nothing to them | {seen['onlookers']} |"
     yield f"| what they asked: each route, for cases by name and in lists | {seen['asked']:,} |"
     yield f"| leaks | {seen['leaks']} |"
-    for name in ("store", "bundle", "archive"):
-        yield f"| changes made to a {name}, by a stranger or its operator | {made[name]:,} |"
+    for name, what in (("store", "a store"), ("bundle", "a bundle"), ("archive", "an archive")):
+        yield f"| changes made to {what}, by a stranger or its operator | {made[name]:,} |"
     yield f"| changes that were not found and named | {made['missed']} |"
     yield f"| false alarms | {made['false alarms']} |\n"
 

@@ -15,6 +15,7 @@ from adapters.exchange.messages import signed
 from adapters.exchange.reading import MAX_BYTES
 from adapters.fields import read_instant
 from adapters.gazetteer import gazetteer
+from adapters.settings import SettingError, installation
 from adapters.strange_json import MAX_DEPTH
 from adapters.verify.bundle import verify_bundle
 from domain.law import Law
@@ -190,3 +191,18 @@ def test_a_unit_is_looked_for_by_a_hundred_characters_at_most(text: str) -> None
     with within(2.0):
         gazetteer().find(text, day)
         assert gazetteer().find(text + "x", day).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LIANGDI_CALENDAR", "x" * 300),
+        ("LIANGDI_OIDC_ISSUER", "https://id／example"),
+        ("LIANGDI_OIDC_ISSUER", "https://[::1"),
+        ("LIANGDI_JS2009_UNTIL", "2021-02-30"),
+        ("LIANGDI_KAFKA", "ａ:9092"),
+    ],
+)
+def test_a_variable_that_cannot_be_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=name):
+        installation({name: value, "LIANGDI_DATABASE": "sqlite:///x"})
