@@ -39,11 +39,13 @@ class Replayed:
 class Replay:
     """A case as it stood at `at` and as it was known at `known_at`, and how it came to that.
 
-    `unrecorded` is what would have to be recorded by the later of the two, so that the record
-    says what the law yields: nothing, where it said so at the time and nothing else is asked.
+    `seen` is the case itself, as it stood and was known then. `unrecorded` is what would have to be
+    recorded by the later of the two, so that the record says what the law yields: nothing, where
+    it said so at the time and nothing else is asked.
     """
 
     case: CaseId
+    seen: Case
     at: datetime
     known_at: datetime
     settings: Settings
@@ -84,6 +86,7 @@ def replay(
         )
     return Replay(
         case=case,
+        seen=last,
         at=at,
         known_at=known_at,
         settings=last.settings,

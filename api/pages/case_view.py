@@ -77,7 +77,7 @@ def shown(
     """The case as it stands now."""
     at = now_in(desk, case)
     found = replay(desk.served.here, case, at, at)
-    here = case_at(desk, case, at, at)
+    here = found.seen
     teller = teller_of(desk, here, language_of(request))
     since = (
         [
@@ -125,7 +125,7 @@ def as_it_stood(request: Request, desk: Desk, case: CaseId, as_of: str, known_at
         assert problem is not None, "both are known"
         stood = {"case": {"id": case}, "stood": asked, "problem": problem}
         return page(request, desk, "case_not_open.html", problem.status, **stood)
-    here = case_at(desk, case, at, known)
+    here = found.seen
     teller = teller_of(desk, here, language_of(request))
     return page(
         request,
@@ -165,11 +165,11 @@ def now_in(desk: Desk, case: CaseId) -> datetime:
     return max(desk.at, *last)
 
 
-def case_at(desk: Desk, case: CaseId, at: datetime, known: datetime | None = None) -> Case:
-    """The case at an instant, by what was known at another (None: by all there is)."""
-    docket = load(desk.served.here, case, known)
+def case_at(desk: Desk, case: CaseId, at: datetime) -> Case:
+    """The case at an instant, by all there is."""
+    docket = load(desk.served.here, case)
     assert docket is not None, "seen"
-    return Case(docket, desk.served.here.law_known(known), at)
+    return Case(docket, desk.served.here.law_known(None), at)
 
 
 def _counterparts(desk: Desk, case: Case) -> tuple[Code, ...]:
