@@ -143,5 +143,8 @@ def pytest_terminal_summary(
 
 
 hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)
+hypothesis.settings.register_profile(
+    "mutants", max_examples=20, deadline=None, derandomize=True, database=None
+)
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))

@@ -17,6 +17,7 @@ from domain.provisions import PROVISIONS
 from domain.responsibility import CLAUSES
 from domain.say import Say
 from tests import asyncapi, coverage
+from tests.mutants import page as mutants
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Made by `make docs` from the tables of the program. Do not edit. -->\n\n"
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
         "coverage.md": _MADE + coverage.page(),
         "topics.md": _topics(),
         "asyncapi.yaml": asyncapi.page(),
+        "mutants.md": _MADE + mutants.page(),
     }
 
 
