@@ -91,8 +91,7 @@ def _put(tree: ast.Module, file: str, part: str, line: int) -> None:
     (code,) = _codes(compile(tree, file, "exec"), part, line)
     for function in _living()[file, part, line]:
         function.__code__ = code
-    for clear in _clearing():
-        clear()
+    forget()
 
 
 def _codes(code: CodeType, part: str, line: int) -> Iterator[CodeType]:
@@ -117,7 +116,7 @@ def _living() -> dict[tuple[str, str, int], list[FunctionType]]:
 
 @cache
 def _clearing() -> list[Callable[[], None]]:
-    """What lets go of what was worked out before a change."""
+    """What lets go of it, wherever the program keeps what it worked out."""
     return [
         each.cache_clear
         for module in [*sys.modules.values()]
@@ -125,6 +124,12 @@ def _clearing() -> list[Callable[[], None]]:
         for each in [*vars(module).values()]
         if hasattr(each, "cache_clear")
     ]
+
+
+def forget() -> None:
+    """Let go of what was worked out before."""
+    for clear in _clearing():
+        clear()
 
 
 def get_ready() -> None:

@@ -1,8 +1,8 @@
 """Tests run against mutants: each mutant in a process of its own, forked when all is collected.
 
 Only tests that reach the place of a mutant are run against it, first those that noticed others of
-the same part, then those that reach the least; the first that fails ends it. What takes too long
-is noticed.
+the same part, then in turn one that reaches most of it and one that reaches little else; the first
+that fails ends it. What takes too long is noticed.
 """
 
 import gc
@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from time import process_time
 from types import FrameType
 from typing import Any, NoReturn
@@ -22,7 +22,9 @@ from typing import Any, NoReturn
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tests.mutants.functions import get_ready
+from adapters.bootstrap import law
+from adapters.settings import installation
+from tests.mutants.functions import forget, get_ready
 from tests.mutants.mutant import Mutant, Place
 from tests.mutants.rows import reading
 
@@ -80,8 +82,12 @@ class _Runner:
     outcome: Outcome = field(default_factory=Outcome)
     _items: dict[str, pytest.Item] = field(default_factory=dict)
     _seconds: dict[str, float] = field(default_factory=dict)
-    _reached: dict[str, int] = field(default_factory=dict)
-    """In how many places each test is: one that is in few looks at them the closest."""
+    _reached: dict[str, set[Place]] = field(default_factory=dict)
+    _whole: dict[Part, set[Place]] = field(default_factory=lambda: defaultdict(set))
+    """All places of a part."""
+
+    _shared: set[Place] = field(default_factory=set)
+    """Where the law is put together, once for all tests."""
 
     _reaching: dict[Place, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -97,6 +103,11 @@ class _Runner:
     def _measure(self) -> None:
         """Run each test once, on the law itself."""
         files = {place[0] for each in self.mutants for place in each.places}
+        for each in self.mutants:
+            self._whole[each.module, each.part] |= each.places
+        forget()
+        with _tracing(files, self._shared):
+            law(installation({}))
         for name, item in self._items.items():
             found: set[Place] = set()
             begun = process_time()
@@ -108,7 +119,7 @@ class _Runner:
             self._seconds[name] = process_time() - begun
             if any(each.failed for each in reports):
                 self.outcome.failed.append(name)
-            self._reached[name] = len(found)
+            self._reached[name] = found
             for place in found:
                 self._reaching[place].append(name)
 
@@ -150,9 +161,15 @@ class _Runner:
         if self.known is not None:
             return [self._items[each] for each in self.known.get(part, ()) if each in self._items]
         reaching = {each for place in mutant.places for each in self._reaching.get(place, ())}
+        if not self._shared.isdisjoint(mutant.places):
+            reaching.update(self._items)
         first = [each for each in self.outcome.killers[part] if each in reaching]
-        rest = sorted(reaching.difference(first), key=lambda each: self._reached[each])
-        return [self._items[each] for each in _within(self.budget, [*first, *rest], self._seconds)]
+        whole = self._whole[part]
+
+        least = sorted(reaching, key=lambda each: len(self._reached[each]))
+        most = sorted(least, key=lambda each: len(whole & self._reached[each]), reverse=True)
+        order = dict.fromkeys([*first, *chain.from_iterable(zip(most, least, strict=True))])
+        return [self._items[each] for each in _within(self.budget, order, self._seconds)]
 
 
 def _within(budget: float, names: Iterable[str], seconds: Mapping[str, float]) -> Iterator[str]:
