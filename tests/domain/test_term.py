@@ -5,8 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from domain.calendar import start_of
 from domain.duties.row import Duty
-from domain.duties.shapes import Standing, Threshold, Validity, WorkingDays
+from domain.duties.shapes import (
+    Beforehand,
+    CalendarDays,
+    Standing,
+    Threshold,
+    Validity,
+    WorkingDays,
+)
+from domain.errors import UnknownRuleError
 from domain.law import Law, Term
 from domain.settings import DEFAULT_SETTINGS
 
@@ -84,6 +93,44 @@ def test_a_paper_is_valid_to_the_very_end_of_its_last_day_whatever_the_cut_off(
     term = the_law.term(replace(row, term=Validity(36)), ENDS, settings)
     assert (term.due_on, term.inclusive) == (date(2013, 9, 11), False)
     assert term.ends_at == datetime(2013, 9, 11, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("last", "due_on"),
+    [("2010-07-16", "2010-07-16"), ("2010-07-17", "2010-07-19"), ("2010-07-18", "2010-07-19")],
+)
+def test_a_deadline_that_ends_on_a_rest_day_rolls_to_the_next_working_day(
+    the_law: Law, row: Duty, last: str, due_on: str
+) -> None:
+    since = start_of(date.fromisoformat(last) - timedelta(days=60))
+    term = the_law.term(replace(row, term=CalendarDays(60)), since, DEFAULT_SETTINGS)
+    assert (str(term.due_on), term.days, term.provisional) == (due_on, (), False)
+
+
+def test_it_is_provisional_if_it_rolls_to_a_day_that_is(the_law: Law, row: Duty) -> None:
+    settings = replace(DEFAULT_SETTINGS, calendar_until=2006)
+    for days, provisional in ((2, False), (3, True)):  # the 23rd was a Saturday, worked on no day
+        since = start_of(date(2006, 12, 20))
+        term = the_law.term(replace(row, term=CalendarDays(days)), since, settings)
+        assert term.provisional is provisional
+    assert term.due_on == date(2006, 12, 25)
+
+
+def test_the_last_counted_day_alone_makes_a_term_provisional(the_law: Law, row: Duty) -> None:
+    settings = replace(DEFAULT_SETTINGS, calendar_until=2010)
+    for count, provisional in ((6, False), (7, True)):  # due on the 24th, and on the 27th
+        shape = WorkingDays(count)
+        term = the_law.term(replace(row, term=shape), start_of(date(2010, 12, 16)), settings)
+        assert term.provisional is provisional
+
+
+def test_what_is_owed_beforehand_has_no_term_and_what_no_instrument_has_no_law(
+    the_law: Law, row: Duty
+) -> None:
+    with pytest.raises(UnknownRuleError, match="no term of its own"):
+        the_law.term(replace(row, term=Beforehand()), ENDS, DEFAULT_SETTINGS)
+    with pytest.raises(UnknownRuleError, match="no instrument XX"):
+        the_law.instrument("XX")
 
 
 def test_without_another_notice_the_law_is_the_same(the_law: Law) -> None:

@@ -70,6 +70,12 @@ def test_a_fax_that_nobody_annotated_has_nothing_to_conflict_with() -> None:
     assert (found.arrived, found.flags) == (None, frozenset())
 
 
+@pytest.mark.regulatory("JS-34.3")
+def test_a_fax_without_any_paper_is_not_provable_and_in_no_conflict() -> None:
+    found = transit(sent(Medium.FAX, None, at(6)), moment(7))
+    assert (found.arrived, found.flags) == (None, frozenset({Flag.NOT_PROVABLE}))
+
+
 @pytest.mark.regulatory("JS-34.4")
 def test_a_call_arrives_as_it_is_made_and_a_letter_does_not() -> None:
     recorded = replace(PAPER, original_record=True)
