@@ -23,6 +23,7 @@ class Explained:
 
 
 _MOMENTS = "No two entries have one moment: ties go by instant of entry, node and number."
+_ASKED = "As of a decision only notices and replies are looked at, and none has its moment."
 _TYPES = "It cannot be otherwise there; the condition says so to the types."
 
 EXPLAINED = (
@@ -101,6 +102,13 @@ EXPLAINED = (
     ),
     Explained(
         "domain.order",
+        "overlaid",
+        "isinstance(record.fact, ActCorrected)",
+        "True",
+        _TYPES,
+    ),
+    Explained(
+        "domain.order",
         "horizon",
         "Moment(instant, _LAST, '', 0)",
         "Moment(instant, _LAST, '', 1)",
@@ -119,6 +127,27 @@ EXPLAINED = (
         "moment < arrived",
         "moment <= arrived",
         _MOMENTS,
+    ),
+    Explained(
+        "domain.order",
+        "_clipped",
+        "own.arrived < seen_at",
+        "own.arrived <= seen_at",
+        _ASKED,
+    ),
+    Explained(
+        "domain.order",
+        "in_effect",
+        "moment < seen_at",
+        "moment <= seen_at",
+        _ASKED,
+    ),
+    Explained(
+        "domain.order",
+        "in_effect",
+        "own.sent < seen_at",
+        "own.sent <= seen_at",
+        _ASKED,
     ),
     Explained(
         "domain.terms",
