@@ -8,9 +8,9 @@ _COUNTS = ("made", "killed", "explained", "surviving")
 
 def page() -> str:
     """The page, from the counts that were kept and the reasons that stand in the repository."""
+    found = read_results()
     results = {
-        module: each | {"surviving": len(each["surviving"])}
-        for module, each in read_results().items()
+        module: each | {"surviving": len(each["surviving"])} for module, each in found.items()
     }
     total = {name: sum(each[name] for each in results.values()) for name in _COUNTS}
     lines = [
@@ -28,6 +28,8 @@ def page() -> str:
         "|---|---|---|---|---|",
         *(_row(f"`{name}`", counts) for name, counts in sorted(results.items())),
         _row("all", total),
+        "\n## Surviving, and not settled yet\n",
+        *(f"- `{_cell(name)}`" for each in found.values() for name in each["surviving"]),
         "\n## Explained\n",
         "| where | what was changed | why no test notices |",
         "|---|---|---|",
