@@ -2,8 +2,8 @@
 
 Without a module, all of the law. What came of them is kept, after Ctrl-C as well. `--surviving`
 runs those alone that survived the last time, `--tests` other tests than all. `--known` runs a
-mutant against the tests only that noticed mutants of the same part before, and `--sample N` some
-mutants drawn by `--seed`: of these nothing is kept.
+mutant that was noticed against those tests only that noticed mutants of the same part, and
+`--sample N` some mutants drawn by `--seed`: of these nothing is kept.
 """
 
 import sys
@@ -24,13 +24,13 @@ def main(given: Namespace) -> int:
     """Run the mutants that are asked for; tells how many were noticed, and which were not."""
     made = mutants(given.modules)
     asked = [each for each in made if not explained(each)]
+    before = {name for each in read_results().values() for name in each["surviving"]}
     if given.surviving:
-        before = {name for each in read_results().values() for name in each["surviving"]}
         asked = [each for each in asked if str(each) in before]
     known = known_killers() if given.known else None
     tests = given.tests
     if known is not None:
-        asked = [each for each in asked if (each.module, each.part) in known]
+        asked = [e for e in asked if (e.module, e.part) in known and str(e) not in before]
     if given.sample is not None:
         asked = Random(given.seed).sample(asked, given.sample)  # noqa: S311  which, not what
     if known is not None:
