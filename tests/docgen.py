@@ -18,6 +18,7 @@ from domain.responsibility import CLAUSES
 from domain.say import Say
 from tests import asyncapi, coverage
 from tests.bench import page as performance
+from tests.mutants import page as mutants
 from tests.reliability import page as reliability
 from tests.trespass import page as security
 
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         **performance.pages(),
         "reliability.md": _MADE + reliability.page(),
         "security.md": _MADE + security.page(),
+        "mutants.md": _MADE + mutants.page(),
     }
 
 

@@ -93,6 +93,12 @@ def test_the_last_week_of_december_waits_for_the_next_notice(
     assert not the_law.calendars(2011).is_term_provisional(start, calendar.after(start, count))
 
 
+def test_the_twenty_fifth_of_december_is_the_first_day_that_waits(the_law: Law) -> None:
+    calendar = the_law.calendars(2010)
+    assert not calendar.is_provisional(date(2010, 12, 24))
+    assert calendar.is_provisional(date(2010, 12, 25))
+
+
 def test_years_before_the_first_notice_are_provisional(the_law: Law) -> None:
     calendar = the_law.calendars(None)
     assert calendar.is_provisional(date(2003, 12, 31))
@@ -106,6 +112,30 @@ def test_a_day_outside_the_table_is_an_error(the_law: Law, day: date) -> None:
         the_law.calendars(None).explain(day)
     with pytest.raises(CalendarRangeError, match=str(day)):
         the_law.calendars(None).after(day, 1)
+
+
+def test_the_first_and_the_last_day_of_the_table_are_in_it(the_law: Law) -> None:
+    calendar = the_law.calendars(None)
+    assert calendar.explain(FIRST_DAY).day == FIRST_DAY
+    assert calendar.between(FIRST_DAY, LAST_DAY) > 15_000
+    with pytest.raises(CalendarRangeError, match=str(LAST_DAY + timedelta(days=1))):
+        calendar.between(FIRST_DAY, LAST_DAY + timedelta(days=1))
+
+
+def test_a_holiday_outside_the_table_makes_no_difference() -> None:
+    notice = Notice(title="a notice", number="1", issued_on=None)
+    special = {
+        day: SpecialDay(works=False, name="a holiday", notice=notice)
+        for day in (FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1))
+    }
+    plain = WorkingCalendar({}, first_year=2004, last_year=2030)
+    other = WorkingCalendar(special, first_year=2004, last_year=2030)
+    assert plain.first_unlike(other) is None
+
+
+def test_the_days_of_a_term_are_counted_from_the_day_after_day_0(the_law: Law) -> None:
+    counted = the_law.calendars(None).counted(date(2010, 9, 20), 3)
+    assert counted == (date(2010, 9, 21), date(2010, 9, 25), date(2010, 9, 26))
 
 
 def test_a_term_that_leaves_the_table_is_an_error(the_law: Law) -> None:
