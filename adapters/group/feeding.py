@@ -24,28 +24,28 @@ from domain.recorded import CaseId, is_case
 
 _LOG = logging.getLogger(__name__)
 
-AHEAD = 20 * BATCH
-"""Places in the ledger that the feeder is ahead of the last share, at most."""
+AHEAD = 20
+"""Batches that the feeder is ahead of the last share, at most."""
 
 STILL_S = 30.0
 """Seconds in which the last share has not moved, after which it is told everything again."""
 
 
 class Feeder:
-    """Tells a group's shares what to fold; `still_s` as `STILL_S`. For one thread.
+    """Tells a group's shares what to fold; `batch` as `BATCH`. For one thread.
 
     Two at once tell the same twice, and change nothing by it.
     """
 
     def __init__(
-        self, here: Here, tables: Tables, post: Post, topic: str, still_s: float = STILL_S
+        self, here: Here, tables: Tables, post: Post, topic: str, batch: int = BATCH
     ) -> None:
         self._here = here
         self._law = here.law
         self._tables = tables
         self._post = post
         self._topic = topic
-        self._still_s = still_s
+        self._batch = batch
         self._fed = 0
         self._sent = [0] * COUNT
         """Of each share, the place up to which it was told something last."""
@@ -64,7 +64,7 @@ class Feeder:
             return None
         self._look(stand)
         head = self._here.ledger.position
-        if self._fed < min(head, self._least + AHEAD):
+        if self._fed < min(head, self._least + AHEAD * self._batch):
             self._tell()
         self._pass_over(stand)
         return head - self._least
@@ -74,7 +74,7 @@ class Feeder:
         least = min(stand)
         if least != self._least or least >= self._fed:
             self._least, self._moved_at = least, monotonic()
-        elif monotonic() > self._moved_at + self._still_s:
+        elif monotonic() > self._moved_at + STILL_S:
             _LOG.warning("the views stand still at %s: it is told again from there", least)
             self._fed = 0
             self._moved_at = monotonic()
@@ -84,7 +84,7 @@ class Feeder:
 
     def _tell(self) -> None:
         """The next facts: a holiday notice for itself, for it reaches cases wherever they are."""
-        found = self._here.ledger.positions_after(self._fed, BATCH)
+        found = self._here.ledger.positions_after(self._fed, self._batch)
         notice = next((n for n, (_, case) in enumerate(found) if case == STREAM), None)
         if notice == 0:
             if self._least == self._fed:  # the rows that say what it reaches are all there
@@ -99,8 +99,8 @@ class Feeder:
     def _send(self, touched: Sequence[CaseId], until: int) -> None:
         """Tell the shares of the cases, and of those that look into them, up to a place."""
         by_share: dict[int, dict[CaseId, None]] = defaultdict(dict)
-        for start in range(0, len(touched), BATCH):
-            some = touched[start : start + BATCH]
+        for start in range(0, len(touched), self._batch):
+            some = touched[start : start + self._batch]
             readers = Reader(self._here.ledger, self._law, until).readers(some)
             for case in (*some, *readers):
                 by_share[share_of(case)][case] = None
