@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -93,30 +93,28 @@ def given_out(here: Here, tables: Tables, place: int) -> Tables:
     return tables
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """What is between a feeder and its group: a topic of their own."""
 
     post: Post
     inbox: Inbox
     topic: str
+    _until: dict[int, int] = field(default_factory=dict)
 
     def feeder(self, here: Here, tables: Tables, batch: int) -> Feeder:
         """A feeder that tells so many facts at once."""
         return Feeder(here, tables, self.post, self.topic, batch)
 
     def taken(self, feeder: Feeder) -> Sequence[bytes]:
-        """All that the feeder has sent, as it comes out of Kafka."""
+        """All that the feeder has sent and was not taken yet, as it comes out of Kafka."""
         found: list[bytes] = []
-        last: dict[int, int] = {}
-        wanted = dict(enumerate(feeder._sent))
-        while any(last.get(share, self._since) < place for share, place in wanted.items()):
-            found += patiently(self.inbox, 1000)
+        while any(self._until.get(share, EARLY) < to for share, to in enumerate(feeder._sent)):
+            some = patiently(self.inbox, 1000)
             self.inbox.done()
-            last = {each.share: each.until for each in map(read, found)}
+            self._until |= {each.share: each.until for each in map(read, some)}
+            found += some
         return found
-
-    _since: int = EARLY
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def test_who_is_paused_in_a_transaction_loses_it_and_the_others_go_on(
 
     with ThreadPoolExecutor(1) as pool:
         waited = pool.submit(other)
-        with pytest.raises(psycopg.OperationalError):
+        with pytest.raises(psycopg.errors.IdleInTransactionSessionTimeout):
             paused()
         assert 0.3 < waited.result(20) < 2.5
     with tables.reading() as session:
