@@ -51,6 +51,8 @@ def test_any_order_of_the_shares_gives_the_rows_of_one_projector(
     members = [Member(told, tables) for _ in range(3)]
     looked = 0
     while feeder.feed():
+        for _ in range(dice.randint(0, 5)):
+            feeder.feed()
         for bunch in shuffled(line.taken(feeder), dice):
             dice.choice(members).fold(bunch)
             if dice.random() < 0.1:
