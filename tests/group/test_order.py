@@ -41,7 +41,7 @@ def shuffled(messages: Sequence[bytes], dice: Random) -> list[list[bytes]]:
     return bunches
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_any_order_of_the_shares_gives_the_rows_of_one_projector(
     told: Here, made: Made, line: Line, expected: dict[str, list[object]], seed: int
 ) -> None:
@@ -57,7 +57,7 @@ def test_any_order_of_the_shares_gives_the_rows_of_one_projector(
             dice.choice(members).fold(bunch)
             if dice.random() < 0.1:
                 looked += 1
-                assert not list(check(told.ledger, told.law, tables, 50, seed))
+                assert not list(check(told.ledger, told.law, tables, 20, seed))
     assert looked
     assert everything(tables) == expected
     assert set(stand(tables)) == {told.ledger.position}
