@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from time import monotonic
 
 from adapters.bootstrap import Here
-from adapters.group.messages import stretches, written
+from adapters.group.messages import spans, written
 from adapters.kafka.post import Post
 from adapters.notices import STREAM
 from adapters.views.projector import BATCH
@@ -107,7 +107,7 @@ class Feeder:
         messages = [
             (str(share).encode(), written(each))
             for share, cases in sorted(by_share.items())
-            for each in stretches(share, self._sent[share], until, list(cases))
+            for each in spans(share, self._sent[share], until, list(cases))
         ]
         if messages:
             self._post.send(self._topic, messages, partition_of=int)

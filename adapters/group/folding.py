@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adapters.bootstrap import Here
-from adapters.group.messages import LARGEST, NoStretch, Stretch, read
+from adapters.group.messages import LARGEST, NoSpan, Span, read
 from adapters.views.folding import folded
 from adapters.views.reading import Reader
 from adapters.views.shares import is_shared, move, places
@@ -25,8 +25,8 @@ class Batch:
     to: int
 
 
-def batches(place: int, told: Sequence[Stretch]) -> Iterator[Batch]:
-    """What is left to do of the stretches told to a share that stands at a place.
+def batches(place: int, told: Sequence[Span]) -> Iterator[Batch]:
+    """What is left to do of the spans told to a share that stands at a place.
 
     What came twice is passed over. What follows a gap is too: the feeder sees that the share
     stands still, and tells it again from there.
@@ -65,19 +65,19 @@ class Member:
         projector moves a share on meanwhile, what is left of it is done. Nothing is done once no
         group keeps the views.
         """
-        by_share: dict[int, list[Stretch]] = defaultdict(list)
+        by_share: dict[int, list[Span]] = defaultdict(list)
         for message in messages:
             try:
-                stretch = read(message)
-            except NoStretch as error:
+                span = read(message)
+            except NoSpan as error:
                 _LOG.warning("passed over: %s", error)
             else:
-                by_share[stretch.share].append(stretch)
+                by_share[span.share].append(span)
         for share, told in by_share.items():
             while not self._brought_on(share, told):
                 pass
 
-    def _brought_on(self, share: int, told: Sequence[Stretch]) -> bool:
+    def _brought_on(self, share: int, told: Sequence[Span]) -> bool:
         """Whether all of it is done, or nothing of it is wanted any more."""
         with self._tables.reading() as session:
             if not is_shared(session, self._tables):

@@ -14,7 +14,7 @@ from domain.recorded import CaseId
 COUNT = 12
 """Shares of the views of an installation."""
 
-_PAUSED_S = 10
+_PAUSED_S = 30
 _LONGEST_S = 120
 """Seconds after which PostgreSQL ends a transaction of a projector that was paused in it: what
 others wait for is then free. A whole transaction is known to it from version 17 on."""

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import closing
 from random import Random
 
 import pytest
+from kafka import KafkaConsumer, TopicPartition
 
 from adapters.bootstrap import Here
 from adapters.group.folding import Member
 from adapters.group.messages import read
 from adapters.notices import STREAM
 from adapters.views.checking import check
-from adapters.views.shares import places
+from adapters.views.shares import COUNT, places
 from adapters.views.tables import Tables
 from tests.group.conftest import EARLY, Line, given_out
 from tests.views.conftest import Made, everything
@@ -98,6 +100,18 @@ def test_what_was_lost_is_told_again_from_where_the_last_share_stands(
                 member.fold([message])
     assert lost
     assert everything(tables) == expected
+
+
+def test_each_share_has_a_partition_of_its_own(
+    told: Here, tables: Tables, line: Line, kafka: str
+) -> None:
+    feeder = line.feeder(told, tables, 1000)
+    feeder.feed()
+    sent = {read(each).share for each in line.taken(feeder)}
+    partitions = [TopicPartition(line.topic, number) for number in range(COUNT)]
+    with closing(KafkaConsumer(bootstrap_servers=kafka)) as consumer:
+        ends = consumer.end_offsets(partitions)
+    assert {each.partition for each, end in ends.items() if end} == sent
 
 
 def test_a_message_that_is_none_is_passed_over(told: Here, tables: Tables) -> None:
