@@ -19,6 +19,7 @@ from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.exchange import the_exchange
 from tests.bench.figures import LAW, keep, rate, tell
+from tests.bench.group import a_group
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
@@ -122,6 +123,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "reads": looks_on_both_stores,
     "seal": the_seal,
     "exchange": the_exchange,
+    "group": a_group,
 }
 
 
