@@ -51,7 +51,7 @@ def _topics() -> str:
     lines = [
         _MADE + "# Kafka topics of a node\n",
         "`liangdi topics --create NODE` makes them so, `liangdi topics NODE` says what differs. "
-        "The key of a message is its case, so a case keeps its order.",
+        "The key of a message is its case (on `shares`, the share), so a case keeps its order.",
     ]
     for topic in TOPICS:
         lines += [

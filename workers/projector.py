@@ -10,8 +10,13 @@ from adapters.views.tables import Tables
 
 
 def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None:
-    """Follow the ledger until told to stop; Stopped for a fact that cannot be folded."""
+    """Follow the ledger until told to stop; Stopped for a fact that cannot be folded.
+
+    Views that a group kept are taken back from it.
+    """
     del settings
+    with tables.session() as session:
+        tables.gather(session)
     with Follower(Projector(here.ledger, here.law, tables)).running() as follower:
         while not stop.wait(1):
             _ = follower.shown

@@ -1,7 +1,7 @@
 """Sending: what was acknowledged is there, in order, and nothing is lost unsaid."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kafka import KafkaProducer
@@ -25,10 +25,16 @@ class Post:
         self._patience_s = patience_s
         self._producer: Any = None
 
-    def send(self, topic: str, messages: Sequence[tuple[bytes, bytes]]) -> None:
+    def send(
+        self,
+        topic: str,
+        messages: Sequence[tuple[bytes, bytes]],
+        partition_of: Callable[[bytes], int] | None = None,
+    ) -> None:
         """Send keys with their values; returns when every in-sync replica has every one.
 
-        Messages with the same key are in one partition, in the order given. BrokerAway: some may
+        Messages with the same key are in one partition, in the order given: the one that
+        `partition_of` says, or that Kafka's own hash of the key does. BrokerAway: some may
         be there, and of each partition only the first ones; send all of them again. Then what is
         there first is in order, and what is there twice is known by its id. TooLarge: none is.
         """
@@ -48,7 +54,15 @@ class Post:
                 "if it is reached, `liangdi topics --create` makes the topic"
             ) from error
         try:
-            sent = [self._producer.send(topic, value=value, key=key) for key, value in messages]
+            sent = [
+                self._producer.send(
+                    topic,
+                    value=value,
+                    key=key,
+                    partition=None if partition_of is None else partition_of(key),
+                )
+                for key, value in messages
+            ]
             for each in sent:
                 each.get(timeout=max(0.0, end - time.monotonic()))
         except KafkaError as error:

@@ -11,6 +11,7 @@ from kafka.errors import KafkaError, TopicAlreadyExistsError
 
 from adapters.kafka.client import opened, words
 from adapters.kafka.errors import BrokerAway, NodeName
+from adapters.views.shares import COUNT
 
 _NODE = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 REPLICAS = 3
@@ -31,7 +32,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What each node has one of. A key is in one partition, so a case keeps its order."""
+    """What each node has one of. A key is in one partition, so what it names keeps its order."""
 
     name: str
     holds: str
@@ -106,7 +107,18 @@ PERSONS = Topic(
         Setting("segment.ms", _DAY_MS, "only closed files are removed: gone after 15 days"),
     ),
 )
-TOPICS = (INBOX, REJECTED, PERSONS)
+SHARES = Topic(
+    name="shares",
+    holds="what the projectors of a group are to fold, share by share",
+    partitions=COUNT,
+    because="one a share of the views; as many projectors at most",
+    settings=(
+        *_EVERYWHERE,
+        _kept(1, "what is lost is told again; a projector that was away for a day is behind"),
+        Setting("segment.ms", _DAY_MS, "only closed files are removed: gone after two days"),
+    ),
+)
+TOPICS = (INBOX, REJECTED, PERSONS, SHARES)
 
 
 def ensure(servers: str, nodes: Sequence[str]) -> Sequence[str]:

@@ -41,7 +41,7 @@ def evidence_of(
 ) -> list[Evidenced]:
     """The facts behind findings, as the ledger had them at the place the findings stand for."""
     until = next(
-        state.position
+        state.position + state.ahead
         for state in tables.states(session)
         if (state.view, state.version) == (FINDINGS.name, FINDINGS.version)
     )

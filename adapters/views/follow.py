@@ -13,7 +13,7 @@ from threading import Condition, Event, Thread
 from time import monotonic
 
 from adapters.ledger import LedgerError
-from adapters.views.projector import Projector
+from adapters.views.projector import LOOKS_S, Projector
 
 _LOG = logging.getLogger(__name__)
 
@@ -92,8 +92,11 @@ class Follower:
     def _follow(self) -> None:
         with self._projector.ledger.changes() as changes:
             while not self._stop.is_set():
-                position = self._projector.catch_up()
+                position = self._projector.advance()
                 with self._moved:
                     self._shown = position
                     self._moved.notify_all()
-                changes(_IDLE_S)
+                if position < self._projector.head:  # a group keeps them, and is on its way
+                    self._stop.wait(LOOKS_S)
+                else:
+                    changes(_IDLE_S)

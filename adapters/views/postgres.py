@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, ClassVar
 
 import psycopg
@@ -37,12 +39,18 @@ class PostgresSession(Session):
         return self._connection.execute(written(statement), parameters).fetchall()
 
     def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+        # Those alike, one after the other, by one cursor: one for each takes twice as long.
+        sent = list[psycopg.Cursor[Any]]()
         with self._connection.pipeline():
-            sent = [
-                self._connection.execute(written(statement), parameters)
-                for statement, parameters in statements
-            ]
-        return [each.fetchall() if each.description else [] for each in sent]
+            for statement, alike in groupby(statements, key=itemgetter(0)):
+                sent.append(self._connection.cursor())
+                given = [parameters for _, parameters in alike]
+                sent[-1].executemany(written(statement), given, returning=True)
+        return [
+            result.fetchall() if result.description else []
+            for each in sent
+            for result in each.results()
+        ]
 
     def alone(self) -> None:
         self._connection.execute(_ALONE)

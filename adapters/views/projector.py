@@ -7,6 +7,7 @@ place that stands beside them.
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from time import monotonic, sleep
 from typing import Any
 
 from adapters.ledger import Ledger, LedgerError
@@ -25,9 +26,17 @@ BATCH = 2000
 AHEAD = 4
 """Batches of a view that is built which are folded while an earlier one is written."""
 
+LOOKS_S = 0.05
+"""Seconds between two looks at views that a group of projectors keeps."""
+
+_PATIENCE_S = 10.0
+"""Seconds in which a group is expected to have come to the ledger's end."""
+
 
 class Projector:
     """Folds a ledger's facts into views, for one thread; `batch` as `BATCH`.
+
+    Views that a group keeps (`adapters/group`) are left to it.
 
     Views that are made from nothing are folded by `fold`, in this thread unless given; `watch`
     hears how many more cases are in them.
@@ -48,21 +57,40 @@ class Projector:
         self._batch = batch
         self._fold = fold or in_this_thread(ledger, law)
         self._watch = watch
-        self._head = -1
+        self.head = -1
+        """The ledger's end when it was last looked at."""
         self._states: list[State] = []
         """Where the views stood when this projector last looked or moved them."""
 
     def catch_up(self) -> int:
         """Bring every view up to the ledger's end as it is now; the place of that end.
 
-        LedgerError if the views are ahead of the ledger, so not of this one.
+        LedgerError if the views are ahead of the ledger, so not of this one; or if a group keeps
+        them and has not come there in ten seconds.
+        """
+        place, head, until = self.advance(), self.head, monotonic() + _PATIENCE_S
+        while place < head:
+            if monotonic() > until:
+                raise LedgerError(
+                    f"the views are at {place} and the ledger ends at {head}: they wait for a "
+                    "group of projectors; `liangdi worker projector` takes them back from it"
+                )
+            sleep(LOOKS_S)
+            place = self.advance()
+        return head
+
+    def advance(self) -> int:
+        """The same, but of views that a group keeps: the place where they stand, without waiting.
+
+        LedgerError if the views are ahead of the ledger.
         """
         head = self.ledger.position
         # What it remembers is enough while the ledger grows: whoever else moves a view makes the
-        # next move fail. When nothing grows, somebody may have left a view half built.
-        if head == self._head or not self._states:
+        # next move fail. When nothing grows, somebody may have left a view half built; and who
+        # shares them out or takes them back says so there alone.
+        if head == self.head or not self._states or any(each.shared for each in self._states):
             self._look()
-        self._head = head
+        self.head = head
         ahead = [state for state in self._states if state.position > head]
         if ahead:
             raise LedgerError(
@@ -71,7 +99,7 @@ class Projector:
             )
         while self._step(head):
             pass
-        return head
+        return min([head, *(state.position for state in self._states if state.shared)])
 
     def step(self, head: int) -> bool:
         """One batch towards a position of the ledger; false if every view is there."""
@@ -83,7 +111,7 @@ class Projector:
             self._states = self._tables.states(session)
 
     def _step(self, head: int) -> bool:
-        states = self._states
+        states = [state for state in self._states if not state.shared]
         building = [state for state in states if state.until is not None or state.position == 0]
         behind = [state for state in states if 0 < state.position < head]
         try:
@@ -131,7 +159,7 @@ class Projector:
         """The next facts into the views that are furthest behind."""
         start = min(state.position for state in behind)
         ours = [state for state in behind if state.position == start]
-        until = min((s.position for s in self._states if s.position > start), default=head)
+        until = min((state.position for state in behind if state.position > start), default=head)
         places = self.ledger.positions_after(start, self._batch)
         places = [each for each in places if each[0] <= until]
         notice = next((n for n, each in enumerate(places, start=1) if each[1] == STREAM), None)

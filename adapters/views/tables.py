@@ -3,6 +3,9 @@
 Each view stands in a table of its version; `views` says how far each has come. A view that is
 new, or whose fold changed, is built case by case beside the old one, up to a position fixed when
 it began. The old one stays for processes of an earlier program, as long as one keeps it up.
+
+Views that a group of projectors keeps have no place of their own but those of its shares
+(`adapters/views/shares.py`): they stand at the least of them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +28,14 @@ _STATES = (
     Column("live", bool, nullable=False),
 )
 
+SHARES = "shares"
+"""The table of where each share of a group's views stands."""
+
+SHARE = (Column("share", int, nullable=False), Column("position", int, nullable=False))
+
+SHARED = -1
+"""Stands for the position of a view that a group keeps; no batch of a projector alone finds it."""
+
 _FEW = 200
 """Rows up to which a view is changed one by one; beyond, all rows of the cases are put in anew."""
 
@@ -35,7 +46,8 @@ _KEY = itemgetter(0, 1)
 class State:
     """How far a view has come: `position` when it follows; `until` and `after` while it is built.
 
-    `until` is the position it is built up to, `after` the last case that is in it.
+    `until` is the position it is built up to, `after` the last case that is in it. Of a view that
+    a group keeps, `shared`, some rows may be as of up to `ahead` places later.
     """
 
     view: str
@@ -44,6 +56,8 @@ class State:
     until: int | None
     after: str | None
     live: bool
+    shared: bool
+    ahead: int
 
 
 class Superseded(Exception):  # noqa: N818  what happened to the views, not what goes wrong here
@@ -63,6 +77,7 @@ class Tables:
         with self.session() as session:
             session.alone()
             session.run(dialect.create_missing("views", _STATES, ("view", "version")))
+            session.run(dialect.create_missing(SHARES, SHARE, ("share",)))
             known = {(state.view, state.version) for state in self.every_state(session)}
             for view in views.values():
                 if (view.name, view.version) not in known:
@@ -89,9 +104,11 @@ class Tables:
     def every_state(self, session: Session) -> list[State]:
         """Where every view stands, of every version that is there."""
         names = ", ".join(f'"{each.name}"' for each in _STATES)
-        found = session.rows(f"SELECT {names} FROM views ORDER BY view, version")  # noqa: S608
-        named = [each.name for each in _STATES]
-        return [State(**dict(zip(named, decoded(_STATES, row), strict=True))) for row in found]
+        found = session.rows(
+            f"SELECT (SELECT min(position) FROM {SHARES}), "  # noqa: S608  our own names
+            f"(SELECT max(position) FROM {SHARES}), {names} FROM views ORDER BY view, version"
+        )
+        return [_state(*row) for row in found]
 
     def move(self, session: Session, before: Sequence[State], **to: Any) -> list[State]:
         """Move views on together from where they all stood; Overtaken if somebody was first.
@@ -130,6 +147,7 @@ class Tables:
             [(self._select(view, f"WHERE {among}"), (touched,)) for view in views]
         )
         few: list[Statement] = []
+        counts: list[Statement] = []
         for view, rows, found in zip(views, folded, there, strict=True):
             before = {decoded(columns(view.row), row) for row in found}
             after = set(rows)
@@ -139,8 +157,9 @@ class Tables:
             else:
                 session.run(f'DELETE FROM "{table_of(view)}" WHERE {among}', touched)  # noqa: S608
                 self.add(session, view, rows)
-            few += counted(view, gone, new)
-        session.exchange(few)
+            counts += counted(view, gone, new)
+        # The counts last, always in this order: others of a group wait for them, and not for long.
+        session.exchange([*few, *counts])
 
     def complete(self, session: Session, view: View[Any]) -> None:
         """A view that was built is there: make look-ups and counts, and let it live.
@@ -170,9 +189,23 @@ class Tables:
         self._drop(session, self.views[state.view], state.version)
 
     def forget(self, session: Session, view: View[Any]) -> None:
-        """Empty a view, so that it is built again from nothing."""
+        """Empty a view, so that it is built again from nothing; by one, if a group kept it."""
+        self.gather(session)
         self._drop(session, view, view.version)
         self._make(session, view, live=False)
+
+    def gather(self, session: Session) -> None:
+        """Take the views back from a group of projectors, if one keeps them.
+
+        They stand where the group's last had come; cases of those that were ahead are folded
+        again, and end the same.
+        """
+        session.run(
+            f"UPDATE views SET position = (SELECT min(position) FROM {SHARES}) "  # noqa: S608
+            "WHERE position = ?",
+            SHARED,
+        )
+        session.run(f"DELETE FROM {SHARES}")  # noqa: S608
 
     def rows(self, session: Session, view: View[R], where: str = "", *given: object) -> list[R]:
         """Rows of a view, in order of case and key; `where` may add conditions and an order."""
@@ -225,6 +258,16 @@ class Tables:
         for tally in view.tallies:
             session.run(f'DROP TABLE IF EXISTS "{view.name}_v{version}_{tally.name}"')
         session.run("DELETE FROM views WHERE view = ? AND version = ?", view.name, version)
+
+
+def _state(least: int | None, furthest: int | None, *row: Any) -> State:
+    """A view's row of `views`, with where the shares stand, which counts if it is shared."""
+    stored = dict(zip([each.name for each in _STATES], decoded(_STATES, row), strict=True))
+    if stored["position"] != SHARED:
+        return State(**stored, shared=False, ahead=0)
+    assert least is not None, "there are shares as long as a view is shared"
+    assert furthest is not None, "likewise"
+    return State(**stored | {"position": least}, shared=True, ahead=furthest - least)
 
 
 def _counted(view: View[Any], tally: Tally) -> str:

@@ -27,10 +27,15 @@ def worker() -> None:
 
 
 @worker.command(epilog="Example: liangdi worker projector --database postgresql://…")
+@click.option(
+    "--group",
+    is_flag=True,
+    help="As one of several, on any machines: PostgreSQL and Kafka (LIANGDI_KAFKA) are needed.",
+)
 @DATABASE
-def projector(database: str | None) -> None:
+def projector(group: bool, database: str | None) -> None:  # noqa: FBT001
     """Keep the views up with the ledger."""
-    _run("projector", database)
+    _run("projectors" if group else "projector", database)
 
 
 @worker.command(epilog="Example: liangdi worker clockwork --database postgresql://…")

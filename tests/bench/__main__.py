@@ -20,6 +20,7 @@ from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on
 from tests.bench.exchange import the_exchange
 from tests.bench.figures import KEPT, LAW, keep, rate, tell
+from tests.bench.group import a_group
 from tests.bench.library import Notices
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
@@ -123,6 +124,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "seal": the_seal,
     "adhoc": adhoc,
     "exchange": the_exchange,
+    "group": a_group,
 }
 
 
