@@ -19,6 +19,7 @@ import psycopg
 from pygal import Config, Line
 from pygal.style import CleanStyle
 
+from api.pages.charts import without_script
 from tests.faults.checks import checked
 from tests.faults.keeping import Keeper
 from tests.faults.load import Load, under_load
@@ -171,6 +172,7 @@ def picture(found: Sequence[Sample]) -> bytes:
         values = [getattr(each, name) for each in found]
         mean = statistics.fmean(values) or 1
         chart.add(words, [round(100 * each / mean, 1) for each in values])
+    chart.add_xml_filter(without_script)
     rendered: bytes = chart.render()
     return rendered
 
