@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
-from typing import IO
+from typing import IO, Protocol
 
 from adapters.bootstrap import Here, here
 from adapters.kafka.topics import ensure
@@ -17,6 +18,27 @@ from adapters.settings import Installation, installation
 from tests.exchange.joined import joined
 
 _LIANGDI = (sys.executable, "-c", "from api.cli import main; main()")
+
+
+class Running(Protocol):
+    """A process that was started."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: signal.Signals, /) -> None: ...
+    def kill(self) -> None: ...
+    def terminate(self) -> None: ...
+
+
+Launch = Callable[[Sequence[str], Mapping[str, str], IO[bytes]], Running]
+"""Starts `liangdi COMMAND` in an environment, its words going to a log."""
+
+
+def launched(command: Sequence[str], environ: Mapping[str, str], log: IO[bytes]) -> Running:
+    """A process of its own."""
+    return subprocess.Popen([*_LIANGDI, *command], env=environ, stdout=log, stderr=log)  # noqa: S603  ours
 
 
 @dataclass
@@ -30,10 +52,8 @@ class Station:
     log: IO[bytes]
     """What its workers say, for whoever looks why a test failed."""
 
-    program: Sequence[str] = _LIANGDI
-    """What each of its processes is started by."""
-
-    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    launch: Launch = launched
+    processes: dict[str, Running] = field(default_factory=dict)
 
     def start(self, *workers: str) -> None:
         """Start workers, and those that were killed again."""
@@ -49,10 +69,8 @@ class Station:
         self.processes[worker].kill()
         self.processes[worker].wait()
 
-    def _started(self, *command: str) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(  # noqa: S603  our own command
-            [*self.program, *command], env=self.environ, stdout=self.log, stderr=self.log
-        )
+    def _started(self, *command: str) -> Running:
+        return self.launch(command, self.environ, self.log)
 
     def stop(self) -> None:
         """End all workers as an operator does."""

@@ -1,4 +1,4 @@
-"""The program by a clock that a file sets: `python -m tests.faults.clocked COMMAND...`.
+"""The program by a clock that a file sets.
 
 The file that `FAULTS_CLOCK` names says by how many seconds the clock is wrong. It is read at every
 look, in the one place of ours that asks what time it is and in APScheduler; seconds that pass are
@@ -28,11 +28,11 @@ def set_off(file: Path, by: timedelta) -> None:
     new.replace(file)
 
 
-def wrong_by(file: Path) -> None:
-    """Let this process go by the file's clock."""
+def go_by_the_file() -> None:
+    """Let this process, and what is forked from it, go by the clock of its environment's file."""
 
     def now() -> datetime:
-        return datetime.now(UTC) + off_by(file)
+        return datetime.now(UTC) + off_by(Path(os.environ["FAULTS_CLOCK"]))
 
     class Clocked:
         """What APScheduler asks for the time."""
@@ -44,10 +44,3 @@ def wrong_by(file: Path) -> None:
     clock.now = now
     found: Any = scheduling
     found.datetime = Clocked
-
-
-if __name__ == "__main__":
-    wrong_by(Path(os.environ["FAULTS_CLOCK"]))
-    from api.cli import main  # whoever imports the clock has it set already
-
-    main()

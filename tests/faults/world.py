@@ -4,8 +4,6 @@ It is the evening of 10 February 2011 there: the last day of a term that began b
 Festival ends while the load runs.
 """
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +22,7 @@ from domain.calendar import SHANGHAI
 from domain.localities import Code
 from tests.exchange.stations import Station, stations, until
 from tests.faults.clocked import off_by, set_off
+from tests.faults.forking import Forks
 from tests.faults.keeping import Keeper
 from tests.play import LIYANG, SHUYANG, WUJIN
 from tests.servers.disk import Disk
@@ -32,7 +31,6 @@ from tests.servers.postgres import PostgresServer
 from tests.servers.proxy import Proxy
 from tests.servers.web import free_port
 
-ROOT = Path(__file__).parent.parent.parent
 SUCHENG = Code("321302")
 OFFICES = {"3204": (WUJIN, LIYANG), "3213": (SHUYANG, SUCHENG)}
 """The offices of each node that act."""
@@ -109,6 +107,7 @@ def world(folder: Path, midnight_in: timedelta, disk: Disk | None = None) -> Ite
     with ExitStack() as opened:
         within = None if disk is None else disk.path
         server = opened.enter_context(PostgresServer(durable=True, within=within))
+        forks = opened.enter_context(Forks(folder))
         kafka = opened.enter_context(Proxy())
         broker = opened.enter_context(KafkaServer(kafka.port))
         kafka.to = broker.port
@@ -125,7 +124,7 @@ def world(folder: Path, midnight_in: timedelta, disk: Disk | None = None) -> Ite
         for station, url, database, offices in zip(
             made, urls, databases, OFFICES.values(), strict=True
         ):
-            node = _node(opened, folder, station, url, database)
+            node = _node(opened, forks, folder, station, url, database)
             set_off(node.clock, MIDNIGHT - midnight_in - datetime.now(UTC))
             _open_accounts(node, offices)
             nodes.append(node)
@@ -143,15 +142,16 @@ def _database(server: PostgresServer) -> str:
     return server.as_role(owner, role)
 
 
-def _node(opened: ExitStack, folder: Path, station: Station, url: str, database: Proxy) -> Node:
+def _node(
+    opened: ExitStack, forks: Forks, folder: Path, station: Station, url: str, database: Proxy
+) -> Node:
     office = here(station.settings, url)
     opened.callback(office.ledger.close)
     port, clock = free_port(), folder / f"{station.name}.clock"
-    station.program = (sys.executable, "-m", "tests.faults.clocked")
+    station.launch = forks.start
     station.environ |= {
         "FAULTS_CLOCK": str(clock),
         "LIANGDI_CHECKPOINTS": str(folder / f"{station.name}.checkpoints"),
-        "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", ""))),
     }
     http = opened.enter_context(Proxy(port))
     return Node(station, url, office, Keeper(station, port), clock, http, database)

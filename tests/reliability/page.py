@@ -9,6 +9,10 @@ from tests.reliability.found import FOUND
 from tests.reliability.kept import Row, kept, rows
 from tests.reliability.promises import PROMISES
 
+_PICTURE = (
+    "![Memory, open files, connections, lag, latency, minute by minute](reliability-soak.svg)"
+)
+
 
 def page() -> str:
     """The page as it is to stand in docs/."""
@@ -44,5 +48,9 @@ def _soak(soak: dict[str, Any] | None) -> str:
     if soak is None:
         return ""
     lines = (f"| {name} | {first} | {last} |" for name, (first, last) in soak["ends"].items())
-    words = {"minutes": soak["minutes"], "acts": f"{soak['acts']:,}", "lines": "\n".join(lines)}
-    return _template("soak").substitute(words)
+    return _template("soak").substitute(
+        minutes=f"{soak['minutes']:g}",
+        acts=f"{soak['acts']:,}",
+        picture=f"{_PICTURE}\n\n" if soak["series"] else "",
+        lines="\n".join(lines),
+    )

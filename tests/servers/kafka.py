@@ -1,11 +1,9 @@
 """Apache Kafka: one real broker in KRaft mode, gone with the process that started it."""
 
-import ctypes
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -13,12 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.servers.ending import die_with_parent
 from tests.servers.kafka_jars import NoKafkaError, jars
 from tests.servers.web import free_port
 
 _START_SECONDS = 90
 _ATTEMPTS = 3
-_PR_SET_PDEATHSIG = 1
 _JVM = ("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 _CLUSTER = "bGlhbmdkaS1pbi10ZXN0cw"
 """Sixteen bytes in base64, as the storage tool wants them."""
@@ -70,7 +68,7 @@ class KafkaServer:
                 stdout=log,
                 stderr=log,
                 cwd=self._folder,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+                preexec_fn=die_with_parent,  # noqa: PLW1509
             )
         end = time.monotonic() + _START_SECONDS
         while self._process.poll() is None and time.monotonic() < end:
@@ -165,8 +163,3 @@ class KafkaServer:
     def _log(self) -> str:
         log = self._folder / "log"
         return log.read_text("utf-8", "replace") if log.exists() else ""
-
-
-def _die_with_parent() -> None:
-    """Between fork and exec: the kernel ends the broker when its parent is gone."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,16 +1,15 @@
 """PostgreSQL: its own data directory, its own process, gone with the process that started it."""
 
-import ctypes
 import os
 import secrets
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -19,11 +18,11 @@ from typing import Any, Self
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
+from tests.servers.ending import die_with_parent
 from tests.servers.web import free_port
 
 _START_SECONDS = 30
 _ATTEMPTS = 3
-_PR_SET_PDEATHSIG = 1
 
 
 class NoPostgresError(Exception):
@@ -201,7 +200,7 @@ class PostgresServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=self._folder,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+            preexec_fn=partial(die_with_parent, signal.SIGQUIT),  # noqa: PLW1509
             **self._as,
         )
 
@@ -215,8 +214,3 @@ class PostgresServer:
         process.kill()
         process.wait()
         return False
-
-
-def _die_with_parent() -> None:
-    """Between fork and exec: the kernel ends the server when its parent is gone."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
