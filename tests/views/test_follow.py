@@ -130,7 +130,7 @@ def test_a_fact_that_cannot_be_folded_stops_it_and_all_who_wait_hear_why(
 
 def test_a_store_that_was_away_is_followed_again(server: PostgresServer, the_law: Law) -> None:
     del server  # it shows that there is one to start; this test stops its own
-    with PostgresServer() as own:
+    with PostgresServer(durable=True) as own:  # else it forgets facts that it acknowledged
         url = own.new_database()
         with closing(open_ledger(url)) as ledger, closing(open_views(url)) as tables:
             here = Here(ledger=ledger, law=the_law, node="test")
