@@ -23,7 +23,7 @@ from adapters.views.tables import Tables
 
 _POSTGRES = "postgresql://"
 
-_FEEDER = "liangdi feeder"
+FEEDER = "liangdi feeder"
 """The lock that the feeder of a group holds."""
 
 _TAKES_OVER_S = 2.0
@@ -60,7 +60,7 @@ def work_in_group(here: Here, tables: Tables, stop: Event, settings: Installatio
         ended = Event()
 
         def feed() -> None:
-            with _told(tables), advisory_lock(url, _FEEDER) as mine:
+            with _told(tables), advisory_lock(url, FEEDER) as mine:
                 if mine:
                     _feed(here, tables, feeder, ended)
             ended.wait(_TAKES_OVER_S)

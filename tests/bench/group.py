@@ -10,8 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
+from adapters.group.working import FEEDER
 from adapters.kafka.topics import ensure
 from adapters.ledger import Ledger, open_ledger
+from adapters.postgres.lock import advisory_lock
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.shares import COUNT, places, share_out
@@ -25,6 +27,7 @@ from tests.servers.postgres import PostgresServer
 FACTS = 6000
 EARLY = 100
 PROCESSES = (1, 2, 3)
+JOINED_S = 10
 
 
 def a_group() -> None:
@@ -62,8 +65,10 @@ def _in_group(kafka: str, url: str, ledger: Ledger, tables: Tables, count: int) 
         assert share_out(session, tables), "all views are of the early place"
     environ = {"LIANGDI_NODE": node, "LIANGDI_KAFKA": kafka, "LIANGDI_DATABASE": url}
     with TemporaryDirectory() as folder, machines(environ, Path(folder)) as group:
-        for number in range(count):
-            group.start(str(number))
+        with advisory_lock(url, FEEDER):  # nobody feeds until all are there
+            for number in range(count):
+                group.start(str(number))
+            sleep(JOINED_S)
         first = _stand(tables, COUNT * EARLY + 1)
         begun = perf_counter()
         _stand(tables, COUNT * ledger.position)

@@ -10,6 +10,7 @@ from kafka.admin import ConfigResource, KafkaAdminClient
 from adapters.kafka.errors import BrokerAway, NodeName
 from adapters.kafka.topics import INBOX, TOPICS, Difference, check, ensure
 from api.cli import main
+from tests.exchange.stations import until
 from tests.servers.web import free_port
 
 
@@ -22,6 +23,18 @@ def admin(kafka: str) -> Iterator[KafkaAdminClient]:
 
 def liangdi(*words: str) -> Result:
     return CliRunner().invoke(main, ["topics", *words], catch_exceptions=False)
+
+
+def alter(admin: KafkaAdminClient, topic: str, name: str, value: str) -> None:
+    """Set a topic to something else: the broker says yes first, and goes by it a moment later."""
+    resource = ConfigResource("TOPIC", topic, {name: value})
+    admin.alter_configs([resource])
+
+    def there() -> bool:
+        found = admin.describe_configs([ConfigResource("TOPIC", topic)], config_filter="all")
+        return bool(found["topic"][topic][name]["value"] == value)
+
+    assert until(there, 20)
 
 
 def test_topics_are_made_once_and_are_as_the_table_has_them(kafka: str, node: str) -> None:
@@ -40,8 +53,8 @@ def test_what_is_missing_is_told_and_made(kafka: str, node: str) -> None:
 def test_what_was_changed_is_told_and_left(
     kafka: str, node: str, topic: str, admin: KafkaAdminClient
 ) -> None:
-    admin.alter_configs([ConfigResource("TOPIC", topic, {"retention.ms": "60000"})])
     admin.create_partitions({topic: INBOX.partitions + 1})
+    alter(admin, topic, "retention.ms", "60000")
     expected = next(str(row.value) for row in INBOX.settings if row.name == "retention.ms")
     assert set(check(kafka, [node])) == {
         Difference(topic, "partitions", str(INBOX.partitions), str(INBOX.partitions + 1)),
@@ -78,7 +91,7 @@ def test_the_command_tells_makes_and_is_content(kafka: str, node: str) -> None:
 def test_the_command_tells_what_differs(
     kafka: str, node: str, topic: str, admin: KafkaAdminClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    admin.alter_configs([ConfigResource("TOPIC", topic, {"cleanup.policy": "compact"})])
+    alter(admin, topic, "cleanup.policy", "compact")
     monkeypatch.setenv("LIANGDI_KAFKA", kafka)
     told = liangdi("--create", node)
     assert told.exit_code == 1
