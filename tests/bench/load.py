@@ -22,6 +22,7 @@ import httpx
 from adapters.access.administration import Administration
 from adapters.access.identity import open_identity
 from adapters.bootstrap import here
+from adapters.clockwork.runs import Outcome, open_runs
 from adapters.settings import installation
 from adapters.views.difference import table_of
 from adapters.views.opened import open_views
@@ -66,6 +67,7 @@ def load(url: str, cases: int, clients: Sequence[int], seconds: float) -> None:
     if empty:
         fill(url, Grown().with_cases(cases))
         show(url)
+    _month_is_reported(url)
     signed = _accounts(url)
     with _serving(url) as at:
         seats = _seated(at, signed)
@@ -75,6 +77,13 @@ def load(url: str, cases: int, clients: Sequence[int], seconds: float) -> None:
             most = _told(name, "all it can", _worked(at, seats, many, seconds, None), seconds)
             tally = _worked(at, seats, many, seconds, _PART * most)
             _told(name, "half of it", tally, seconds)
+
+
+def _month_is_reported(url: str) -> None:
+    """Put on record that the last month's reports are kept: that folds the whole ledger, once."""
+    now = datetime.now(UTC)
+    with closing(open_runs(url)) as runs:
+        runs.end(runs.begin("report", now, now), Outcome.DONE, "", now)
 
 
 def _accounts(url: str) -> list[_Signed]:
