@@ -1,10 +1,13 @@
 """The page: promises, campaigns, what they found, the soak, the second opinion."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 from typing import Any
 
+from tests import hardness
 from tests.faults.kinds import FAULTS
+from tests.mutants.keeping import read_results
 from tests.reliability.found import FOUND
 from tests.reliability.kept import Row, kept, rows
 from tests.reliability.promises import PROMISES
@@ -27,7 +30,25 @@ def page() -> str:
             f"| {each.wrong} | {each.by} | {each.mend} | {_named((each.test,))} |" for each in FOUND
         ),
         soak=_soak(kept()["soak"]),
+        fooled="\n".join(f"| {what} | {count} |" for what, count in _fooled()),
     )
+
+
+def _fooled() -> Iterator[tuple[str, str]]:
+    """What was tried in vain, so far as it was: the other pages tell each kind for itself."""
+    counts, mutants = hardness.counts(), read_results().values()
+    made, killed = (sum(each[what] for each in mutants) for what in ("made", "killed"))
+    left = sum(len(each["surviving"]) for each in mutants)
+    yield "mutants of the law made, and killed", f"{made:,}, and {killed:,}"
+    yield "mutants explained, and surviving", f"{made - killed - left:,}, and {left:,}"
+    inputs, tampering = counts["inputs"].values(), counts["tampering"]
+    tried, faults = (sum(each[what] for each in inputs) for what in ("tried", "faults"))
+    yield "inputs tried, and crashes", f"{tried:,}, and {faults:,}"
+    changes = sum(tampering[each] for each in ("store", "bundle", "archive"))
+    yield "changes to what is sealed, and undetected", f"{changes:,}, and {tampering['missed']:,}"
+    seen = counts["authorization"]
+    yield "cells of the tables of who is answered how", f"{seen['table']:,}"
+    yield "questions of onlookers, and leaks", f"{seen['asked']:,}, and {seen['leaks']:,}"
 
 
 def _template(name: str) -> Template:
