@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection
+from secrets import token_hex
 from threading import Thread
 from time import perf_counter, sleep
 from typing import Any
@@ -193,8 +194,8 @@ class _Desk:
         self._acted("/api/v1/cases", {"by": self._seat.office, "act": act, "with": given})
 
     def _opening(self) -> tuple[str, dict[str, Any]]:
-        """What an office of this level begins, about a person nobody has heard of."""
-        other, subject = self._dice.choice(self._seat.others), f"p{self._dice.getrandbits(80):020x}"
+        """What an office of this level begins, about a person nobody has heard of, in any run."""
+        other, subject = self._dice.choice(self._seat.others), token_hex(10)
         today = date.today()  # noqa: DTZ011  as seen here
         if level_of(self._seat.office) is Level.VILLAGE:
             days = {"moved_on": str(today - timedelta(3)), "collected_on": str(today)}
