@@ -55,7 +55,7 @@ def test_any_order_of_the_shares_gives_the_rows_of_one_projector(
     while feeder.feed():
         for _ in range(dice.randint(0, 5)):
             feeder.feed()
-        for bunch in shuffled(line.taken(feeder), dice):
+        for bunch in shuffled(line.taken(), dice):
             dice.choice(members).fold(bunch)
             if dice.random() < 0.1:
                 looked += 1
@@ -73,12 +73,12 @@ def test_a_notice_waits_until_all_before_it_is_folded(
     feeder = line.feeder(told, tables, 1000)
     for _ in range(3):
         feeder.feed()
-    messages = line.taken(feeder)
+    messages = line.taken()
     assert {read(each).until for each in messages} == {notice - 1}
     Member(told, tables).fold(messages)
     for _ in range(2):
         feeder.feed()
-    assert min(read(each).until for each in line.taken(feeder)) == notice
+    assert min(read(each).until for each in line.taken()) == notice
 
 
 def test_what_was_lost_is_told_again_from_where_the_last_share_stands(
@@ -93,7 +93,7 @@ def test_what_was_lost_is_told_again_from_where_the_last_share_stands(
     dice = Random(1)  # noqa: S311  a game
     lost = 0
     while feeder.feed():
-        for message in line.taken(feeder):
+        for message in line.taken():
             if lost < 10 and dice.random() < 0.4:
                 lost += 1
             else:
@@ -107,7 +107,7 @@ def test_each_share_has_a_partition_of_its_own(
 ) -> None:
     feeder = line.feeder(told, tables, 1000)
     feeder.feed()
-    sent = {read(each).share for each in line.taken(feeder)}
+    sent = {read(each).share for each in line.taken()}
     partitions = [TopicPartition(line.topic, number) for number in range(COUNT)]
     with closing(KafkaConsumer(bootstrap_servers=kafka)) as consumer:
         ends = consumer.end_offsets(partitions)
@@ -125,7 +125,7 @@ def test_nothing_is_fed_or_folded_where_no_group_keeps_the_views(
     tables = given_out(told, made(), EARLY)
     feeder = line.feeder(told, tables, 50)
     feeder.feed()
-    messages = line.taken(feeder)
+    messages = line.taken()
     with tables.session() as session:
         tables.gather(session)
     before = everything(tables)

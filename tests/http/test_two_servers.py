@@ -123,6 +123,9 @@ def _two_at_once_open_one_case(here: Liangdi, there: Liangdi) -> None:
     with ThreadPoolExecutor() as pool:
         cases = list(pool.map(ask, (here, there) * 4))
     assert len(set(cases) - {None}) == 1
+    until = monotonic() + 30
+    while len(list(here.all_cases())) < 2 and monotonic() < until:  # the views are on their way
+        sleep(0.05)
     assert len(list(here.all_cases())) == 2
 
 
