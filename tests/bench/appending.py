@@ -54,14 +54,14 @@ def appends() -> None:
     """
     with PostgresServer(durable=True) as server:
         sealed, plain = open_ledger(server.new_database()), open_ledger(server.new_database())
-        ours, before = _Sealed(sealed), _Unsealed(plain)
+        ours, before = Sealed(sealed), Unsealed(plain)
         for many in IN_FLIGHT:
             mine, took, theirs = [], [], []
             for _ in range(ROUNDS):
-                rate, each = _at_once(many, EACH[many], ours.append)
+                rate, each = at_once(many, EACH[many], ours.append)
                 mine.append(rate)
                 took += each
-                theirs.append(_at_once(min(many, 64), EACH[many] // 4, before.append)[0])
+                theirs.append(at_once(min(many, 64), EACH[many] // 4, before.append)[0])
             name = f"append with leaf, {many} in flight"
             tell(f"{name}, PostgreSQL", median(mine), "appends/s", median(theirs))
             tell(f"{name}, p99, PostgreSQL", 1e3 * sorted(took)[len(took) * 99 // 100], "ms")
@@ -69,7 +69,7 @@ def appends() -> None:
         server.execute(_PLAIN, beside)
         mine, theirs = [], []
         for _ in range(ROUNDS):
-            mine.append(_at_once(64, EACH[64], ours.append)[0])
+            mine.append(at_once(64, EACH[64], ours.append)[0])
             theirs.append(_pgbench(server, beside))
         tell(
             "append with leaf, 64 in flight, beside pgbench",
@@ -81,7 +81,7 @@ def appends() -> None:
         plain.close()
 
 
-class _Sealed:
+class Sealed:
     """As acts are appended: whoever waits is written together."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -93,7 +93,7 @@ class _Sealed:
         self._recorder.insert_events([event])
 
 
-class _Unsealed:
+class Unsealed:
     """One statement an append, each with its own flush."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -106,7 +106,7 @@ class _Unsealed:
             conn.execute(_UNSEALED, (f"k{next(self._numbers)}", STATE), prepare=True)
 
 
-def _at_once(many: int, each: int, work: Callable[[], None]) -> tuple[float, list[float]]:
+def at_once(many: int, each: int, work: Callable[[], None]) -> tuple[float, list[float]]:
     """So many threads, so many times each: how many a second, and the seconds that each took."""
     took: list[list[float]] = []
 

@@ -7,6 +7,8 @@ two cores and less than 2 GiB are asked.
 """
 
 import sys
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from time import perf_counter
@@ -14,7 +16,7 @@ from time import perf_counter
 import psycopg
 
 from adapters.bootstrap import Here
-from adapters.ledger import MEMORY, Ledger, open_ledger
+from adapters.ledger import MEMORY, open_ledger
 from adapters.postgres.seal_schema import copied
 from adapters.settings import installation
 from adapters.views.folding import in_processes
@@ -47,33 +49,43 @@ FROM STDIN (FORMAT BINARY)
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many facts, in how many seconds."""
+
+    facts: int
+    seconds: float
+
+    @property
+    def a_second(self) -> float:
+        """The facts of a second."""
+        return self.facts / self.seconds
+
+
 def year(acts: int) -> None:
     """Tell how fast a year of so many acts is recorded and shown, and how much memory it took."""
-    named = f"year of {acts:,} acts"
     copies = world(acts)
     with PostgresServer(durable=True) as server:
         theirs = by_the_library(server.new_database())
-        ceiling = _copied(server, copies)
+        ceiling = bare_copy(server.new_database(), copies)
         url = server.new_database()
-        ledger = open_ledger(url)
         with Peak() as peak:
-            begun = perf_counter()
-            facts = ledger.fill(copies.rows(), copies.links())
-            recorded = perf_counter()
-            _show(ledger, url)
-            shown = perf_counter()
-        tell(f"{named}, facts", facts, "facts")
-        tell(f"{named}, recorded and sealed", facts / (recorded - begun), "facts/s", ceiling)
-        tell(f"{named}, every view built", facts / (shown - recorded), "facts/s", theirs)
-        tell(f"{named}, together", (shown - begun) / 60, "min")
-        tell(f"{named}, most memory, PostgreSQL with it", peak.mebibytes, "MiB")
-        ledger.close()
+            recorded = record(url, copies)
+            shown = show(url)
+        facts = recorded.facts
+        tell("a year, acts", copies.acts, "acts")
+        tell("a year, facts", facts, "facts")
+        tell("a year, recorded and sealed", recorded.a_second, "facts/s", ceiling)
+        tell("a year, every view built", shown.a_second, "facts/s", theirs)
+        minutes = (recorded.seconds + shown.seconds) / 60
+        tell("a year, acts recorded and shown a minute", copies.acts / minutes, "acts/min")
+        tell("a year, most memory, PostgreSQL with it", peak.mebibytes, "MiB")
 
 
-def world(acts: int) -> Copies:
-    """A year of Jiangsu's, acted out, to be copied."""
+def world(acts: int, cases: int = CASES) -> Copies:
+    """A year of Jiangsu's, of so many cases acted out, to be copied."""
     here = Here(ledger=open_ledger(MEMORY), law=LAW, node="bench")
-    world = World(here, seed=1, cases=CASES, first=_FIRST, last=_LAST, area=Code("32"))
+    world = World(here, seed=1, cases=cases, first=_FIRST, last=_LAST, area=Code("32"))
     for _ in world.run():
         pass
     with here.ledger.contents() as contents:
@@ -82,10 +94,9 @@ def world(acts: int) -> Copies:
     return copies
 
 
-def _copied(server: PostgresServer, copies: Copies) -> float:
+def bare_copy(url: str, copies: Copies) -> float:
     """Rows a second of a bare COPY of some of them into a table like the ledger's."""
     rows = list(islice(copies.rows(), SLICE))
-    url = server.new_database()
     with psycopg.connect(url) as session, session.cursor() as curs:
         curs.execute(_PLAIN)
         begun = perf_counter()
@@ -94,12 +105,21 @@ def _copied(server: PostgresServer, copies: Copies) -> float:
         return len(rows) / (perf_counter() - begun)
 
 
-def _show(ledger: Ledger, url: str) -> None:
+def record(url: str, copies: Copies) -> Done:
+    """Every fact and link into an empty ledger, sealed, in one transaction."""
+    with closing(open_ledger(url)) as ledger:
+        begun = perf_counter()
+        facts = ledger.fill(copies.rows(), copies.links())
+        return Done(facts, perf_counter() - begun)
+
+
+def show(url: str) -> Done:
     """Every view from nothing, folded on all cores."""
-    tables = open_views(url)
-    with in_processes(installation({}), url) as fold:
-        Projector(ledger, LAW, tables, fold=fold).catch_up()
-    tables.close()
+    with closing(open_ledger(url)) as ledger, closing(open_views(url)) as tables:
+        begun = perf_counter()
+        with in_processes(installation({}), url) as fold:
+            facts = Projector(ledger, LAW, tables, fold=fold).catch_up()
+        return Done(facts, perf_counter() - begun)
 
 
 if __name__ == "__main__":
