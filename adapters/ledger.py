@@ -195,8 +195,8 @@ class Ledger:
 
         with self._told(), self._recorder.snapshot() as found:
             last = found.head.size
-            contents = Contents(found.head, counted(watch(found.rows, last)), found.links)
-            with target._told(), target._recorder.filled(contents) as held:  # noqa: SLF001
+            rows = counted(watch(found.rows, last))
+            with target._told(), target._recorder.filled(rows, found.links) as held:  # noqa: SLF001
                 if held is None:
                     raise LedgerError(f"{target.name} is not empty: copy to a new ledger")
                 if (held.facts, held.last) != (facts, last):
@@ -223,8 +223,7 @@ class Ledger:
         `rows` are in order, from position 1 on. Gives how many; all or nothing. LedgerError if
         the ledger is not empty.
         """
-        contents = Contents(StoredHead(0, b"", b""), rows, links)
-        with self._told(), self._recorder.filled(contents) as held:
+        with self._told(), self._recorder.filled(rows, links) as held:
             if held is None:
                 raise LedgerError(f"{self.name} is not empty: a new ledger is expected")
             return held.facts

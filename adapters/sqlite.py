@@ -225,18 +225,18 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             )
 
     @contextmanager
-    def filled(self, contents: Contents) -> Iterator[Filled | None]:
+    def filled(self, rows: Iterator[Row], links: Iterator[Link]) -> Iterator[Filled | None]:
         with self.datastore.transaction(commit=True) as c:
             if self._max_notification_id(c):
                 yield None
                 return
             sealing = Sealing()
-            for rows, nodes in sealing.batches(contents.rows):
-                c.executemany(_INSERT_ROWS, rows)
+            for batch, nodes in sealing.batches(rows):
+                c.executemany(_INSERT_ROWS, batch)
                 c.executemany(INSERT_NODES, nodes)
             head = sealing.head
             c.execute(SET_HEAD, (head.size, head.root, head.packed))
-            c.executemany("INSERT INTO links VALUES (?, ?)", contents.links)
+            c.executemany("INSERT INTO links VALUES (?, ?)", links)
             c.execute("SELECT count(*), coalesce(max(rowid), 0) FROM stored_events")
             facts, last = c.fetchone()
             yield Filled(facts, last, head.root)

@@ -143,7 +143,9 @@ class Store(ApplicationRecorder, ABC):
         """Everything in the store, of one instant, while the context is open."""
 
     @abstractmethod
-    def filled(self, contents: Contents) -> AbstractContextManager[Filled | None]:
+    def filled(
+        self, rows: Iterator[Row], links: Iterator[Link]
+    ) -> AbstractContextManager[Filled | None]:
         """The store with everything put in and sealed anew, committed as the context ends.
 
         Positions are unchanged. Gives what it then holds; None, and nothing is put in, if it was

@@ -252,7 +252,7 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
             yield Contents(_head(conn), _each(conn, _ROWS), _each(conn, _LINKS))
 
     @contextmanager
-    def filled(self, contents: Contents) -> Iterator[Filled | None]:
+    def filled(self, rows: Iterator[Row], links: Iterator[Link]) -> Iterator[Filled | None]:
         with self.datastore.transaction(commit=True) as curs:
             # The head first, as ever: its lock keeps everybody else out until the commit.
             curs.execute("UPDATE public.ledger_head SET size = size WHERE size = 0 RETURNING size")
@@ -260,10 +260,10 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
                 yield None
                 return
             sealing = Sealing()
-            for rows, nodes in sealing.batches(contents.rows):
-                copied(curs, _COPY_ROWS, ["int8", "text", "int8", "text", "bytea"], rows)
+            for batch, nodes in sealing.batches(rows):
+                copied(curs, _COPY_ROWS, ["int8", "text", "int8", "text", "bytea"], batch)
                 copied(curs, COPY_NODES, ["int8", "bytea"], nodes)
-            copied(curs, _COPY_LINKS, ["text", "text"], contents.links)
+            copied(curs, _COPY_LINKS, ["text", "text"], links)
             head = sealing.head
             curs.execute(SET_HEAD, (head.size, head.root, head.packed))
             curs.execute(

@@ -18,7 +18,7 @@ from adapters.seal.checkpoints import consistency_of, inclusion_of
 from adapters.seal.keys import Keys, make_keys, read_keys
 from adapters.seal.tree import Head, extend, inclusion
 from adapters.seal.vouched import Vouched
-from adapters.store import Contents, Row, StoredHead
+from adapters.store import Row
 from adapters.verify.archive import verify_archive
 from adapters.verify.bundle import verify_bundle
 from adapters.verify.checkpoint import Trusted
@@ -151,7 +151,4 @@ def _fill(ledger: Ledger) -> None:
         for place in range(1, FACTS + 1):
             yield place, f"k{place}", 1, "topic", STATE
 
-    contents = Contents(StoredHead(FACTS, b"", b""), rows(), iter(()))
-    with ledger._recorder.filled(contents) as held:
-        assert held is not None
-        assert held.facts == FACTS
+    assert ledger.fill(rows(), iter(())) == FACTS

@@ -7,7 +7,7 @@ import pytest
 from adapters.ledger import open_ledger
 from adapters.seal.audit import State, audit
 from adapters.seal.stretch import LENGTH, Fault
-from adapters.store import Contents, Row, StoredHead
+from adapters.store import Row
 from tests.seal.test_audit import faults, tamper
 
 FACTS = 3 * LENGTH + 100
@@ -23,8 +23,7 @@ def url(kept_url: str) -> str:
             yield place, f"k{place}", 1, "topic", b"state"
 
     ledger = open_ledger(kept_url)
-    with ledger._recorder.filled(Contents(StoredHead(FACTS, b"", b""), rows(), iter(()))):
-        pass
+    ledger.fill(rows(), iter(()))
     ledger.close()
     tamper(kept_url, f"UPDATE stored_events SET topic = 'x' WHERE place IN {WRONG}")
     return kept_url
