@@ -42,10 +42,9 @@ def places_of(session: Session, state: State, cases: Sequence[CaseId]) -> dict[C
 def share_out(session: Session, tables: Tables) -> bool:
     """Give the views to a group, if every one stands at the same place; false if not."""
     session.alone()
-    ours = {(view.name, view.version) for view in tables.views.values()}
-    states = [each for each in tables.states(session) if (each.view, each.version) in ours]
+    states = tables.states(session)
     positions = {each.position for each in states if each.until is None and not each.shared}
-    if len(states) < len(ours) or len(positions) != 1 or 0 in positions:
+    if len(positions) != 1 or 0 in positions:
         return False
     try:
         tables.move(session, states, position=SHARED)
