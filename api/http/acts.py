@@ -11,7 +11,7 @@ from http import HTTPStatus
 from secrets import token_hex
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request
+from fastapi import Header, Request
 from fastapi.responses import JSONResponse
 
 from adapters import doing
@@ -23,6 +23,7 @@ from api.http.cases import allowed_shown, deed, etag
 from api.http.desk import Acting, Desk
 from api.http.documented import PROBLEMS, problems
 from api.http.problems import CONFLICT, Problem, answer_to, problem_of
+from api.http.routing import Router
 from api.http.shapes import PLAIN, Accepted, ActBody, CaseInPath, FactShown
 from domain.access.reads import Part
 from domain.case import Case
@@ -30,7 +31,7 @@ from domain.recorded import CaseId
 from domain.say import Say
 from projections.case_file import case_file
 
-router = APIRouter(prefix="/cases", tags=["acts"], responses=PROBLEMS)
+router = Router(prefix="/cases", tags=["acts"], responses=PROBLEMS)
 
 Key = Annotated[
     str | None,

@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 
 from adapters.served import Served
@@ -50,10 +50,8 @@ def app(served: Served) -> FastAPI:
     )
     made.state.served = served
     made.state.figures = Figures()
-    under = APIRouter(prefix="/api/v1")
     for each in _RESOURCES:
-        under.include_router(each.router)
-    made.include_router(under)
+        made.include_router(each.router, prefix="/api/v1")
     made.include_router(health.router)
     for page in PAGES:
         made.include_router(page.router, include_in_schema=False)

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from adapters.codec import fact_of, sending_of
 from adapters.doing import allowed
@@ -17,6 +17,7 @@ from adapters.write_path import load
 from api.http.cursors import cursor, placed
 from api.http.desk import Desk, Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import (
     PLAIN,
     After,
@@ -43,7 +44,7 @@ from domain.recorded import CaseId, Fact, Recorded
 from projections.case_file import case_file
 from projections.registers import RegisterRow
 
-router = APIRouter(prefix="/cases", tags=["cases"], responses=PROBLEMS)
+router = Router(prefix="/cases", tags=["cases"], responses=PROBLEMS)
 
 Instant = Annotated[str | None, Query(max_length=40, examples=["2010-10-01 00:00"])]
 

@@ -15,6 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from adapters.access.identity import Visitor, csrf_matches
 from adapters.served import WAITS, Served
 from api.http.problems import Problem
+from api.http.routing import at_once
 from domain.access.account import Account
 from domain.access.facts import Role, Scope
 from domain.access.jurisdiction import Jurisdiction
@@ -89,7 +90,7 @@ def served_of(request: Request) -> Served:
     return found
 
 
-Here = Annotated[Served, Depends(served_of)]
+Here = Annotated[Served, Depends(at_once(served_of))]
 
 
 def visitor_of(
@@ -132,28 +133,28 @@ def _signed_in(
     return Desk(here, visitor, at)
 
 
-SignedIn = Annotated[Desk, Depends(_signed_in)]
+SignedIn = Annotated[Desk, Depends(at_once(_signed_in))]
 
 
-async def _reading(desk: SignedIn) -> Desk:
+def _reading(desk: SignedIn) -> Desk:
     return check_reads(desk)
 
 
-Reading = Annotated[Desk, Depends(_reading)]
+Reading = Annotated[Desk, Depends(at_once(_reading))]
 
 
-async def _acting(desk: SignedIn) -> Desk:
+def _acting(desk: SignedIn) -> Desk:
     return check_acts(desk)
 
 
-Acting = Annotated[Desk, Depends(_acting)]
+Acting = Annotated[Desk, Depends(at_once(_acting))]
 
 
-async def _administering(desk: SignedIn) -> Desk:
+def _administering(desk: SignedIn) -> Desk:
     return check_administers(desk)
 
 
-Administering = Annotated[Desk, Depends(_administering)]
+Administering = Annotated[Desk, Depends(at_once(_administering))]
 
 
 def check_reads(desk: Desk) -> Desk:
@@ -205,7 +206,7 @@ def wait_shown(here: Served, position: int, field: str) -> None:
         )
 
 
-Waited = Depends(_waited)
+Waited = Depends(at_once(_waited))
 """A route that can wait for what its reader wrote."""
 
 

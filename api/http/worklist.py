@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from adapters.queries import worklist as queries
 from adapters.queries.worklist import Due, Way
@@ -12,11 +12,12 @@ from api.http.cases import counted
 from api.http.cursors import cursor, placed
 from api.http.desk import Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import PLAIN, After, DutyLine, DutyPage, Limit
 from domain.position import DutyState
 from projections.worklist import OwedRow
 
-router = APIRouter(prefix="/worklist", tags=["worklist"], responses=PROBLEMS)
+router = Router(prefix="/worklist", tags=["worklist"], responses=PROBLEMS)
 
 
 @router.get("", dependencies=[Waited])

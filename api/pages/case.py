@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import doing
@@ -12,6 +12,7 @@ from adapters.requests import is_correction
 from adapters.write_path import Stale
 from api.http.desk import Desk
 from api.http.problems import Problem, problem_of
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.act_shown import (
     Sent,
@@ -32,7 +33,7 @@ from domain.recorded import CaseId, FactId
 from domain.say import Say
 from projections.words.acts import ACTS
 
-router = APIRouter()
+router = Router()
 
 Instant = Annotated[str, Query(max_length=40)]
 

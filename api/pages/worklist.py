@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Path, Query, Request, Response
+from fastapi import Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
 
 from adapters.access.identity import Visitor
@@ -13,6 +13,7 @@ from adapters.queries.queues import Queue
 from api.http.desk import Desk
 from api.http.events import Told, stream
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.pages.addresses import local, with_values
 from api.pages.desk import Acting, Reading
 from api.pages.flash import Said, say_next
@@ -28,7 +29,7 @@ from domain.say import Say
 from projections.words.acts import ACTS
 from projections.words.cases import KINDS
 
-router = APIRouter()
+router = Router()
 
 _MOST = 100
 """Cases that one form may name."""
@@ -50,7 +51,7 @@ class AskedLive(Asked):
 
 
 @router.get("/worklist/live")
-async def live(
+def live(
     request: Request, desk: Reading, asked: Annotated[AskedLive, Query()]
 ) -> StreamingResponse:
     """The numbers of the queues, now and whenever one has changed, for the page's script."""

@@ -1,0 +1,66 @@
+"""Routes that are answered in one thread each: who asks, what is done, and the answer's bytes.
+
+FastAPI hands each dependency, the route's function and its answer to a thread of their own, one
+after the other. Where requests share one interpreter lock, every such step waits for its turn
+again; here there is one. So a route and its dependencies wait for nothing that needs the event
+loop: they are plain functions, or `async` in name only.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+
+_BODILESS = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+class InOneThread(APIRoute):
+    """A route whose dependencies and function run in the same thread, one after the other."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **given: Any) -> None:
+        super().__init__(path, at_once(endpoint), **given)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request once its route is known."""
+        answer = super().get_route_handler()
+
+        async def answered(request: Request) -> Response:
+            if request.method not in _BODILESS:
+                await request.body()
+                if request.headers.get("content-type", "").lower().startswith("multipart/"):
+                    await request.form()  # a large file of it is put on the disk, by a thread
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(None, _run, answer(request))
+
+        return answered
+
+
+class Router(APIRouter):
+    """A router of such routes."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(route_class=InOneThread, **given)
+
+
+def at_once(work: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:
+    """The function, to be awaited where it is called and not in another thread."""
+
+    @wraps(work)
+    async def called(*args: Any, **given: Any) -> Any:
+        return work(*args, **given)
+
+    return called
+
+
+def _run(work: Coroutine[Any, Any, Response]) -> Response:
+    """What comes of a coroutine that waits for nothing."""
+    try:
+        work.send(None)
+    except StopIteration as ended:
+        answer: Response = ended.value
+        return answer
+    work.close()
+    raise AssertionError("a route and its dependencies wait for nothing")
