@@ -109,7 +109,7 @@ class Served:
         places = who.places(at)
         for place in places if len(places) > 1 else ():
             alone = self.sight(replace(who, place=place, deputies=()), at)
-            with self.tables.reading() as session:
+            with self.tables.asking() as session:
                 if sees_case(session, alone, case):
                     return place
         return who.place
@@ -123,13 +123,13 @@ class Served:
 
     def _found(self, look: Callable[[Session], bool]) -> bool:
         shown = self.follower.shown
-        with self.tables.reading() as session:
+        with self.tables.asking() as session:
             if look(session):
                 return True
         head = self.here.ledger.position
         if shown >= head or not self.follower.wait(head, WAITS):
             return False
-        with self.tables.reading() as session:
+        with self.tables.asking() as session:
             return look(session)
 
 

@@ -65,6 +65,15 @@ class Dialect(ABC):
         with self._told(), self.reads() as session:
             yield session
 
+    @contextmanager
+    def asking(self) -> Iterator[Session]:
+        """The tables, for one question: each statement finds them as they stand when it comes.
+
+        A transaction would be two exchanges more. As `session`.
+        """
+        with self._told(), self.asks() as session:
+            yield session
+
     @abstractmethod
     def writes(self) -> AbstractContextManager[Session]:
         """A session, as the driver has it."""
@@ -72,6 +81,10 @@ class Dialect(ABC):
     @abstractmethod
     def reads(self) -> AbstractContextManager[Session]:
         """What `reading` gives, as the driver has it."""
+
+    @abstractmethod
+    def asks(self) -> AbstractContextManager[Session]:
+        """What `asking` gives, as the driver has it."""
 
     @abstractmethod
     def among(self, column: str) -> str:

@@ -20,9 +20,7 @@ _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _WITHIN_S = 5.0
 """Seconds after which whoever waits for a connection is told that there is none."""
 
-_Kind = tuple[psycopg.IsolationLevel | None, bool | None]
-_CHANGING: _Kind = (None, None)
-_LOOKING: _Kind = (psycopg.IsolationLevel.REPEATABLE_READ, True)
+_LOOKING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
@@ -95,7 +93,7 @@ class PostgresViews(Dialect):
             if there == (None,):
                 session.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            kwargs={**where.parameters, "options": options},
+            kwargs={**where.parameters, "options": options, "autocommit": True},
             min_size=1,
             max_size=8,
             timeout=_WITHIN_S,
@@ -104,22 +102,31 @@ class PostgresViews(Dialect):
 
     @contextmanager
     def writes(self) -> Iterator[Session]:
-        with self._transaction() as connection:
+        with self._lent() as connection, connection.transaction():
             yield PostgresSession(connection)
 
     @contextmanager
     def reads(self) -> Iterator[Session]:
-        with self._transaction(_LOOKING) as connection:
+        with self._lent() as connection:
+            connection.execute(_LOOKING)
+            try:
+                yield PostgresSession(connection)
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def asks(self) -> Iterator[Session]:
+        with self._lent() as connection:
             yield PostgresSession(connection)
 
     @contextmanager
-    def _transaction(self, kind: _Kind = _CHANGING) -> Iterator[psycopg.Connection[Any]]:
+    def _lent(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection of the pool, on which each statement is a transaction unless one begins."""
         try:
             with self._pool.connection() as connection:
-                # Said with the BEGIN itself, which is a round trip less than a statement after it.
-                connection.isolation_level, connection.read_only = kind
-                with connection.transaction():
-                    yield connection
+                yield connection
         except psycopg.OperationalError:
             # Where the server was away, the pool's other connections are gone, too.
             self._pool.check()
