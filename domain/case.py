@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from domain.calendar import civil_day
 from domain.duties.row import Duty
@@ -22,6 +23,8 @@ from domain.position import Position, Side
 from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
 from domain.settings import DEFAULT_SETTINGS, Settings
 from domain.yields import Yield, is_yield, of_every_kind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,18 @@ class Case:
     def _others(self) -> dict[datetime, "Case"]:
         return {}
 
+    def once(self, work: Callable[["Case"], T]) -> T:
+        """What comes of the case, worked out the first time it is asked for."""
+        found = self._worked_out
+        if work not in found:
+            found[work] = work(self)
+        worked_out: T = found[work]
+        return worked_out
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[["Case"], Any], Any]:
+        return {}
+
     @property
     def decider(self) -> Decider:
         return self.docket.decider
@@ -285,6 +300,10 @@ def settle(case: Case) -> Position | None:
 
 def standing(case: Case) -> Position:
     """The legal position of a case that is open at its instant, its findings as they stand."""
+    return case.once(_standing)
+
+
+def _standing(case: Case) -> Position:
     position = case.decider.settle(case)
     if position.turns_at:
         turns = sorted(set(position.turns_at))
