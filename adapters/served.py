@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from threading import Event
+from threading import Event, local
 
 from adapters import clock
 from adapters.access.identity import Identity, open_identity
@@ -66,13 +66,25 @@ class Served:
     seal: SealFiles
     demo: bool
     stopping: Event = field(default_factory=Event)
+    _held: local = field(default_factory=local, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Session, Tables]]:
-        """The views, to be read; Stopped if they are not there any more, for a later program's."""
+        """The views, to be read; Stopped if they are not there any more, for a later program's.
+
+        Within another reading of the same thread it is that one: a page is of one instant.
+        """
+        held: Session | None = getattr(self._held, "session", None)
+        if held is not None:
+            yield held, self.tables
+            return
         try:
             with self.tables.reading() as session:
-                yield session, self.tables
+                self._held.session = session
+                try:
+                    yield session, self.tables
+                finally:
+                    self._held.session = None
         except self.tables.dialect.failures:
             _ = self.follower.shown
             raise

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from domain import entry_refusals
 from domain.calendar import civil_day
-from domain.case import Case, Docket, History, collect, standing
+from domain.case import Case, Docket, standing
 from domain.entry_refusals import is_held, unknown_case, unknown_office
 from domain.errors import CalendarRangeError, RefusalCode, Refused, give_first
 from domain.evidence import Moment, transit
 from domain.finding import refusals as finding_refusals
 from domain.finding.facts import FindingAct
+from domain.history import History, collect
 from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected, Arrived

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from adapters.queries.counting import counted
 from adapters.queries.named import named
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
-from adapters.views.dialect import Session
+from adapters.views.dialect import Session, Statement
 from adapters.views.difference import table_of
 from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
@@ -14,9 +15,6 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES
 from projections.registers import NAMES, REGISTERS, RegisterRow
-
-COUNTED = 1000
-"""How far cases are counted; beyond it a list only says that there are more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +84,17 @@ def seen_among(
 
 def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
     """How many there are, up to one more than `COUNTED`."""
+    return counted(session, [_listed(sight, sought)])[0]
+
+
+def _listed(sight: Jurisdiction, sought: Sought) -> Statement:
+    """A row for each, to be counted."""
     if sought == Sought() and not is_broad(sight.places):
         inside = within('"key"', sight.places)
-        held = f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql} LIMIT ?'  # noqa: S608
-        statement = f"SELECT count(*) FROM ({held}) AS found"  # noqa: S608
-        return int(session.rows(statement, *inside.given, COUNTED + 1)[0][0])
+        held = f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql}'  # noqa: S608
+        return held, inside.given
     condition = sought.condition() & _seen(sight, sought, None, None)
-    statement = (
-        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(REGISTERS)}" r '  # noqa: S608
-        f"WHERE {condition.sql} LIMIT ?) AS found"
-    )
-    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+    return f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE {condition.sql}', condition.given  # noqa: S608
 
 
 def _seen(sight: Jurisdiction, sought: Sought, after: After | None, limit: int | None) -> Condition:
@@ -129,5 +127,5 @@ def _with_office(inside: Condition) -> Condition:
 
 def registers(session: Session, sight: Jurisdiction) -> Sequence[tuple[str, int]]:
     """The registers in which the account has cases, each with its number up to `COUNTED` + 1."""
-    counted = ((name, count(session, sight, Sought(register=name))) for name in NAMES)
-    return [(name, number) for name, number in counted if number]
+    numbers = counted(session, [_listed(sight, Sought(register=name)) for name in NAMES])
+    return [(name, number) for name, number in zip(NAMES, numbers, strict=True) if number]

@@ -104,10 +104,11 @@ def done(
 ) -> JSONResponse:
     """Do an act in a case. With `If-Match`, only if nothing happened in it meanwhile."""
     found, version = CaseId(case), _version(if_match)
-    desk.looks(found, Part.ACT)  # whoever does not see it may still join it
+    seen = desk.looks(found, Part.ACT)  # whoever does not see it may still join it
 
     def work(since: datetime | None) -> Done:
-        return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version, since)
+        given = (_handed(body), desk.at, found, version, since)
+        return doing.acts(desk.served, desk.who, *given, seen=seen)
 
     return _once(request, desk, found, body, key, work, HTTPStatus.OK)
 
@@ -162,7 +163,7 @@ def _answered(
 
 def _accepted(desk: Desk, case: CaseId, found: Done, status: HTTPStatus) -> _Answer:
     version = found.records[-1].version
-    docket = load(desk.served.here, case)
+    docket = found.after or load(desk.served.here, case)
     after = Case(docket, desk.served.here.law, desk.at) if docket else None
     body = Accepted(
         case=case,

@@ -12,7 +12,8 @@ from adapters.doing import allowed
 from adapters.fields import read_instant
 from adapters.gazetteer import gazetteer
 from adapters.queries import cases as queries
-from adapters.queries.cases import COUNTED, Sought
+from adapters.queries.cases import Sought
+from adapters.queries.counting import COUNTED
 from adapters.write_path import load
 from api.http.cursors import cursor, placed
 from api.http.desk import Desk, Reading, Waited

@@ -4,7 +4,7 @@ A browser brings a session's cookie, and with anything that changes something th
 token; a program brings a token in `Authorization`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
@@ -38,6 +38,7 @@ class Desk:
     served: Served
     visitor: Visitor
     at: datetime
+    _names: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def who(self) -> Account:
@@ -46,6 +47,12 @@ class Desk:
     @property
     def sight(self) -> Jurisdiction:
         return self.served.sight(self.visitor.account, self.at)
+
+    def shown(self, name: str) -> str:
+        """The name of an account that others see, as it was when this request first asked."""
+        if name not in self._names:
+            self._names[name] = self.served.identity.accounts.shown(name)
+        return self._names[name]
 
     def looks(self, case: CaseId, part: Part) -> bool:
         """Whether the account sees a case; if so, that it had this of it shown is on record."""

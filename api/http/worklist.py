@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Query
 
+from adapters.queries import counting
 from adapters.queries import worklist as queries
 from adapters.queries.worklist import Due, Way
 from api.http.cases import counted
@@ -39,9 +40,9 @@ def owed(
         begins = (day, case, key)
     with desk.served.reading() as (session, tables):
         rows = queries.page(session, tables, desk.sight, due, begins, limit + 1)
-        open_, lapsed = (
-            queries.count(session, desk.sight, replace(due, state=each))
-            for each in (DutyState.OPEN, DutyState.LAPSED)
+        states = (replace(due, state=each) for each in (DutyState.OPEN, DutyState.LAPSED))
+        open_, lapsed = counting.counted(
+            session, [queries.listed(desk.sight, each) for each in states]
         )
     last = rows[limit - 1 : limit]
     return DutyPage(

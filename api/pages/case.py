@@ -67,9 +67,8 @@ def act(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> Resp
         return shown(request, desk, found, _looking(desk, found, typed, picked(typed, pick), None))
     try:
         given = _given(desk, found, name, typed)
-        done = doing.acts(
-            desk.served, desk.who, Handed(by=by, act=name, given=given), desk.at, found, seen
-        )
+        asked = Handed(by=by, act=name, given=given)
+        done = doing.acts(desk.served, desk.who, asked, desk.at, found, seen, seen=True)
     except Stale:
         return shown(request, desk, found, _looking(desk, found, typed, typed, None, seen), 412)
     except Exception as error:

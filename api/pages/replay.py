@@ -21,7 +21,7 @@ from api.pages.replay_shown import Asked, ReplayPage, Sliders, replay_page, slid
 from api.pages.what_if import asked_of, fields_of, typed_of
 from api.replayed import replayed
 from domain.access.reads import Part
-from domain.case import history_of
+from domain.history import history_of
 from domain.recorded import CaseId
 from projections.words.cases import KINDS, STAGES
 

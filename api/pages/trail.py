@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from fastapi import Query, Request, Response
 
 from adapters.queries import trail as queries
-from adapters.queries.trail import COUNTED, Sought
+from adapters.queries.counting import COUNTED
+from adapters.queries.trail import Sought
 from api.http.desk import Desk
 from api.http.routing import Router
 from api.pages.addresses import with_values

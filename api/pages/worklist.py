@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
@@ -90,18 +90,22 @@ def shown(request: Request, desk: Desk, asked: Asked) -> Response:
     look = looking(desk, asked)
     is_drafts = asked.queue is Queue.DRAFTS
     offices = desk.who.offices(desk.at)
+    with desk.served.reading():
+        found: dict[str, Any] = {
+            "numbers": numbers(look),
+            "selects": selects(look),
+            "listing": None if is_drafts else listing(look),
+        }
     return page(
         request,
         desk,
         "worklist.html",
         queues=QUEUES,
-        numbers=numbers(look),
         days=look.days,
         asked=asked,
-        selects=selects(look),
         kinds=KINDS,
         acts=ACTS,
-        listing=None if is_drafts else listing(look),
+        **found,
         drafts=desk.served.drafts.of(desk.who.name, offices) if is_drafts else (),
         bulk=None if desk.who.role is Role.AUDITOR else BULK.get(asked.queue),
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from adapters.ledger import MEMORY
 from adapters.queries import cases, events, trail, worklist
 from adapters.queries.cases import Sought
+from adapters.queries.counting import counted
 from adapters.queries.scope import sees_case, within
 from adapters.queries.worklist import Due, Way
 from adapters.views.difference import values_of
@@ -78,7 +79,7 @@ def test_every_query_sees_what_the_rule_says(
             side = {case for case, each in named.items() if _owing(each, way, sight)}
             owed = worklist.page(session, tables, sight, Due(way=way), None, 100)
             assert {row.case for row in owed} == side
-            assert worklist.count(session, sight, Due(way=way)) == len(side)
+            assert counted(session, [worklist.listed(sight, Due(way=way))]) == [len(side)]
         told = events.changed(session, sight, 0, 100)
         assert {each.case for each in told} == {
             c for c, each in named.items() if sight.has(each[0])
