@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -100,7 +101,8 @@ def read_fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) 
     return built
 
 
-def field_types(shape: Any, *, marked: bool = False) -> dict[str, Any]:
+@cache
+def field_types(shape: Any, *, marked: bool = False) -> Mapping[str, Any]:
     """The fields of a fact in the language's names, with their types; `marked`: as annotated."""
     hints = get_type_hints(shape, include_extras=marked)
     return {without_underscore(each.name): hints[each.name] for each in fields(shape)}
