@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -101,11 +100,16 @@ def read_fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) 
     return built
 
 
-@cache
 def field_types(shape: Any, *, marked: bool = False) -> Mapping[str, Any]:
     """The fields of a fact in the language's names, with their types; `marked`: as annotated."""
-    hints = get_type_hints(shape, include_extras=marked)
-    return {without_underscore(each.name): hints[each.name] for each in fields(shape)}
+    key = (shape, marked)
+    if key not in _TYPES:
+        hints = get_type_hints(shape, include_extras=marked)
+        _TYPES[key] = {without_underscore(each.name): hints[each.name] for each in fields(shape)}
+    return _TYPES[key]
+
+
+_TYPES: dict[tuple[Any, bool], Mapping[str, Any]] = {}
 
 
 def _values(fact: Fact) -> list[Any]:
