@@ -5,13 +5,14 @@ well: so the list of a county, of one kind or between it and another is read in 
 many cases each of them has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from domain.access.jurisdiction import offices_of
 from domain.localities import Code, Level, ancestor
+from domain.recorded import CaseId
 from projections.registers import register_of
 from projections.view import Row, Seen, View
 
@@ -30,17 +31,24 @@ class BetweenRow(Row):
 def fold(seen: Seen) -> Iterator[BetweenRow]:
     """The pairs of counties of the offices that have a part in the case."""
     offices = offices_of(seen.case, seen.position)
+    told = (seen.position.kind, register_of(seen), seen.position.opened_on)
+    return pairs(seen.case.id, offices, *told)
+
+
+def pairs(
+    case: CaseId, offices: Iterable[Code], kind: str, register: str, opened_on: date
+) -> Iterator[BetweenRow]:
+    """The rows of a case that these offices have in hand."""
     counties = sorted({ancestor(each, Level.COUNTY) for each in offices})
-    register = register_of(seen)
     for county, other in product(counties, counties):
         yield BetweenRow(
-            case=seen.case.id,
+            case=case,
             key=f"{county} {other}",
             county=county,
             other=other,
-            kind=seen.position.kind,
+            kind=kind,
             register=register,
-            opened_on=seen.position.opened_on,
+            opened_on=opened_on,
         )
 
 

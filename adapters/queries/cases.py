@@ -68,8 +68,8 @@ def page(
 ) -> list[RegisterRow]:
     """The next cases of an account's jurisdiction, the newest first."""
     if _is_between(sight, sought):
-        newest, given = _between(sight, sought, after, limit)
-        condition = Condition(f'r."case" IN (SELECT "case" FROM ({newest}) AS next)', tuple(given))  # noqa: S608
+        lines, given = _between(sight, sought, after, limit)
+        condition = Condition(f'r."case" IN (SELECT "case" FROM ({lines}) AS next)', tuple(given))  # noqa: S608
     else:
         condition = _condition(sought)
         if after is not None:
@@ -98,7 +98,8 @@ def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
 def _listed(sight: Jurisdiction, sought: Sought) -> Statement:
     """A row for each, to be counted."""
     if _is_between(sight, sought):
-        return _between(sight, sought, None, COUNTED + 1)
+        lines, given = _between(sight, sought, None, COUNTED + 1)
+        return f"SELECT 1 FROM ({lines}) AS listed", given  # noqa: S608
     if sought == Sought() and not is_broad(sight.places):
         inside = within('"key"', sight.places)
         held = f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql}'  # noqa: S608
@@ -120,8 +121,9 @@ def _between(sight: Jurisdiction, sought: Sought, after: After | None, limit: in
             each & _after(row, after) for each, row in zip(conditions, ("b", "r"), strict=True)
         ]
     between, registered = conditions
+    others = (sought.area,) if sought.area else None
     if sought.text is None:
-        lists = list(newest(sight.places, None, between, limit))
+        lists = list(newest(sight.places, others, between, limit))
     else:
         lists = list(newest(sight.places, sought.offices, between, limit))
         registered &= visible(sight, 'r."case"')
@@ -174,10 +176,8 @@ def _on_register(row: str, name: str, value: str) -> Condition:
     """What only the line of a register says."""
     if row == "r":
         return Condition(f'r."{name}" = ?', (value,))
-    found = (
-        f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE r."case" = {row}."case" AND r."{name}" = ?'  # noqa: S608
-    )
-    return Condition(f"EXISTS ({found})", (value,))
+    line = f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE r."case" = {row}."case"'  # noqa: S608
+    return Condition(f'EXISTS ({line} AND r."{name}" = ?)', (value,))
 
 
 def registers(session: Session, sight: Jurisdiction) -> Sequence[tuple[str, int]]:
