@@ -128,12 +128,19 @@ class Dialect(ABC):
 
 def decoded(columns: Sequence[Column], row: Sequence[Any]) -> tuple[Any, ...]:
     """A row's values as the view declares them, whatever the database makes of them."""
-    return tuple(_decoded(column, value) for column, value in zip(columns, row, strict=True))
+    # One after the other in place: a call for each value is half of what reading a list costs.
+    return tuple(
+        [
+            value if value is None or column.kind in _AS_THEY_ARE else _decoded(column, value)
+            for column, value in zip(columns, row, strict=True)
+        ]
+    )
+
+
+_AS_THEY_ARE = (str, int)
 
 
 def _decoded(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
     if column.kind is bool:
         return bool(value)
     if column.kind is datetime:

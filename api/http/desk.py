@@ -15,7 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from adapters.access.identity import Visitor, csrf_matches
 from adapters.served import WAITS, Served
 from api.http.problems import Problem
-from api.http.routing import at_once
+from api.http.routing import NotYet, at_once
 from domain.access.account import Account
 from domain.access.facts import Role, Scope
 from domain.access.jurisdiction import Jurisdiction
@@ -186,16 +186,17 @@ def check_administers(desk: Desk) -> Desk:
 
 
 def _waited(
+    request: Request,
     here: Here,
     wait_for: Annotated[
         int | None, Query(ge=0, le=2**53, description="Wait until this position is shown.")
     ] = None,
 ) -> None:
     if wait_for is not None:
-        wait_shown(here, wait_for, "wait_for")
+        wait_shown(request, here, wait_for, "wait_for")
 
 
-def wait_shown(here: Served, position: int, field: str) -> None:
+def wait_shown(request: Request, here: Served, position: int, field: str) -> None:
     """Wait until the views have passed a place that the field names; Problem if they do not."""
     if position > here.here.ledger.position:
         raise Problem(
@@ -204,7 +205,9 @@ def wait_shown(here: Served, position: int, field: str) -> None:
             Say("台账尚无此位置", "the ledger does not reach so far"),
             field=field,
         )
-    if not here.follower.wait(position, WAITS):
+    if here.follower.shown < position:
+        if not getattr(request.state, "waited", False):
+            raise NotYet(lambda: here.follower.shown >= position, WAITS)
         raise Problem(
             HTTPStatus.SERVICE_UNAVAILABLE,
             "not-shown-yet",

@@ -7,14 +7,38 @@ loop: they are plain functions, or `async` in name only.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from functools import wraps
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 
+THREADS = 8
+"""Requests that are answered at once: as many as the views lend connections to.
+
+More would only wait for those, and for each other's turn at the interpreter's lock.
+"""
+
+_LOOKS_S = 0.005
+"""Seconds between two looks whether what a request waits for has come."""
+
 _BODILESS = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+class NotYet(Exception):  # noqa: N818  no error: the request is to be asked again
+    """What a request waits for has not come; `has_come` tells, for at most so many seconds.
+
+    It waits without a thread: those who wait for the views would else keep out all others. Raised
+    once in a request, which has `state.waited` when it is asked again.
+    """
+
+    def __init__(self, has_come: Callable[[], bool], seconds: float) -> None:
+        super().__init__(seconds)
+        self.has_come = has_come
+        self.seconds = seconds
 
 
 class InOneThread(APIRoute):
@@ -33,9 +57,22 @@ class InOneThread(APIRoute):
                 if request.headers.get("content-type", "").lower().startswith("multipart/"):
                     await request.form()  # a large file of it is put on the disk, by a thread
             loop = asyncio.get_running_loop()
+            try:
+                return await loop.run_in_executor(None, _run, answer(request))
+            except NotYet as waits:
+                await _until(waits)
+            request.state.waited = True
             return await loop.run_in_executor(None, _run, answer(request))
 
         return answered
+
+
+@asynccontextmanager
+async def in_threads(_app: FastAPI) -> AsyncIterator[None]:
+    """While the app is served, so many threads answer its requests."""
+    threads = ThreadPoolExecutor(THREADS, "request")
+    asyncio.get_running_loop().set_default_executor(threads)
+    yield
 
 
 class Router(APIRouter):
@@ -53,6 +90,13 @@ def at_once(work: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]
         return work(*args, **given)
 
     return called
+
+
+async def _until(waits: NotYet) -> None:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + waits.seconds
+    while not waits.has_come() and loop.time() < end:  # noqa: ASYNC110  told to threads only
+        await asyncio.sleep(_LOOKS_S)
 
 
 def _run(work: Coroutine[Any, Any, Response]) -> Response:

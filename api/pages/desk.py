@@ -63,7 +63,7 @@ async def _signed_in(request: Request) -> Desk:
             raise _forged()
     seen = request.query_params.get("seen", "")
     if seen.isascii() and seen.isdigit() and len(seen) <= _PLACES:
-        wait_shown(desk.served, int(seen), "seen")
+        wait_shown(request, desk.served, int(seen), "seen")
     return desk
 
 
