@@ -23,6 +23,7 @@ from tests.bench.figures import KEPT, LAW, keep, rate, tell
 from tests.bench.group import a_group
 from tests.bench.library import Notices
 from tests.bench.message_db import beside_message_db
+from tests.bench.open_page import acts_on_open_pages
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.reads import looks_on_both_stores
@@ -120,6 +121,7 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "replay": replay_on_both_stores,
     "views": views_on_both_stores,
     "reports": reports_on_both_stores,
+    "open-page": acts_on_open_pages,
     "pages": pages_of_the_demo,
     "supervisor": pages_of_a_supervisor,
     "reads": looks_on_both_stores,
