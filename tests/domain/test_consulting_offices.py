@@ -11,6 +11,7 @@ from tests.play import (
     HUTANG,
     PROVINCE,
     SHUYANG,
+    SUINING,
     SUQIAN,
     VILLAGE,
     WANGJI,
@@ -40,6 +41,18 @@ def test_counties_consult_or_townships_for_them_and_nobody_above_or_below(
 ) -> None:
     given = {"subject": "s1", "counterparts": [to], "items": ["plan"]}
     assert tried(play, NOTICE, by, "consultation.open", **given) == code
+
+
+@pytest.mark.regulatory("JS-32.1")
+@pytest.mark.parametrize(
+    ("by", "code"), [(SUINING, None), (ZHONGLOU, "not-a-party"), (SHUYANG, "not-a-party")]
+)
+def test_a_county_acts_for_a_township_of_its_own_that_is_consulted(
+    play: Play, by: str, code: str | None
+) -> None:
+    consult(play, WANGJI, by=HUTANG).act(NOTICE, HUTANG, "consultation.notify", to=WANGJI)
+    given = {"to": HUTANG, "answer": "agree"}
+    assert tried(play, "2010-09-02 09:00", by, "consultation.reply", **given) == code
 
 
 @pytest.mark.regulatory("JS-32.1")

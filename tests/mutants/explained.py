@@ -24,6 +24,8 @@ class Explained:
 
 _MOMENTS = "No two entries have one moment: ties go by instant of entry, node and number."
 _ASKED = "As of a decision only notices and replies are looked at, and none has its moment."
+_INSTANT = "Of the moment only its instant is asked for."
+_NO_UNIT = "No unit has a code of one digit, or of none."
 _TYPES = "It cannot be otherwise there; the condition says so to the types."
 
 EXPLAINED = (
@@ -269,6 +271,121 @@ EXPLAINED = (
         "each.rank < own.rank",
         "each.rank <= own.rank",
         "No two registrations have one rank: the case is in it.",
+    ),
+    Explained(
+        "domain.case",
+        "History.before",
+        "each.version < record.version",
+        "each.version <= record.version",
+        "A correction has a version of its own.",
+    ),
+    Explained(
+        "domain.decider",
+        "_happened",
+        "Moment(case.at, case.at, '', 0)",
+        "Moment(case.at, case.at, '', 1)",
+        _INSTANT,
+    ),
+    Explained(
+        "domain.decider",
+        "_happened",
+        "Moment(case.at, case.at, '', 0)",
+        "Moment(case.at, case.at, '', -1)",
+        _INSTANT,
+    ),
+    Explained(
+        "domain.decider",
+        "_is_ours",
+        "entry.entered_by or entry.office or ''",
+        "entry.entered_by or entry.office",
+        _TYPES,
+    ),
+    Explained(
+        "domain.decider",
+        "_of_receipt",
+        "act.sending.arrived_at or case.at",
+        "act.sending.arrived_at",
+        "A receipt names its time; the types do not say so.",
+    ),
+    Explained(
+        "domain.decider",
+        "_of_stage",
+        "_travels(after, act) and happened < case.at and any((each.code is "
+        "RefusalCode.WRONG_STAGE for each in found))",
+        "_travels(after, act) and any((each.code is RefusalCode.WRONG_STAGE for each in found))",
+        "What is judged at that same instant comes to the same.",
+    ),
+    Explained(
+        "domain.decider",
+        "_of_stage",
+        "happened < case.at",
+        "happened <= case.at",
+        "What is judged at that same instant comes to the same.",
+    ),
+    Explained(
+        "domain.decider",
+        "_of_stage",
+        "_travels(after, act) and happened < case.at and any((each.code is "
+        "RefusalCode.WRONG_STAGE for each in found))",
+        "_travels(after, act) and happened < case.at",
+        "Where it was in turn nothing is taken away.",
+    ),
+    Explained(
+        "domain.decider",
+        "_of_stage",
+        "any((each.code is RefusalCode.WRONG_STAGE for each in found))",
+        "all((each.code is RefusalCode.WRONG_STAGE for each in found))",
+        "For what travels, its stage is all that is asked there.",
+    ),
+    Explained(
+        "domain.entry_refusals",
+        "acted_on",
+        "Moment(entered_at, entered_at, '', 0)",
+        "Moment(entered_at, entered_at, '', 1)",
+        _INSTANT,
+    ),
+    Explained(
+        "domain.entry_refusals",
+        "acted_on",
+        "Moment(entered_at, entered_at, '', 0)",
+        "Moment(entered_at, entered_at, '', -1)",
+        _INSTANT,
+    ),
+    Explained(
+        "domain.nodes",
+        "Nodes.of",
+        "range(len(office), 0, -1)",
+        "range(len(office), -1, -1)",
+        _NO_UNIT,
+    ),
+    Explained(
+        "domain.nodes",
+        "Nodes.of",
+        "range(len(office), 0, -1)",
+        "range(len(office), 1, -1)",
+        _NO_UNIT,
+    ),
+    Explained(
+        "domain.parties",
+        "Parties._is_in",
+        "level_of(township) == Level.TOWNSHIP and self.places.county_of(township, self.day) "
+        "== county",
+        "self.places.county_of(township, self.day) == county",
+        "The parties are counties and townships, and a county that is one is found before.",
+    ),
+    Explained(
+        "domain.refusals",
+        "precedes",
+        "Moment(case.at, case.at, '', 0)",
+        "Moment(case.at, case.at, '', 1)",
+        _INSTANT,
+    ),
+    Explained(
+        "domain.refusals",
+        "precedes",
+        "Moment(case.at, case.at, '', 0)",
+        "Moment(case.at, case.at, '', -1)",
+        _INSTANT,
     ),
 )
 

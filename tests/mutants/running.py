@@ -32,7 +32,12 @@ Part = tuple[str, str]
 """A module and a part of it."""
 
 _LONGER = 10
-"""A mutant may take so many times as long as the law itself, and as many seconds more."""
+"""A test may take so many times as long on a mutant as on the law, and as many seconds more."""
+
+_Timed = tuple[pytest.Item | None, float]
+"""A test, and the seconds it takes on the law itself."""
+
+_NO_MORE: _Timed = (None, 0)
 
 _BYTES = 4 << 30
 
@@ -136,7 +141,7 @@ class _Runner:
                 if not tests:
                     self.outcome.survived.append(mutant)
                     continue
-                pid, told = _forked(mutant, tests, sum(self._seconds[t.nodeid] for t in tests))
+                pid, told = _forked(mutant, [(t, self._seconds[t.nodeid]) for t in tests])
                 at_work[pid] = mutant, told
                 continue
             pid, status = os.wait()
@@ -180,20 +185,20 @@ def _within(budget: float, names: Iterable[str], seconds: Mapping[str, float]) -
         yield name
 
 
-def _forked(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float) -> tuple[int, int]:
+def _forked(mutant: Mutant, tests: Sequence[_Timed]) -> tuple[int, int]:
     """A process that runs tests against a mutant, and where it tells which noticed it."""
     told, tell = os.pipe()
     pid = os.fork()
     if not pid:
         os.close(told)
-        _judge(mutant, tests, seconds, tell)
+        _judge(mutant, tests, tell)
     os.close(tell)
     return pid, told
 
 
-def _judge(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float, tell: int) -> NoReturn:
+def _judge(mutant: Mutant, tests: Sequence[_Timed], tell: int) -> NoReturn:
     """Exit 0 if no test notices the mutant."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, _LONGER * (1 + seconds))
+    signal.setitimer(signal.ITIMER_VIRTUAL, _LONGER)
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
@@ -201,8 +206,9 @@ def _judge(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float, tell: i
     gc.disable()
     try:
         mutant.make()
-        for test, after in pairwise([*tests, None]):
-            assert test is not None, "None comes last"
+        for (test, seconds), (after, _) in pairwise([*tests, _NO_MORE]):
+            assert test is not None, "none but the last is no test"
+            signal.setitimer(signal.ITIMER_VIRTUAL, _LONGER * (1 + seconds))
             if any(each.failed for each in runtestprotocol(test, log=False, nextitem=after)):
                 os.write(tell, test.nodeid.encode())
                 os._exit(1)
