@@ -7,6 +7,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
@@ -71,6 +72,7 @@ class ActForm:
     entering: tuple[FormField, ...]
 
 
+@cache
 def act_form(name: str) -> ActForm:
     """The form of the act of this name, `KIND.correct` as well; KeyError if there is none."""
     if name in _CORRECTIONS:
@@ -90,7 +92,7 @@ def act_forms() -> tuple[ActForm, ...]:
 
 
 def _entering(required: tuple[str, ...]) -> tuple[FormField, ...]:
-    hints = field_types(Entry, marked=True) | field_types(Sending, marked=True)
+    hints = {**field_types(Entry, marked=True), **field_types(Sending, marked=True)}
     return tuple(
         replace(_field(name, hints[name]), required=name in required) for name in COMMON_FIELDS
     )

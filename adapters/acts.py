@@ -102,7 +102,7 @@ def read_fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) 
 
 
 @cache
-def field_types(shape: type[Any], *, marked: bool = False) -> dict[str, Any]:
+def field_types(shape: type[Any], *, marked: bool = False) -> Mapping[str, Any]:
     """The fields of a fact in the language's names, with their types; `marked`: as annotated."""
     hints = get_type_hints(shape, include_extras=marked)
     return {without_underscore(each.name): hints[each.name] for each in fields(shape)}

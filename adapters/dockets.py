@@ -6,8 +6,9 @@ where the histories and the links come from differs.
 
 from collections.abc import Callable, Sequence
 
-from domain.case import Decider, Docket, History, opener_of
+from domain.case import Decider, Docket, opener_of
 from domain.catalog import OPENING_OF
+from domain.history import History
 from domain.links import of_case
 from domain.localities import Code
 from domain.order import ActCorrected

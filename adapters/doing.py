@@ -12,13 +12,14 @@ from adapters.write_path import judge, refuse_unknown, submit
 from domain import entry_refusals
 from domain.access.account import Account
 from domain.access.jurisdiction import may_act_for
-from domain.case import Case
+from domain.case import Case, Docket
 from domain.catalog import OPENING_OF
 from domain.errors import Refused
 from domain.localities import Code
 from domain.next_acts import NextAct, next_acts
 from domain.position import Position
 from domain.recorded import Act, CaseId, Fact, Recorded
+from domain.settings import DEFAULT_SETTINGS
 
 
 class NotYours(Exception):  # noqa: N818  what was tried, not what went wrong
@@ -32,11 +33,15 @@ class NotYours(Exception):  # noqa: N818  what was tried, not what went wrong
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an act brought about, where in the ledger, and the case's standing then."""
+    """What an act brought about, where in the ledger, and the case's standing then.
+
+    `after` is the case's docket then; None where it is to be read again.
+    """
 
     records: tuple[Recorded[Fact], ...]
     position: int
     standing: Position
+    after: Docket | None
 
 
 def opens(
@@ -67,14 +72,18 @@ def acts(
     case: CaseId,
     version: int | None,
     since: datetime | None = None,
+    *,
+    seen: bool | None = None,
 ) -> Done:
     """Do an act in a case; not again if it was asked for `since` an instant, and recorded.
 
+    `seen`: whether the account sees the case; looked up if that is not known yet.
     Raises MalformedAct, NotYours, Refused, Stale and ClockJumped, and then nothing is recorded. Of
     a case that the account does not see it learns nothing: it is refused as one not there.
     """
     asked = _asked(served, who, request, at)
-    seen = served.sees(who, at, case)
+    if seen is None:
+        seen = served.sees(who, at, case)
     if not seen and not served.may_join(asked.entering_office, case):
         raise _unknown(served, who, asked, case, at)
     try:
@@ -115,8 +124,10 @@ def _submitted(
 ) -> Done:
     if served.steady is not None:
         served.steady.check(at)
-    receipt = submit(served.here, act, at, settings_now(served.here), version, since)
-    return Done(receipt.records, receipt.position, receipt.standing)
+    # Kept by an opening alone; an act in a case needs no look at them.
+    settings = settings_now(served.here) if type(act.fact) in OPENING_OF else DEFAULT_SETTINGS
+    receipt = submit(served.here, act, at, settings, version, since)
+    return Done(receipt.records, receipt.position, receipt.standing, receipt.after)
 
 
 def _unknown(served: Served, who: Account, asked: Asked, case: CaseId, at: datetime) -> Refused:

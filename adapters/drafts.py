@@ -60,7 +60,7 @@ class Drafts:
 
     def of(self, account: str, offices: Sequence[Code]) -> list[Draft]:
         """What the account has begun for these offices, the last saved first."""
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             rows = session.rows(
                 "SELECT account, id, office, saved_at, act, given FROM drafts WHERE account = ? "
                 "ORDER BY saved_at DESC, id",
@@ -71,7 +71,7 @@ class Drafts:
 
     def find(self, account: str, draft: str) -> Draft | None:
         """The account's draft of this id; None if there is none."""
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             rows = session.rows(
                 "SELECT account, id, office, saved_at, act, given FROM drafts "
                 "WHERE account = ? AND id = ?",

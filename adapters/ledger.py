@@ -69,16 +69,14 @@ class Ledger:
     def history(self, case: CaseId) -> Iterator[Recorded[Fact]]:
         """The facts of a case, the opening first."""
         with self._told():
-            records = self._store.get(case)
-        for record in records:
-            assert isinstance(record, Recorded), "the ledger holds recorded facts"
-            yield record
+            facts = self._recorder.facts_of(case)
+        for version, topic, state in facts:
+            yield recorded(case, version, topic, state)
 
     def version(self, case: CaseId) -> int:
         """The version of the last fact of a case; 0 if there is none."""
         with self._told():
-            last = self._recorder.select_events(case, desc=True, limit=1)
-        return last[0].originator_version if last else 0
+            return self._recorder.version_of(case)
 
     def append(self, records: Sequence[Recorded[Fact]], links: Iterable[str] = ()) -> int:
         """Record facts, all or none; returns the position of the last.

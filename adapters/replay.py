@@ -15,8 +15,9 @@ from adapters.bootstrap import Here
 from adapters.dockets import docket_of
 from adapters.notices import law_by, notices_on_record
 from domain.calendar import SHANGHAI
-from domain.case import Case, History, history_of, settle, standing
+from domain.case import Case, settle, standing
 from domain.decider import consequences
+from domain.history import History, history_of
 from domain.position import Position
 from domain.recorded import CaseId, Fact, Recorded, is_case
 from domain.settings import Settings
@@ -66,7 +67,20 @@ def replay(
 
     NotOpen, with the reason, if there is nothing to show.
     """
-    past = _Past(here, settings)
+    return _replayed(_Past(here, settings), case, at, known_at)
+
+
+def replay_now(here: Here, case: CaseId, now: datetime) -> Replay:
+    """The case replayed as it stands now: at the instant of its last fact, if a faster clock's.
+
+    NotOpen if there is nothing to show.
+    """
+    past = _Past(here, None)
+    at = max([now, *(each.entry.known_at for each in past.records(case))])
+    return _replayed(past, case, at, at)
+
+
+def _replayed(past: "_Past", case: CaseId, at: datetime, known_at: datetime) -> Replay:
     records = past.records(case) if is_case(case) else ()
     if not records:
         raise NotOpen(f"there is no case {case}")

@@ -14,10 +14,10 @@ from adapters.casebook.file import translator
 from adapters.codec import fact_of, sending_of
 from adapters.entering import Entering, read_entering
 from adapters.fields import MalformedAct, Translate, read_office
-from domain.case import history_of
 from domain.catalog import PREFIXES
 from domain.errors import RefusalCode, Refused
 from domain.evidence import Sending
+from domain.history import history_of
 from domain.localities import Code
 from domain.order import ActCorrected
 from domain.recorded import Act, CaseId, Fact, FactId, Recorded

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from threading import Event
+from threading import Event, local
 
 from adapters import clock
 from adapters.access.identity import Identity, open_identity
@@ -66,13 +66,25 @@ class Served:
     seal: SealFiles
     demo: bool
     stopping: Event = field(default_factory=Event)
+    _held: local = field(default_factory=local, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Session, Tables]]:
-        """The views, to be read; Stopped if they are not there any more, for a later program's."""
+        """The views, to be read; Stopped if they are not there any more, for a later program's.
+
+        Within another reading of the same thread it is that one: a page is of one instant.
+        """
+        held: Session | None = getattr(self._held, "session", None)
+        if held is not None:
+            yield held, self.tables
+            return
         try:
             with self.tables.reading() as session:
-                yield session, self.tables
+                self._held.session = session
+                try:
+                    yield session, self.tables
+                finally:
+                    self._held.session = None
         except self.tables.dialect.failures:
             _ = self.follower.shown
             raise
@@ -109,7 +121,7 @@ class Served:
         places = who.places(at)
         for place in places if len(places) > 1 else ():
             alone = self.sight(replace(who, place=place, deputies=()), at)
-            with self.tables.reading() as session:
+            with self.tables.asking() as session:
                 if sees_case(session, alone, case):
                     return place
         return who.place
@@ -123,13 +135,13 @@ class Served:
 
     def _found(self, look: Callable[[Session], bool]) -> bool:
         shown = self.follower.shown
-        with self.tables.reading() as session:
+        with self.tables.asking() as session:
             if look(session):
                 return True
         head = self.here.ledger.position
         if shown >= head or not self.follower.wait(head, WAITS):
             return False
-        with self.tables.reading() as session:
+        with self.tables.asking() as session:
             return look(session)
 
 

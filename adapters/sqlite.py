@@ -15,6 +15,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 from adapters.appending import TOGETHER, Submitted, settle, without_conflicts
 from adapters.seal.sealing import Sealing, sealed
 from adapters.seal.tree import Head, unpacked
+from adapters.sqlite_tables import CREATE_LINKS, CREATE_SEAL
 from adapters.store import (
     Changes,
     Contents,
@@ -28,21 +29,10 @@ from adapters.store import (
     StoredHead,
 )
 from adapters.together import Together, Turn
-from adapters.verify.hashing import EMPTY_ROOT
 
 _VERSIONS = (
     "SELECT originator_id, max(originator_version) AS version FROM stored_events "
     "WHERE originator_id IN (SELECT value FROM json_each(?)) GROUP BY originator_id"
-)
-_CREATE_LINKS = (
-    "CREATE TABLE IF NOT EXISTS links "
-    "(key TEXT, originator_id TEXT, PRIMARY KEY (key, originator_id)) WITHOUT ROWID"
-)
-CREATE_SEAL = (
-    "CREATE TABLE IF NOT EXISTS seal_nodes (position INTEGER PRIMARY KEY, nodes BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS ledger_head (one INTEGER PRIMARY KEY CHECK (one = 1), "
-    "size INTEGER NOT NULL, root BLOB NOT NULL, peaks BLOB NOT NULL)",
-    f"INSERT OR IGNORE INTO ledger_head VALUES (1, 0, x'{EMPTY_ROOT.hex()}', x'')",  # noqa: S608
 )
 INSERT_NODES = "INSERT INTO seal_nodes (position, nodes) VALUES (?, ?)"
 SET_HEAD = "UPDATE ledger_head SET size = ?, root = ?, peaks = ?"
@@ -69,7 +59,7 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
     def construct_create_table_statements(self) -> list[str]:
         return [
             *super().construct_create_table_statements(),
-            _CREATE_LINKS,
+            CREATE_LINKS,
             *CREATE_SEAL,
         ]
 
@@ -147,6 +137,21 @@ class LinkedSQLiteRecorder(SQLiteApplicationRecorder, Store):
             *(case, until, limit),
         )
         return [case for (case,) in rows]
+
+    def facts_of(self, case: str) -> list[tuple[int, str, bytes]]:
+        return self._rows(
+            "SELECT originator_version, topic, state FROM stored_events "
+            "WHERE originator_id = ? ORDER BY originator_version",
+            case,
+        )
+
+    def version_of(self, case: str) -> int:
+        ((version,),) = self._rows(
+            "SELECT coalesce(max(originator_version), 0) FROM stored_events "
+            "WHERE originator_id = ?",
+            case,
+        )
+        return int(version)
 
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         return self._rows(

@@ -12,7 +12,6 @@ from eventsourcing.utils import Environment, get_topic
 
 from adapters.seal.sealing import Sealing
 from adapters.sqlite import (
-    CREATE_SEAL,
     INSERT_NODES,
     SELECT_ROWS,
     SET_HEAD,
@@ -20,6 +19,7 @@ from adapters.sqlite import (
     LinkedSQLiteRecorder,
     connected,
 )
+from adapters.sqlite_tables import CREATE_SEAL
 from adapters.store import LedgerError, Opened, words
 
 Columns = list[tuple[str, str, int]]

@@ -103,6 +103,14 @@ class Store(ApplicationRecorder, ABC):
         """
 
     @abstractmethod
+    def facts_of(self, case: str) -> list[tuple[int, str, bytes]]:
+        """The facts of a case in order: version, topic, state."""
+
+    @abstractmethod
+    def version_of(self, case: str) -> int:
+        """The version of the last fact of a case; 0 if there is none."""
+
+    @abstractmethod
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         """The rows of the cases up to a position, case by case, in order of version."""
 

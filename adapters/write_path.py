@@ -15,11 +15,13 @@ from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of
 from adapters.repeated import recorded_since
 from adapters.retrying import again
 from domain import entry_refusals
-from domain.case import Case, Docket, History, history_of, opener_of, settle
+from domain.case import Case, Docket, opener_of, settle
 from domain.catalog import KIND_OF
 from domain.decider import Accepted, decide, with_act
 from domain.errors import give_first
+from domain.history import History, collect, history_of
 from domain.nodes import exchange_of
+from domain.order import ActCorrected
 from domain.position import Position
 from domain.recorded import Act, CaseId, Entry, Exchange, Fact, Recorded, is_case
 from domain.settings import Settings
@@ -38,13 +40,15 @@ class Receipt:
     """What an act brought about: the facts recorded, their place in the ledger, the new standing.
 
     `position` is the ledger's position after the last fact; `standing` the legal position then;
-    `elsewhere` what the act changed in cases whose rules look into this one.
+    `elsewhere` what the act changed in cases whose rules look into this one. `after` is the docket
+    with the facts in it; None where it is to be read again to be what it is now.
     """
 
     records: tuple[Recorded[Fact], ...]
     position: int
     standing: Position
     elsewhere: tuple[Yielded, ...]
+    after: Docket | None
 
 
 def submit(
@@ -64,8 +68,9 @@ def submit(
     """
     written, keys = again(lambda: _submit(here, act, now, settings, version, since))
     readers = here.ledger.linked(keys, act.case)
-    elsewhere = record_consequences(here, readers, now)
-    return replace(written, elsewhere=tuple(each for each in elsewhere if each.records))
+    swept = record_consequences(here, readers, now)
+    elsewhere = tuple(each for each in swept if each.records)
+    return replace(written, elsewhere=elsewhere, after=None) if elsewhere else written
 
 
 def judge(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Position:
@@ -128,7 +133,7 @@ def _submit(
     # In the history that the append is to follow: whoever is quicker from now on is a conflict.
     found = docket and since and recorded_since(here, docket, act, since, now)
     if found:
-        return Receipt(found.records, found.position, found.standing, ()), found.keys
+        return Receipt(found.records, found.position, found.standing, (), docket), found.keys
     judged = _judged(here, docket, act, now, settings, version)
     docket, entry, accepted = judged.docket, judged.entry, judged.accepted
     said = stated(act)
@@ -139,7 +144,10 @@ def _submit(
     filed = keys_filed(kind, opener, said) if isinstance(said, kind.openings) else ()
     at = here.ledger.append(records, filed)
     openings = openings_of(kind, docket.history, act)
-    return Receipt(records, at, accepted.position, ()), keys_of_readers(
+    # A correction may have loosened a link to another case, which the docket still has.
+    is_corrected = isinstance(act.fact, ActCorrected)
+    after = None if is_corrected else replace(docket, history=collect(docket.history, *records))
+    return Receipt(records, at, accepted.position, (), after), keys_of_readers(
         act.case, kind, opener, openings
     )
 

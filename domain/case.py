@@ -4,99 +4,28 @@
 Judging an act on the settled position is in `decider.py`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from domain.calendar import civil_day
 from domain.duties.row import Duty
 from domain.errors import Refused
 from domain.evidence import Moment, transit
 from domain.finding import staged
+from domain.history import History
 from domain.law import Law
 from domain.localities import Code
-from domain.order import ActCorrected, ActReceived, InEffect, horizon, in_effect, overlaid
+from domain.order import InEffect, horizon, in_effect, overlaid
 from domain.parties import Parties
 from domain.position import Position, Side
-from domain.recorded import Act, CaseId, Fact, FactId, Primary, Recorded
-from domain.settings import DEFAULT_SETTINGS, Settings
-from domain.yields import Yield, is_yield, of_every_kind
+from domain.recorded import Act, CaseId, Fact, Primary, Recorded
+from domain.settings import Settings
+from domain.yields import Yield, of_every_kind
 
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What was done in one case and proved, as entered; the rest is kept apart."""
-
-    acts: tuple[Recorded[Fact], ...] = ()
-    corrections: tuple[Recorded[Fact], ...] = ()
-    yielded: tuple[Fact, ...] = ()
-    version: int = 0
-    received: Mapping[FactId, Moment] = field(default_factory=dict)
-    """When other nodes recorded what was sent to them by platform."""
-    heard: Mapping[str, int] = field(default_factory=dict)
-    """How many facts of other nodes the history has, by node."""
-
-    @property
-    def opening(self) -> Recorded[Fact]:
-        """The opening act as it stands corrected."""
-        (opening,) = overlaid(self.acts[:1], self.corrections)
-        return opening
-
-    @property
-    def settings(self) -> Settings:
-        """The settings the case was opened under."""
-        return self.acts[0].entry.settings or DEFAULT_SETTINGS
-
-    def under(self, settings: Settings) -> "History":
-        """The same acts, as if the case had been opened under other settings."""
-        if not self.acts:
-            return self
-        first = self.acts[0]
-        opened = replace(first, entry=replace(first.entry, settings=settings))
-        return replace(self, acts=(opened, *self.acts[1:]))
-
-    def before(self, record: Recorded[Fact]) -> "History":
-        """The history as it was when an act of it was entered."""
-        acts = tuple(act for act in self.acts if act.version < record.version)
-        corrections = tuple(each for each in self.corrections if each.version < record.version)
-        return replace(self, acts=acts, corrections=corrections)
-
-    def find(self, fact: FactId) -> Recorded[Fact] | None:
-        """The act of that id as it stands corrected; None if the case has no such act."""
-        found = overlaid((act for act in self.acts if act.id == fact), self.corrections)
-        return next(iter(found), None)
-
-
-def collect(history: History, *records: Recorded[Fact]) -> History:
-    """The history with more facts; total, and blind to what a fact means."""
-    acts, corrections, yielded = [], [], []
-    received, heard, version = history.received, history.heard, history.version
-    for record in records:
-        fact, version, exchange = record.fact, record.version, record.entry.exchange
-        if exchange is not None and exchange.received is not None:
-            heard = {**heard, record.entry.node: record.number}
-        if isinstance(fact, ActCorrected):
-            corrections.append(record)
-        elif is_yield(fact):
-            yielded.append(fact)
-        elif isinstance(fact, ActReceived):
-            received = {**received, fact.of: record.entered}
-        else:
-            acts.append(record)
-    return History(
-        (*history.acts, *acts),
-        (*history.corrections, *corrections),
-        (*history.yielded, *yielded),
-        version,
-        received,
-        heard,
-    )
-
-
-def history_of(records: Iterable[Recorded[Fact]]) -> History:
-    """The history that a case's facts make, in the order they were recorded."""
-    return collect(History(), *records)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +125,18 @@ class Case:
     def _others(self) -> dict[datetime, "Case"]:
         return {}
 
+    def once(self, work: Callable[["Case"], T]) -> T:
+        """What comes of the case, worked out the first time it is asked for."""
+        found = self._worked_out
+        if work not in found:
+            found[work] = work(self)
+        worked_out: T = found[work]
+        return worked_out
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[["Case"], Any], Any]:
+        return {}
+
     @property
     def decider(self) -> Decider:
         return self.docket.decider
@@ -286,6 +227,10 @@ def settle(case: Case) -> Position | None:
 
 def standing(case: Case) -> Position:
     """The legal position of a case that is open at its instant, its findings as they stand."""
+    return case.once(_standing)
+
+
+def _standing(case: Case) -> Position:
     position = case.decider.settle(case)
     if position.turns_at:
         turns = sorted(set(position.turns_at))

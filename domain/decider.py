@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from domain import entry_refusals
 from domain.calendar import civil_day
-from domain.case import Case, Docket, History, collect, standing
+from domain.case import Case, Docket, standing
 from domain.entry_refusals import is_held, unknown_case, unknown_office
 from domain.errors import CalendarRangeError, RefusalCode, Refused, give_first
 from domain.evidence import Moment, transit
 from domain.finding import refusals as finding_refusals
 from domain.finding.facts import FindingAct
+from domain.history import History, collect
 from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected, Arrived
@@ -82,11 +83,13 @@ def with_act(case: Case, fact: Fact, entry: Entry) -> Case:
     """The case as it would be with one more act in it, judged or not."""
     history = case.docket.history
     record = Recorded(case.id, history.version + 1, entry, fact)
-    return replace(case, docket=replace(case.docket, history=collect(history, record)))
+    return _with(case, collect(history, record))
 
 
 def _with(case: Case, history: History) -> Case:
-    return replace(case, docket=replace(case.docket, history=history))
+    before = case.docket
+    docket = Docket(case=before.case, decider=before.decider, history=history, linked=before.linked)
+    return Case(docket, case.law, case.at)
 
 
 def _refusals(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
@@ -136,6 +139,8 @@ def _of_the_norm(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
     """What arrived, or was done, before the norm was in force is outside it: it starts no term."""
     if case.decider.instrument is None:
         return
+    if act.sending.arrived_at is None and act.sending.sent_at is None:
+        return
     instrument = case.law.instrument(case.decider.instrument)
     travels = isinstance(act.fact, Arrived) or _travels(after, act)
     moment = act.sending.arrived_at if travels else act.sending.sent_at
@@ -165,9 +170,9 @@ def _of_stage(case: Case, after: Case, act: Act[Fact]) -> Iterator[Refused]:
     found = list(case.decider.stage_refusals(case, act))
     happened = max(case.began_at, _happened(case, act).at)
     if (
-        _travels(after, act)
-        and happened < case.at
+        happened < case.at
         and any(each.code is RefusalCode.WRONG_STAGE for each in found)
+        and _travels(after, act)
     ):
         then = case.decider.stage_refusals(case.as_of(happened), act)
         if not any(each.code is RefusalCode.WRONG_STAGE for each in then):

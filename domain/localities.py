@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import NewType
 
 Code = NewType("Code", str)
@@ -30,6 +31,9 @@ Counties and county-level cities lie between and above, and so do statistical zo
 
 _NUMBER = re.compile(r"[1-9][0-9]*")
 
+_CODES = 65_536
+"""Codes whose level is kept in mind: those of every township, and of some villages."""
+
 
 class Level(IntEnum):
     """The level of an office, as the number of digits in its code."""
@@ -41,6 +45,7 @@ class Level(IntEnum):
     VILLAGE = 12
 
 
+@lru_cache(_CODES)
 def level_of(code: Code) -> Level:
     """The level an office code is written at; ValueError if it is not written as a code.
 

@@ -8,7 +8,8 @@ version vectors of D. S. Parker et al., "Detection of Mutual Inconsistency" (198
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from domain.case import Case, History
+from domain.case import Case
+from domain.history import History
 from domain.localities import Code
 from domain.recorded import Exchange, Fact, Heard
 

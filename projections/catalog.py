@@ -4,6 +4,7 @@ from typing import Any
 
 from projections.assessment import ENDED_TERMS
 from projections.audit_trail import AUDIT_TRAIL
+from projections.between import BETWEEN
 from projections.deadlines import DEADLINES
 from projections.indicators import RETURNS
 from projections.jurisdiction import OFFICES
@@ -30,6 +31,7 @@ VIEWS: dict[str, View[Any]] = {
         AUDIT_TRAIL,
         OUTBOX,
         OFFICES,
+        BETWEEN,
         TERRITORY,
     )
 }

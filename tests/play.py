@@ -11,11 +11,12 @@ import pytest
 
 from adapters.acts import ReadAct, read_act, read_corrected
 from adapters.fields import read_instant
-from domain.case import Case, Decider, Docket, History, history_of, settle
+from domain.case import Case, Decider, Docket, settle
 from domain.catalog import OPENING_OF
 from domain.decider import consequences, decide
 from domain.errors import Refused
 from domain.evidence import PLATFORM
+from domain.history import History, history_of
 from domain.law import Law
 from domain.localities import Code
 from domain.order import ActCorrected

@@ -20,6 +20,6 @@ def run(here: Here, tables: Tables, stop: Event, settings: Installation) -> None
         closing(open_reads(url)) as reads,
         closing(open_answers(url)) as answers,
         closing(open_runs(url)) as runs,
-        at_work(url, runs, all_tasks(settings, here, tables, reads, answers, runs, stop)),
+        at_work(url, runs, all_tasks(settings, url, here, tables, reads, answers, runs, stop)),
     ):
         stop.wait()

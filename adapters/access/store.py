@@ -190,7 +190,7 @@ class Secrets:
 
     def _row(self, table: str, column: str, value: str) -> tuple[Any, ...] | None:
         statement = f'SELECT * FROM {table} WHERE "{column}" = ?'  # noqa: S608  names of our own
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             found = session.rows(statement, value)
         return decoded(_TABLES[table], found[0]) if found else None
 

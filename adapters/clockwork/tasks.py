@@ -7,13 +7,16 @@ from threading import Event
 
 from adapters.answers import Answers
 from adapters.bootstrap import Here
+from adapters.clockwork.apart import report_apart
 from adapters.clockwork.months import due_after, month_before, report_month
 from adapters.clockwork.runs import Run, Runs
+from adapters.ledger import MEMORY
 from adapters.seal.daily import Daily, daily
 from adapters.seal.log import SealedLog
 from adapters.settings import Installation
 from adapters.sweep import sweep
 from adapters.views.earlier import let_go_of_earlier
+from adapters.views.rebuilding import MANY
 from adapters.views.tables import Tables
 
 SWEEPS_EVERY = timedelta(seconds=30)
@@ -62,15 +65,21 @@ def publishing(daily: Daily) -> Task:
     return _repeated("checkpoint", _TEN_MINUTES, work)
 
 
-def reporting(here: Here, tables: Tables, stop: Event) -> Task:
-    """Keep the reports of the month before, on the first working day; missed months one by one."""
+def reporting(settings: Installation, url: str, here: Here, tables: Tables, stop: Event) -> Task:
+    """Keep the reports of the month before, on the first working day; missed months one by one.
+
+    Of a large ledger, by a process of their own.
+    """
 
     def due(done: Run | None, at: datetime) -> datetime:
         return due_after(here.law, None if done is None else done.due_at, at)
 
     def work(due_at: datetime, at: datetime) -> str | None:
         month = month_before(due_at)
-        count = report_month(here, tables, month, at, stop)
+        if url != MEMORY and here.ledger.position >= MANY:
+            count = report_apart(settings, url, month, at, stop)
+        else:
+            count = report_month(here, tables, month, at, stop)
         return None if count is None else f"{month}: {count} reports"
 
     return Task("report", _TEN_MINUTES, due, work)
@@ -90,6 +99,7 @@ def tidying(here: Here, tables: Tables, answers: Answers, runs: Runs) -> Task:
 
 def all_tasks(
     settings: Installation,
+    url: str,
     here: Here,
     tables: Tables,
     reads: SealedLog,
@@ -97,7 +107,9 @@ def all_tasks(
     runs: Runs,
     stop: Event,
 ) -> tuple[Task, ...]:
-    """Every task of an installation; checkpoints where LIANGDI_CHECKPOINTS names a folder.
+    """Every task of the installation whose ledger is at a URL.
+
+    Checkpoints where LIANGDI_CHECKPOINTS names a folder.
 
     SealError if the keys of the seal cannot be read.
     """
@@ -106,7 +118,7 @@ def all_tasks(
     return (
         sweeping(here, tables, stop),
         *published,
-        reporting(here, tables, stop),
+        reporting(settings, url, here, tables, stop),
         tidying(here, tables, answers, runs),
     )
 

@@ -10,9 +10,10 @@ from adapters.codec import fact_of
 from adapters.exchange.errors import Ground, Rejected
 from adapters.fields import MalformedAct, Translate, check_texts, read_office
 from adapters.requests import stated_in
-from domain.case import Case, History
+from domain.case import Case
 from domain.catalog import COMMON_FACTS, OPENING_OF
 from domain.entry_refusals import unknown_office
+from domain.history import History
 from domain.localities import Places
 from domain.order import ActCorrected, ActReceived
 from domain.recorded import Fact, Recorded

@@ -15,9 +15,10 @@ from adapters.exchange.checks import check_author, check_content, check_kind, ch
 from adapters.exchange.errors import Ground, Rejected
 from adapters.exchange.messages import Asked, Told
 from adapters.retrying import again
-from domain.case import Case, Docket, History, collect, history_of, settle
+from domain.case import Case, Docket, settle
 from domain.catalog import OPENING_OF
 from domain.evidence import Medium
+from domain.history import History, collect, history_of
 from domain.nodes import exchange_of
 from domain.order import ActReceived
 from domain.recorded import CaseId, Fact, Received, Recorded, entry_of_no_office

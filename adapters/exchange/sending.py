@@ -10,7 +10,8 @@ from adapters.exchange.errors import Ground, Rejected
 from adapters.exchange.messages import Asked, signed, telling
 from adapters.ledger import Placed
 from adapters.seal.keys import Keys
-from domain.case import Case, history_of
+from domain.case import Case
+from domain.history import history_of
 from domain.recorded import CaseId, Exchange, is_case
 
 SHARED = b'"exchange":{'

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from typing import Any, LiteralString
 
 import psycopg
-from eventsourcing.persistence import OperationalError, StoredEvent
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
+from eventsourcing.utils import retry
 from psycopg import Connection
 from psycopg.rows import tuple_row
 
 from adapters.appending import TOGETHER, Submitted, settle, without_conflicts
+from adapters.postgres.append_statement import APPEND, VERSIONS
 from adapters.postgres.listening import listening
 from adapters.postgres.rights import rights
 from adapters.postgres.seal_schema import COPY_NODES, SET_HEAD, copied
@@ -30,35 +32,6 @@ from adapters.store import (
 )
 from adapters.together import Together, Turn
 
-# The inserts read what the update returns, so they come after it: its row lock is held until the
-# commit, and the next append waits for it. One statement is one transaction and one round trip.
-_APPEND = """
-WITH head AS (
-    UPDATE public.ledger_head
-    SET size = %(old_size)s::bigint + %(count)s, root = %(root)b, peaks = %(peaks)b
-    WHERE size = %(old_size)s::bigint AND peaks = %(old_peaks)b
-    RETURNING size
-), events AS (
-    INSERT INTO public.stored_events
-        (originator_id, originator_version, topic, state, notification_id)
-    SELECT e.id, e.version, e.topic, e.state, head.size - %(count)s + e.place
-    FROM head, unnest(%(ids)s::text[], %(versions)s::bigint[], %(topics)s::text[],
-        %(states)b::bytea[]) WITH ORDINALITY AS e (id, version, topic, state, place)
-), sealed AS (
-    INSERT INTO public.seal_nodes (position, nodes)
-    SELECT head.size - %(count)s + n.place, n.nodes
-    FROM head, unnest(%(nodes)b::bytea[]) WITH ORDINALITY AS n (nodes, place)
-), found AS (
-    INSERT INTO public.links (key, originator_id)
-    SELECT l.key, l.id FROM head, unnest(%(keys)s::text[], %(cases)s::text[]) AS l (key, id)
-    ON CONFLICT DO NOTHING
-)
-SELECT size, pg_notify(%(channel)s, '') FROM head
-"""
-_VERSIONS = (
-    "SELECT originator_id, max(originator_version) AS version FROM public.stored_events "
-    "WHERE originator_id = ANY(%s) GROUP BY originator_id"
-)
 _SELECT_ROWS = (
     "SELECT notification_id, originator_id, originator_version, topic, state "
     "FROM public.stored_events "
@@ -71,6 +44,9 @@ _COPY_ROWS = (
     "FROM STDIN (FORMAT BINARY)"
 )
 _COPY_LINKS = "COPY public.links (key, originator_id) FROM STDIN (FORMAT BINARY)"
+_asked_again = retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+"""As the library asks, for two seconds, where the server was away."""
+
 _FETCHED = 2000
 """Rows to a round trip when everything is read."""
 
@@ -119,7 +95,7 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
     @staticmethod
     def _versions(conn: Connection[Any], turns: Sequence[Turn[Submitted, range]]) -> dict[str, int]:
         streams = {str(each.originator_id) for turn in turns for each in turn.wanted.events}
-        rows = conn.execute(_VERSIONS, (list(streams),), prepare=True).fetchall()
+        rows = conn.execute(VERSIONS, (list(streams),), prepare=True).fetchall()
         return {row["originator_id"]: row["version"] for row in rows}
 
     def _append(
@@ -147,7 +123,7 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
             "cases": [case for _, case in links],
             "channel": self.channel_name,
         }
-        found = conn.execute(_APPEND, parameters, prepare=True).fetchone()
+        found = conn.execute(APPEND, parameters, prepare=True).fetchone()
         return None if found is None else head
 
     def select_linked(self, keys: Sequence[str]) -> list[str]:
@@ -187,6 +163,23 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
             *(case, until, limit),
         )
         return [case for (case,) in rows]
+
+    @_asked_again
+    def facts_of(self, case: str) -> list[tuple[int, str, bytes]]:
+        return self._rows(
+            "SELECT originator_version, topic, state FROM public.stored_events "
+            "WHERE originator_id = %s ORDER BY originator_version",
+            case,
+        )
+
+    @_asked_again
+    def version_of(self, case: str) -> int:
+        ((version,),) = self._rows(
+            "SELECT coalesce(max(originator_version), 0) FROM public.stored_events "
+            "WHERE originator_id = %s",
+            case,
+        )
+        return int(version)
 
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         return self._rows(

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from adapters.queries.named import named
+from adapters.queries.between import are_counties, newest, next_of, together
+from adapters.queries.counting import COUNTED, counted
+from adapters.queries.named import begins_so, named
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
-from adapters.views.dialect import Session
+from adapters.views.dialect import Session, Statement
 from adapters.views.difference import table_of
 from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
@@ -14,9 +16,6 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES
 from projections.registers import NAMES, REGISTERS, RegisterRow
-
-COUNTED = 1000
-"""How far cases are counted; beyond it a list only says that there are more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +36,22 @@ class Sought:
     text: str | None = None
     offices: tuple[Code, ...] = ()
 
-    def condition(self) -> Condition:
-        """The condition on a line of a register."""
+    def condition(self, row: str = "r") -> Condition:
+        """The condition on a line of a register, but for the text; or on a row between counties."""
         found = EVERYTHING
-        for name in ("kind", "register", "stage", "subject"):
+        for name in ("kind", "register"):
             if (value := getattr(self, name)) is not None:
-                found &= Condition(f'r."{name}" = ?', (value,))
+                found &= Condition(f'{row}."{name}" = ?', (value,))
         if self.first is not None:
-            found &= Condition('r."opened_on" >= ?', (self.first,))
+            found &= Condition(f'{row}."opened_on" >= ?', (self.first,))
         if self.last is not None:
-            found &= Condition('r."opened_on" <= ?', (self.last,))
+            found &= Condition(f'{row}."opened_on" <= ?', (self.last,))
+        for name in ("stage", "subject"):
+            if (value := getattr(self, name)) is not None:
+                found &= _on_register(row, name, value)
         if self.area is not None:
-            found &= _with_office(within('"key"', (self.area,)))
-        return found if self.text is None else found & named('r."case"', self.text, self.offices)
+            found &= _with_office(row, within('"key"', (self.area,)))
+        return found
 
 
 After = tuple[date, CaseId]
@@ -65,10 +67,14 @@ def page(
     limit: int,
 ) -> list[RegisterRow]:
     """The next cases of an account's jurisdiction, the newest first."""
-    condition = sought.condition()
-    if after is not None:
-        condition &= Condition('(r."opened_on", r."case") < (?, ?)', after)
-    condition &= _seen(sight, sought, after, limit)
+    if _is_between(sight, sought):
+        lines, given = _between(sight, sought, after, limit)
+        condition = Condition(f'r."case" IN (SELECT "case" FROM ({lines}) AS next)', tuple(given))  # noqa: S608
+    else:
+        condition = _condition(sought)
+        if after is not None:
+            condition &= _after("r", after)
+        condition &= _seen(sight, sought, after, limit)
     order = f'r WHERE {condition.sql} ORDER BY r."opened_on" DESC, r."case" DESC LIMIT ?'
     return tables.rows(session, REGISTERS, order, *condition.given, limit)
 
@@ -86,17 +92,56 @@ def seen_among(
 
 def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
     """How many there are, up to one more than `COUNTED`."""
+    return counted(session, [_listed(sight, sought)])[0]
+
+
+def _listed(sight: Jurisdiction, sought: Sought) -> Statement:
+    """A row for each, to be counted."""
+    if _is_between(sight, sought):
+        lines, given = _between(sight, sought, None, COUNTED + 1)
+        return f"SELECT 1 FROM ({lines}) AS listed", given  # noqa: S608
     if sought == Sought() and not is_broad(sight.places):
         inside = within('"key"', sight.places)
-        held = f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql} LIMIT ?'  # noqa: S608
-        statement = f"SELECT count(*) FROM ({held}) AS found"  # noqa: S608
-        return int(session.rows(statement, *inside.given, COUNTED + 1)[0][0])
-    condition = sought.condition() & _seen(sight, sought, None, None)
-    statement = (
-        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(REGISTERS)}" r '  # noqa: S608
-        f"WHERE {condition.sql} LIMIT ?) AS found"
-    )
-    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+        held = f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql}'  # noqa: S608
+        return held, inside.given
+    condition = _condition(sought) & _seen(sight, sought, None, None)
+    return f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE {condition.sql}', condition.given  # noqa: S608
+
+
+def _is_between(sight: Jurisdiction, sought: Sought) -> bool:
+    """Whether the cases are read by their counties, in their order; a person's are few."""
+    return sought.subject is None and are_counties(sight.places)
+
+
+def _between(sight: Jurisdiction, sought: Sought, after: After | None, limit: int) -> Statement:
+    """Day and id of the next cases of the counties that are seen, the newest first."""
+    conditions = [sought.condition(row) for row in ("b", "r")]
+    if after is not None:
+        conditions = [
+            each & _after(row, after) for each, row in zip(conditions, ("b", "r"), strict=True)
+        ]
+    between, registered = conditions
+    others = (sought.area,) if sought.area else None
+    if sought.text is None:
+        lists = list(newest(sight.places, others, between, limit))
+    else:
+        lists = list(newest(sight.places, sought.offices, between, limit))
+        registered &= visible(sight, 'r."case"')
+        table = f'"{table_of(REGISTERS)}" r'
+        lists += [next_of(table, each & registered, limit) for each in begins_so(sought.text)]
+    return lists[0] if len(lists) == 1 else together(lists, limit)
+
+
+def _condition(sought: Sought) -> Condition:
+    """The condition on a line of a register, the text with it."""
+    found = sought.condition()
+    if sought.text is None:
+        return found
+    return found & named('r."case"', sought.text, sought.offices)
+
+
+def _after(row: str, after: After) -> Condition:
+    return Condition(f'({row}."opened_on", {row}."case") < (?, ?)', after)
 
 
 def _seen(sight: Jurisdiction, sought: Sought, after: After | None, limit: int | None) -> Condition:
@@ -121,13 +166,21 @@ def _seen(sight: Jurisdiction, sought: Sought, after: After | None, limit: int |
     )
 
 
-def _with_office(inside: Condition) -> Condition:
+def _with_office(row: str, inside: Condition) -> Condition:
     offices = table_of(OFFICES)
-    found = f'SELECT 1 FROM "{offices}" a WHERE a."case" = r."case" AND {inside.sql}'  # noqa: S608
+    found = f'SELECT 1 FROM "{offices}" a WHERE a."case" = {row}."case" AND {inside.sql}'  # noqa: S608
     return Condition(f"EXISTS ({found})", inside.given)
+
+
+def _on_register(row: str, name: str, value: str) -> Condition:
+    """What only the line of a register says."""
+    if row == "r":
+        return Condition(f'r."{name}" = ?', (value,))
+    line = f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE r."case" = {row}."case"'  # noqa: S608
+    return Condition(f'EXISTS ({line} AND r."{name}" = ?)', (value,))
 
 
 def registers(session: Session, sight: Jurisdiction) -> Sequence[tuple[str, int]]:
     """The registers in which the account has cases, each with its number up to `COUNTED` + 1."""
-    counted = ((name, count(session, sight, Sought(register=name))) for name in NAMES)
-    return [(name, number) for name, number in counted if number]
+    numbers = counted(session, [_listed(sight, Sought(register=name)) for name in NAMES])
+    return [(name, number) for name, number in zip(NAMES, numbers, strict=True) if number]

@@ -12,6 +12,15 @@ _LAST = "\U0010ffff"
 """Sorts after every text that goes on."""
 
 
+def begins_so(text: str) -> tuple[Condition, Condition]:
+    """That a line of a register has an id that begins so, and that it has such a subject."""
+    given = (text, text + _LAST)
+    return (
+        Condition('r."case" >= ? AND r."case" < ?', given),
+        Condition('r."subject" >= ? AND r."subject" < ?', given),
+    )
+
+
 def named(case: str, text: str, offices: Sequence[Code]) -> Condition:
     """That the case in a column is one that the text, or one of the offices it names, finds."""
     register, begun = table_of(REGISTERS), (text, text + _LAST)

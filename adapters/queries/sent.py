@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.queries.cases import COUNTED
 from adapters.queries.named import named
 from adapters.queries.scope import Condition, visible, within
-from adapters.views.dialect import Session, decoded
+from adapters.views.dialect import Session, Statement, decoded
 from adapters.views.difference import table_of
 from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
@@ -75,16 +74,14 @@ def page(
     return [Waiting(**each, others=_others(session, sight, each["case"])) for each in found]
 
 
-def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
-    """How many there are, up to one more than `COUNTED`."""
+def listed(sight: Jurisdiction, sought: Sought) -> Statement:
+    """A row for each, to be counted."""
     condition = _condition(sight, sought)
-    rows = session.rows(
-        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
-        f'JOIN "{table_of(REGISTERS)}" r ON r."case" = a."case" WHERE {condition.sql} LIMIT ?) '
-        "AS found",
-        *(*condition.given, COUNTED + 1),
+    statement = (
+        f'SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
+        f'JOIN "{table_of(REGISTERS)}" r ON r."case" = a."case" WHERE {condition.sql}'
     )
-    return int(rows[0][0])
+    return statement, condition.given
 
 
 def _condition(sight: Jurisdiction, sought: Sought) -> Condition:

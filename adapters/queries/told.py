@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from adapters.queries.cases import COUNTED
 from adapters.queries.named import named
 from adapters.queries.scope import Condition, visible, within
-from adapters.views.dialect import Session
+from adapters.views.dialect import Session, Statement
 from adapters.views.difference import table_of
 from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
@@ -39,14 +38,10 @@ def page(
     return tables.rows(session, REGISTERS, order, *condition.given, limit)
 
 
-def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
-    """How many there are, up to one more than `COUNTED`."""
+def listed(sight: Jurisdiction, sought: Sought) -> Statement:
+    """A row for each, to be counted."""
     condition = _condition(sight, sought)
-    statement = (
-        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(REGISTERS)}" r '  # noqa: S608
-        f"WHERE {condition.sql} LIMIT ?) AS found"
-    )
-    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+    return f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE {condition.sql}', condition.given  # noqa: S608
 
 
 def _condition(sight: Jurisdiction, sought: Sought) -> Condition:

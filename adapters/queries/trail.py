@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from adapters.queries.counting import counted
 from adapters.queries.scope import EVERYTHING, Condition, is_broad, visible, within
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of
@@ -14,9 +15,6 @@ from domain.localities import Code
 from domain.recorded import CaseId
 from projections.audit_trail import AUDIT_TRAIL, FactRow
 from projections.jurisdiction import OFFICES
-
-COUNTED = 1000
-"""How far facts are counted; beyond it the trail only says that there are more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +75,8 @@ def page(
 def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
     """How many there are, up to one more than `COUNTED`."""
     condition = sought.condition() & _seen(sight)
-    statement = (
-        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
-        f"WHERE {condition.sql} LIMIT ?) AS found"
-    )
-    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+    statement = f'SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" a WHERE {condition.sql}'  # noqa: S608
+    return counted(session, [(statement, condition.given)])[0]
 
 
 def _seen(sight: Jurisdiction) -> Condition:

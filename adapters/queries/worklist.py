@@ -1,21 +1,19 @@
 """What do we owe, and what are we owed? Soonest first; what has no day comes last."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from adapters.queries.named import named
 from adapters.queries.scope import Condition, is_broad, within
-from adapters.views.dialect import Session
+from adapters.views.dialect import Session, Statement
 from adapters.views.difference import table_of
 from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code, Level
 from domain.position import DutyState
 from projections.worklist import WORKLIST, OwedRow
-
-COUNTED = 1000
-"""How far duties are counted; beyond it a list only says that there are more."""
 
 _ALL = 2**62
 """A limit that limits nothing; what stands under it is worked out by itself, by its own index."""
@@ -92,14 +90,10 @@ def page(
     return found
 
 
-def count(session: Session, sight: Jurisdiction, due: Due) -> int:
-    """How many there are, up to one more than `COUNTED`."""
+def listed(sight: Jurisdiction, due: Due) -> Statement:
+    """A row for each, to be counted."""
     condition = _condition(sight, due, in_order=False)
-    statement = (
-        f'SELECT count(*) FROM (SELECT 1 FROM "{table_of(WORKLIST)}" w '  # noqa: S608
-        f"WHERE {condition.sql} LIMIT ?) AS found"
-    )
-    return int(session.rows(statement, *condition.given, COUNTED + 1)[0][0])
+    return f'SELECT 1 FROM "{table_of(WORKLIST)}" w WHERE {condition.sql}', condition.given  # noqa: S608
 
 
 def _condition(sight: Jurisdiction, due: Due, *, in_order: bool) -> Condition:
@@ -140,19 +134,17 @@ class Choices:
 
 def choices(session: Session, sight: Jurisdiction, level: Level) -> Choices:
     """What stands in a worklist, its own units at a level."""
-    found: set[tuple[str, str, str, str | None]] = set()
+    ways, given = list[str](), list[object]()
     for way in Way:
         condition = _condition(sight, Due(way=way), in_order=False)
         own = f'substr(w."owed_{way}", 1, {int(level)})'
         other = f'substr(w."owed_{way.other}", 1, {int(Level.CITY)})'
-        found.update(
-            session.rows(
-                f'SELECT DISTINCT w."kind", w."rule", {own}, {other} '  # noqa: S608
-                f'FROM "{table_of(WORKLIST)}" w '
-                f"WHERE {condition.sql}",
-                *condition.given,
-            )
+        ways.append(
+            f'SELECT w."kind", w."rule", {own}, {other} FROM "{table_of(WORKLIST)}" w '  # noqa: S608
+            f"WHERE {condition.sql}"
         )
+        given += condition.given
+    found: Sequence[tuple[str, str, str, str | None]] = session.rows(" UNION ".join(ways), *given)
     return Choices(
         kinds=tuple(sorted({kind for kind, _, _, _ in found})),
         rules=tuple(sorted({rule for _, rule, _, _ in found})),

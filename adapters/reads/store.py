@@ -99,13 +99,13 @@ class ReadStore:
             f"SELECT {_COLUMNS} FROM reads r WHERE {sought.sql} "  # noqa: S608  of our own
             "ORDER BY r.at DESC, r.position DESC LIMIT ?"
         )
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             rows = session.rows(statement, *sought.given, limit)
         return [Placed(position, _read(row)) for position, *row in rows]
 
     def head(self) -> StoredHead:
         """The head of the seal."""
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             rows = session.rows("SELECT size, root, peaks FROM read_head")
         if not rows:
             raise LedgerError(f"{self.name}: read_head has no row")
@@ -117,12 +117,12 @@ class ReadStore:
             f"SELECT {_COLUMNS} FROM reads "  # noqa: S608  names of our own
             "WHERE position > ? AND position <= ? ORDER BY position"
         )
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             return [_row(place, row) for place, *row in session.rows(statement, after, until)]
 
     def nodes_between(self, after: int, until: int) -> list[NodesAt]:
         """The stored nodes after a position, up to another, in order."""
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             return session.rows(
                 "SELECT position, nodes FROM read_nodes WHERE position > ? AND position <= ? "
                 "ORDER BY position",
@@ -134,7 +134,7 @@ class ReadStore:
         if not positions:
             return []
         marks = ",".join("?" * len(positions))
-        with self._beside.reading() as session:
+        with self._beside.asking() as session:
             return session.rows(
                 f"SELECT position, nodes FROM read_nodes WHERE position IN ({marks})",  # noqa: S608
                 *positions,

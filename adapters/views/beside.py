@@ -32,6 +32,12 @@ class Beside:
         with self._told(), self._dialect.reading() as session:
             yield session
 
+    @contextmanager
+    def asking(self) -> Iterator[Session]:
+        """The tables, for one question."""
+        with self._told(), self._dialect.asking() as session:
+            yield session
+
     def make(self, *tables: tuple[str, Sequence[Column], Sequence[str]]) -> None:
         """Make the tables that are not there: name, columns, key."""
         with self.session() as session:

@@ -8,8 +8,8 @@ from datetime import datetime
 from adapters.ledger import Ledger
 from adapters.views.dialect import Session
 from adapters.views.tables import Tables
-from domain.case import History, history_of
 from domain.evidence import Medium, transit
+from domain.history import History, history_of
 from domain.localities import Code
 from domain.recorded import CaseId, Fact, FactId, Recorded
 from projections.responsibility import FINDINGS, FindingRow

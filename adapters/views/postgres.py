@@ -20,9 +20,7 @@ _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
 _WITHIN_S = 5.0
 """Seconds after which whoever waits for a connection is told that there is none."""
 
-_Kind = tuple[psycopg.IsolationLevel | None, bool | None]
-_CHANGING: _Kind = (None, None)
-_LOOKING: _Kind = (psycopg.IsolationLevel.REPEATABLE_READ, True)
+_LOOKING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _BINARY = {str: "text", int: "int8", bool: "bool", date: "date", datetime: "timestamptz"}
 
 
@@ -39,13 +37,17 @@ class PostgresSession(Session):
         return self._connection.execute(written(statement), parameters).fetchall()
 
     def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
-        # Those alike, one after the other, by one cursor: one for each takes twice as long.
+        # Those alike, one after the other, by one cursor: one for each takes twice as long. But of
+        # one alone, a cursor for many does twice the work.
         sent = list[psycopg.Cursor[Any]]()
         with self._connection.pipeline():
             for statement, alike in groupby(statements, key=itemgetter(0)):
                 sent.append(self._connection.cursor())
-                given = [parameters for _, parameters in alike]
-                sent[-1].executemany(written(statement), given, returning=True)
+                first, *more = [parameters for _, parameters in alike]
+                if more:
+                    sent[-1].executemany(written(statement), [first, *more], returning=True)
+                else:
+                    sent[-1].execute(written(statement), first)
         return [
             result.fetchall() if result.description else []
             for each in sent
@@ -95,7 +97,7 @@ class PostgresViews(Dialect):
             if there == (None,):
                 session.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            kwargs={**where.parameters, "options": options},
+            kwargs={**where.parameters, "options": options, "autocommit": True},
             min_size=1,
             max_size=8,
             timeout=_WITHIN_S,
@@ -104,32 +106,43 @@ class PostgresViews(Dialect):
 
     @contextmanager
     def writes(self) -> Iterator[Session]:
-        with self._transaction() as connection:
+        with self._lent() as connection, connection.transaction():
             yield PostgresSession(connection)
 
     @contextmanager
     def reads(self) -> Iterator[Session]:
-        with self._transaction(_LOOKING) as connection:
+        with self._lent() as connection:
+            connection.execute(_LOOKING)
+            try:
+                yield PostgresSession(connection)
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def asks(self) -> Iterator[Session]:
+        with self._lent() as connection:
             yield PostgresSession(connection)
 
     @contextmanager
-    def _transaction(self, kind: _Kind = _CHANGING) -> Iterator[psycopg.Connection[Any]]:
+    def _lent(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection of the pool, on which each statement is a transaction unless one begins."""
         try:
             with self._pool.connection() as connection:
-                # Said with the BEGIN itself, which is a round trip less than a statement after it.
-                connection.isolation_level, connection.read_only = kind
-                with connection.transaction():
-                    yield connection
+                yield connection
         except psycopg.OperationalError:
             # Where the server was away, the pool's other connections are gone, too.
             self._pool.check()
             raise
 
     def among(self, column: str) -> str:
-        return f"{column} = ANY(?)"
+        return f"{column} = ANY(?::text[])"
 
     def many(self, values: Sequence[str]) -> object:
-        return list(values)
+        # As PostgreSQL writes a list: the driver takes longer to write one than the whole question.
+        quoted = (each.replace("\\", "\\\\").replace('"', '\\"') for each in values)
+        return "{" + ",".join(f'"{each}"' for each in quoted) + "}"
 
     def close(self) -> None:
         self._pool.close()

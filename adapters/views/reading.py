@@ -7,8 +7,9 @@ from itertools import chain
 from adapters.dockets import docket_of, keys_of_readers, keys_read, openings_of
 from adapters.ledger import Ledger, Placed
 from adapters.notices import law_at
-from domain.case import Case, Decider, Docket, History, history_of, opener_of, standing
+from domain.case import Case, Decider, Docket, opener_of, standing
 from domain.catalog import OPENING_OF
+from domain.history import History, history_of
 from domain.law import Law
 from domain.order import ActCorrected
 from domain.recorded import CaseId, Fact

@@ -9,7 +9,7 @@ from adapters.views.folding import in_processes
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 
-_MANY = 20_000
+MANY = 20_000
 """Facts from which on starting processes costs less than they save."""
 
 
@@ -34,6 +34,6 @@ def brought_up(
     """
     with ExitStack() as stack:
         fold = None
-        if office.ledger.position >= _MANY:
+        if office.ledger.position >= MANY:
             fold = stack.enter_context(in_processes(settings, url))
         return Projector(office.ledger, office.law, tables, fold=fold, watch=watch).catch_up()

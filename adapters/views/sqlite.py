@@ -72,14 +72,27 @@ class SqliteViews(Dialect):
             with self.writes() as session:
                 yield session
             return
+        with self._lent() as connection, _transaction(connection, "BEGIN") as session:
+            yield session
+
+    @contextmanager
+    def asks(self) -> Iterator[Session]:
+        if self._path == MEMORY:
+            with self._lock:
+                yield _SqliteSession(self._connection)
+            return
+        with self._lent() as connection:
+            yield _SqliteSession(connection)
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
         # A list's pop and append are atomic: no lock, so that a reader waits for nobody.
         try:
             connection = self._idle.pop()
         except IndexError:
             connection = self._connected()
         try:
-            with _transaction(connection, "BEGIN") as session:
-                yield session
+            yield connection
         finally:
             self._idle.append(connection)
 

@@ -91,6 +91,10 @@ class Tables:
         """The views as they stand at one instant, to look at."""
         return self.dialect.reading()
 
+    def asking(self) -> AbstractContextManager[Session]:
+        """The views, for one question."""
+        return self.dialect.asking()
+
     def states(self, session: Session) -> list[State]:
         """Where every view of this program stands; Superseded if one is gone."""
         found = [each for each in self.every_state(session) if self._is_ours(each)]

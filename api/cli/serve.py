@@ -63,6 +63,7 @@ def serve(host: str, port: int, database: str | None) -> None:
                 runs,
                 all_tasks(
                     found,
+                    url,
                     office.here,
                     office.tables,
                     office.reads,

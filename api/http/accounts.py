@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import BaseModel, Field
 
 from adapters.access.administration import Administration
 from adapters.access.settings import change_settings, settings_now
 from api.http.desk import Administering, Desk
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.sessions import Secret, TokenInPath, tokens_shown
 from api.http.shapes import PLAIN, AccountShown, Body, Code_, Deputy, Text
 from domain.access.account import Account
@@ -19,7 +20,7 @@ from domain.access.refusals import unknown_account
 from domain.localities import Code
 from domain.settings import CountsBy, Settings
 
-router = APIRouter(tags=["administration"], responses=PROBLEMS)
+router = Router(tags=["administration"], responses=PROBLEMS)
 
 NameInPath = Annotated[str, Path(max_length=40, pattern=PLAIN)]
 

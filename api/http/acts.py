@@ -11,7 +11,7 @@ from http import HTTPStatus
 from secrets import token_hex
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request
+from fastapi import Header, Request
 from fastapi.responses import JSONResponse
 
 from adapters import doing
@@ -23,6 +23,7 @@ from api.http.cases import allowed_shown, deed, etag
 from api.http.desk import Acting, Desk
 from api.http.documented import PROBLEMS, problems
 from api.http.problems import CONFLICT, Problem, answer_to, problem_of
+from api.http.routing import Router
 from api.http.shapes import PLAIN, Accepted, ActBody, CaseInPath, FactShown
 from domain.access.reads import Part
 from domain.case import Case
@@ -30,7 +31,7 @@ from domain.recorded import CaseId
 from domain.say import Say
 from projections.case_file import case_file
 
-router = APIRouter(prefix="/cases", tags=["acts"], responses=PROBLEMS)
+router = Router(prefix="/cases", tags=["acts"], responses=PROBLEMS)
 
 Key = Annotated[
     str | None,
@@ -103,10 +104,11 @@ def done(
 ) -> JSONResponse:
     """Do an act in a case. With `If-Match`, only if nothing happened in it meanwhile."""
     found, version = CaseId(case), _version(if_match)
-    desk.looks(found, Part.ACT)  # whoever does not see it may still join it
+    seen = desk.looks(found, Part.ACT)  # whoever does not see it may still join it
 
     def work(since: datetime | None) -> Done:
-        return doing.acts(desk.served, desk.who, _handed(body), desk.at, found, version, since)
+        given = (_handed(body), desk.at, found, version, since)
+        return doing.acts(desk.served, desk.who, *given, seen=seen)
 
     return _once(request, desk, found, body, key, work, HTTPStatus.OK)
 
@@ -161,7 +163,7 @@ def _answered(
 
 def _accepted(desk: Desk, case: CaseId, found: Done, status: HTTPStatus) -> _Answer:
     version = found.records[-1].version
-    docket = load(desk.served.here, case)
+    docket = found.after or load(desk.served.here, case)
     after = Case(docket, desk.served.here.law, desk.at) if docket else None
     body = Accepted(
         case=case,

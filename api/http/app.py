@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 
 from adapters.served import Served
@@ -25,14 +25,18 @@ from api.http import (
     worklist,
 )
 from api.http.limits import API, BodyLimits
+from api.http.routing import in_threads
 from api.http.shapes import ProblemShown
 from api.http.watching import Figures, Watching
 from api.pages import frame
 from api.pages.catalog import PAGES
 
-_RESOURCES = (
-    *(cases, replays, acts, reads, worklist, registers, reports, law),
-    *(events, sessions, accounts, vault, sealed),
+_FIRST = (worklist, cases, acts, events, reports)
+"""What is asked for most: routes are tried one by one, in their order."""
+
+_THEN = (
+    *(replays, reads, registers, law),
+    *(sessions, accounts, vault, sealed),
 )
 
 _WATCHED = frozenset(route.path for route in health.router.routes if isinstance(route, APIRoute))
@@ -47,16 +51,17 @@ def app(served: Served) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        lifespan=in_threads,
     )
     made.state.served = served
     made.state.figures = Figures()
-    under = APIRouter(prefix="/api/v1")
-    for each in _RESOURCES:
-        under.include_router(each.router)
-    made.include_router(under)
-    made.include_router(health.router)
+    for each in _FIRST:
+        made.include_router(each.router, prefix="/api/v1")
     for page in PAGES:
         made.include_router(page.router, include_in_schema=False)
+    for each in _THEN:
+        made.include_router(each.router, prefix="/api/v1")
+    made.include_router(health.router)
     frame.send_to_sign_in(made)
     problems.install(made, _answer)
     made.add_middleware(BodyLimits, answer=_answer)

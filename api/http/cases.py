@@ -5,18 +5,20 @@ from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from adapters.codec import fact_of, sending_of
 from adapters.doing import allowed
 from adapters.fields import read_instant
 from adapters.gazetteer import gazetteer
 from adapters.queries import cases as queries
-from adapters.queries.cases import COUNTED, Sought
+from adapters.queries.cases import Sought
+from adapters.queries.counting import COUNTED
 from adapters.write_path import load
 from api.http.cursors import cursor, placed
 from api.http.desk import Desk, Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import (
     PLAIN,
     After,
@@ -43,7 +45,7 @@ from domain.recorded import CaseId, Fact, Recorded
 from projections.case_file import case_file
 from projections.registers import RegisterRow
 
-router = APIRouter(prefix="/cases", tags=["cases"], responses=PROBLEMS)
+router = Router(prefix="/cases", tags=["cases"], responses=PROBLEMS)
 
 Instant = Annotated[str | None, Query(max_length=40, examples=["2010-10-01 00:00"])]
 

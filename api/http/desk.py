@@ -4,7 +4,7 @@ A browser brings a session's cookie, and with anything that changes something th
 token; a program brings a token in `Authorization`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
@@ -15,6 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from adapters.access.identity import Visitor, csrf_matches
 from adapters.served import WAITS, Served
 from api.http.problems import Problem
+from api.http.routing import NotYet, at_once
 from domain.access.account import Account
 from domain.access.facts import Role, Scope
 from domain.access.jurisdiction import Jurisdiction
@@ -37,6 +38,7 @@ class Desk:
     served: Served
     visitor: Visitor
     at: datetime
+    _names: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def who(self) -> Account:
@@ -45,6 +47,12 @@ class Desk:
     @property
     def sight(self) -> Jurisdiction:
         return self.served.sight(self.visitor.account, self.at)
+
+    def shown(self, name: str) -> str:
+        """The name of an account that others see, as it was when this request first asked."""
+        if name not in self._names:
+            self._names[name] = self.served.identity.accounts.shown(name)
+        return self._names[name]
 
     def looks(self, case: CaseId, part: Part) -> bool:
         """Whether the account sees a case; if so, that it had this of it shown is on record."""
@@ -89,7 +97,7 @@ def served_of(request: Request) -> Served:
     return found
 
 
-Here = Annotated[Served, Depends(served_of)]
+Here = Annotated[Served, Depends(at_once(served_of))]
 
 
 def visitor_of(
@@ -132,28 +140,28 @@ def _signed_in(
     return Desk(here, visitor, at)
 
 
-SignedIn = Annotated[Desk, Depends(_signed_in)]
+SignedIn = Annotated[Desk, Depends(at_once(_signed_in))]
 
 
-async def _reading(desk: SignedIn) -> Desk:
+def _reading(desk: SignedIn) -> Desk:
     return check_reads(desk)
 
 
-Reading = Annotated[Desk, Depends(_reading)]
+Reading = Annotated[Desk, Depends(at_once(_reading))]
 
 
-async def _acting(desk: SignedIn) -> Desk:
+def _acting(desk: SignedIn) -> Desk:
     return check_acts(desk)
 
 
-Acting = Annotated[Desk, Depends(_acting)]
+Acting = Annotated[Desk, Depends(at_once(_acting))]
 
 
-async def _administering(desk: SignedIn) -> Desk:
+def _administering(desk: SignedIn) -> Desk:
     return check_administers(desk)
 
 
-Administering = Annotated[Desk, Depends(_administering)]
+Administering = Annotated[Desk, Depends(at_once(_administering))]
 
 
 def check_reads(desk: Desk) -> Desk:
@@ -178,16 +186,17 @@ def check_administers(desk: Desk) -> Desk:
 
 
 def _waited(
+    request: Request,
     here: Here,
     wait_for: Annotated[
         int | None, Query(ge=0, le=2**53, description="Wait until this position is shown.")
     ] = None,
 ) -> None:
     if wait_for is not None:
-        wait_shown(here, wait_for, "wait_for")
+        wait_shown(request, here, wait_for, "wait_for")
 
 
-def wait_shown(here: Served, position: int, field: str) -> None:
+def wait_shown(request: Request, here: Served, position: int, field: str) -> None:
     """Wait until the views have passed a place that the field names; Problem if they do not."""
     if position > here.here.ledger.position:
         raise Problem(
@@ -196,7 +205,9 @@ def wait_shown(here: Served, position: int, field: str) -> None:
             Say("台账尚无此位置", "the ledger does not reach so far"),
             field=field,
         )
-    if not here.follower.wait(position, WAITS):
+    if here.follower.shown < position:
+        if not getattr(request.state, "waited", False):
+            raise NotYet(lambda: here.follower.shown >= position, WAITS)
         raise Problem(
             HTTPStatus.SERVICE_UNAVAILABLE,
             "not-shown-yet",
@@ -205,7 +216,7 @@ def wait_shown(here: Served, position: int, field: str) -> None:
         )
 
 
-Waited = Depends(_waited)
+Waited = Depends(at_once(_waited))
 """A route that can wait for what its reader wrote."""
 
 

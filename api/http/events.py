@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import Header, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
@@ -14,8 +14,9 @@ from adapters.queries.events import Changed, changed
 from adapters.served import Served
 from api.http.desk import Desk, Reading, visitor_of
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 
-router = APIRouter(tags=["events"], responses=PROBLEMS)
+router = Router(tags=["events"], responses=PROBLEMS)
 
 HEARTBEAT = 15.0
 """Seconds after which a stream says that it is still there."""
@@ -34,7 +35,7 @@ Tell = Callable[[Visitor], Told]
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {}}, "description": "Events, as they come."}},
 )
-async def events(
+def events(
     request: Request,
     desk: Reading,
     last_event_id: Annotated[

@@ -4,7 +4,7 @@ import math
 from contextlib import suppress
 from http import HTTPStatus
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
@@ -13,8 +13,9 @@ from adapters.served import Served
 from adapters.views.follow import Stopped
 from api.http.desk import Here
 from api.http.documented import PUBLIC
+from api.http.routing import Router
 
-router = APIRouter(tags=["health"], responses=PUBLIC)
+router = Router(tags=["health"], responses=PUBLIC)
 
 BEHIND = 1000
 """Facts that the views may be behind and still be called up with the ledger."""

@@ -3,19 +3,20 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel
 
 from adapters.fields import MalformedAct
 from adapters.gazetteer import gazetteer
 from api.http.desk import SignedIn
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import PLAIN, Code_
 from api.shown import rules_shown, term_shown, unit_shown
 from domain.calendar import civil_day
 from domain.localities import Code, Level
 
-router = APIRouter(tags=["law"], responses=PROBLEMS)
+router = Router(tags=["law"], responses=PROBLEMS)
 
 Year = Annotated[int | None, Query(ge=2000, le=2060, description="With notices up to it only.")]
 

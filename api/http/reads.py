@@ -8,7 +8,7 @@ from datetime import date, datetime
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from pydantic import BaseModel
 
 from adapters.queries import reads as queries
@@ -19,6 +19,7 @@ from api.http.cursors import NoCursor, cursor, placed
 from api.http.desk import Desk, Reading, Waited
 from api.http.documented import PROBLEMS
 from api.http.problems import Problem
+from api.http.routing import Router, at_once
 from api.http.shapes import PLAIN, After, CaseInPath, Limit
 from domain.access.facts import Role
 from domain.access.reads import Part, Read
@@ -29,7 +30,7 @@ from projections.reads import Reader, plain, reader_of
 _DIGITS = 18
 """The most of a position that a database takes."""
 
-router = APIRouter(tags=["reads"], responses=PROBLEMS)
+router = Router(tags=["reads"], responses=PROBLEMS)
 
 
 class ReadShown(BaseModel):
@@ -55,11 +56,11 @@ class Reads(BaseModel):
     next: str | None
 
 
-async def _auditing(desk: Reading) -> Desk:
+def _auditing(desk: Reading) -> Desk:
     return check_audits(desk)
 
 
-Auditing = Annotated[Desk, Depends(_auditing)]
+Auditing = Annotated[Desk, Depends(at_once(_auditing))]
 
 
 def check_audits(desk: Desk) -> Desk:

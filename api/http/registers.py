@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import BaseModel, Field
 
 from adapters.queries import cases as queries
@@ -10,9 +10,10 @@ from adapters.queries.cases import Sought
 from api.http.cases import case_page, counted
 from api.http.desk import Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import PLAIN, After, CasePage, Counted, Limit
 
-router = APIRouter(prefix="/registers", tags=["registers"], responses=PROBLEMS)
+router = Router(prefix="/registers", tags=["registers"], responses=PROBLEMS)
 
 
 class RegisterShown(BaseModel):

@@ -3,20 +3,21 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict
 
 from adapters.fields import read_instant
 from api.http.cases import Instant, unknown
 from api.http.desk import Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import PLAIN, CaseInPath
 from api.replayed import replayed, replayed_json
 from domain.access.reads import Part
 from domain.recorded import CaseId
 from projections.prose.teller import Language
 
-router = APIRouter(prefix="/cases", tags=["cases"], responses=PROBLEMS)
+router = Router(prefix="/cases", tags=["cases"], responses=PROBLEMS)
 
 _SETTINGS = 7
 """The most that can be asked: `now`, and each setting once."""

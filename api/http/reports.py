@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel
 
 from adapters.queries.reports import asked_by
@@ -14,13 +14,14 @@ from adapters.views.indicators import indicators as by_indicator
 from adapters.views.reports import Asked
 from api.http.desk import Desk, Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import PLAIN, Code_
 from domain.indicators import Verdict
 from domain.localities import Level
 from domain.position import FindingStage, Side
 from projections.totals import Counted
 
-router = APIRouter(prefix="/reports", tags=["reports"], responses=PROBLEMS)
+router = Router(prefix="/reports", tags=["reports"], responses=PROBLEMS)
 
 By = Literal["office", "counterpart", "clause", "rule", "side", "stage", "month"]
 AtLevel = Literal["province", "city", "county", "township"]

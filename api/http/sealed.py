@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from pydantic import BaseModel, Field
 
 from adapters.seal.bundle import bundle as bundled
@@ -16,13 +16,14 @@ from api.http.cases import unknown
 from api.http.desk import Desk, Reading, SignedIn, Waited
 from api.http.documented import PROBLEMS
 from api.http.problems import malformed
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.proofs import consistency_shown, inclusion_shown
 from domain.access.reads import Part
 from domain.recorded import CaseId
 from domain.say import Say
 
-router = APIRouter(tags=["seal"], responses=PROBLEMS)
+router = Router(tags=["seal"], responses=PROBLEMS)
 
 ZIP = "application/zip"
 _UNSAFE = re.compile(r"[^0-9A-Za-z.-]")

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 from pydantic import BaseModel, Field
 
 from adapters.access.administration import Administration
@@ -19,13 +19,14 @@ from api.http.desk import (
 )
 from api.http.documented import PROBLEMS, problems
 from api.http.problems import Problem
+from api.http.routing import Router
 from api.http.shapes import PLAIN, Body, Me, Text, TokenShown
 from domain.access.account import Account
 from domain.access.changes import By
 from domain.access.facts import Scope
 from domain.say import Say
 
-router = APIRouter(tags=["me"], responses=PROBLEMS)
+router = Router(tags=["me"], responses=PROBLEMS)
 
 Secret = Annotated[str, Field(min_length=1, max_length=1000)]
 

@@ -6,7 +6,7 @@ Everything of a person goes in bodies, never in an address, which others write d
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import BaseModel, Field
 
 from adapters.access.own_records import read as read_records
@@ -17,6 +17,7 @@ from api.http.desk import Acting, Desk
 from api.http.documented import PROBLEMS
 from api.http.problems import Problem, not_there
 from api.http.reads import ReadShown, lines
+from api.http.routing import Router
 from api.http.shapes import Body, Code_, Text
 from domain.access.vault import Asking, is_subject, stream_of_subject
 from domain.localities import Code
@@ -24,7 +25,7 @@ from domain.recorded import CaseId, Subject
 from domain.say import Say
 from projections.vault_uses import answer, plain
 
-router = APIRouter(prefix="/vault", tags=["vault"], responses=PROBLEMS)
+router = Router(prefix="/vault", tags=["vault"], responses=PROBLEMS)
 
 SubjectInPath = Annotated[str, Path(max_length=40, pattern=r"^[0-9a-z]+$")]
 

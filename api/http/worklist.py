@@ -4,19 +4,21 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from adapters.queries import counting
 from adapters.queries import worklist as queries
 from adapters.queries.worklist import Due, Way
 from api.http.cases import counted
 from api.http.cursors import cursor, placed
 from api.http.desk import Reading, Waited
 from api.http.documented import PROBLEMS
+from api.http.routing import Router
 from api.http.shapes import PLAIN, After, DutyLine, DutyPage, Limit
 from domain.position import DutyState
 from projections.worklist import OwedRow
 
-router = APIRouter(prefix="/worklist", tags=["worklist"], responses=PROBLEMS)
+router = Router(prefix="/worklist", tags=["worklist"], responses=PROBLEMS)
 
 
 @router.get("", dependencies=[Waited])
@@ -38,9 +40,9 @@ def owed(
         begins = (day, case, key)
     with desk.served.reading() as (session, tables):
         rows = queries.page(session, tables, desk.sight, due, begins, limit + 1)
-        open_, lapsed = (
-            queries.count(session, desk.sight, replace(due, state=each))
-            for each in (DutyState.OPEN, DutyState.LAPSED)
+        states = (replace(due, state=each) for each in (DutyState.OPEN, DutyState.LAPSED))
+        open_, lapsed = counting.counted(
+            session, [queries.listed(desk.sight, each) for each in states]
         )
     last = rows[limit - 1 : limit]
     return DutyPage(

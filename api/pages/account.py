@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi import Form, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from api.http.desk import Desk, address_of
 from api.http.problems import Problem, problem_of
+from api.http.routing import Router
 from api.http.sessions import own, tokens_shown
 from api.http.shapes import PLAIN
 from api.pages.desk import SignedIn
@@ -19,7 +20,7 @@ from domain.access.facts import Scope
 from domain.errors import Refused
 from domain.say import Say
 
-router = APIRouter(prefix="/account")
+router = Router(prefix="/account")
 
 DAYS = (30, 90, 180, 366)
 """How long a token may be good for."""

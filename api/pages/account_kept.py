@@ -6,11 +6,12 @@ from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi import Form, Path, Request, Response
 
 from adapters.access.credentials import new_password
 from api.http.desk import Desk
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.http.sessions import TokenInPath, tokens_shown
 from api.http.shapes import PLAIN
 from api.pages.desk import Administering
@@ -24,7 +25,7 @@ from domain.calendar import civil_day
 from domain.localities import Code
 from projections.prose.own_records import SCOPES, told
 
-router = APIRouter(prefix="/accounts/{account}")
+router = Router(prefix="/accounts/{account}")
 
 Name = Annotated[str, Path(max_length=40, pattern=PLAIN)]
 Text = Annotated[str, Form(max_length=200)]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import Form, Query, Request, Response
 
 from adapters.access.credentials import new_password
 from api.http.desk import Desk
+from api.http.routing import Router
 from api.pages.account_kept import shown as account_shown
 from api.pages.desk import Administering
 from api.pages.frame import page
@@ -18,7 +19,7 @@ from domain.access.facts import Role
 from domain.calendar import civil_day
 from domain.localities import Code
 
-router = APIRouter()
+router = Router()
 
 Text = Annotated[str, Form(max_length=200)]
 

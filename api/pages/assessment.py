@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from adapters.divisions import places
 from adapters.views.dialect import Session
 from adapters.views.reports import STANDING, Asked
 from adapters.views.two_way import assessment
 from api.http.problems import Problem
+from api.http.routing import Router
 from api.pages.desk import Reading
 from api.pages.downloads import taken_along
 from api.pages.frame import page
@@ -30,7 +31,7 @@ from domain.position import Side
 from domain.say import Say
 from projections.totals import Counted, total
 
-router = APIRouter(prefix="/reports")
+router = Router(prefix="/reports")
 
 PATH = "/reports/assessment"
 _NOTHING = Counted((), 0, 0, 0)

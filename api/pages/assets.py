@@ -4,11 +4,12 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from api.http.problems import not_there
+from api.http.routing import Router
 
-router = APIRouter()
+router = Router()
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 

@@ -1,12 +1,13 @@
 """A case to take home as one file, which is verified without us."""
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from api.http.routing import Router
 from api.http.sealed import bundle_of
 from api.http.shapes import CaseInPath
 from api.pages.desk import Reading
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/cases/{case}/bundle")

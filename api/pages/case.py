@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import doing
@@ -12,6 +12,7 @@ from adapters.requests import is_correction
 from adapters.write_path import Stale
 from api.http.desk import Desk
 from api.http.problems import Problem, problem_of
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.act_shown import (
     Sent,
@@ -32,7 +33,7 @@ from domain.recorded import CaseId, FactId
 from domain.say import Say
 from projections.words.acts import ACTS
 
-router = APIRouter()
+router = Router()
 
 Instant = Annotated[str, Query(max_length=40)]
 
@@ -66,9 +67,8 @@ def act(request: Request, desk: Acting, case: CaseInPath, typed: Posted) -> Resp
         return shown(request, desk, found, _looking(desk, found, typed, picked(typed, pick), None))
     try:
         given = _given(desk, found, name, typed)
-        done = doing.acts(
-            desk.served, desk.who, Handed(by=by, act=name, given=given), desk.at, found, seen
-        )
+        asked = Handed(by=by, act=name, given=given)
+        done = doing.acts(desk.served, desk.who, asked, desk.at, found, seen, seen=True)
     except Stale:
         return shown(request, desk, found, _looking(desk, found, typed, typed, None, seen), 412)
     except Exception as error:

@@ -1,10 +1,11 @@
 """Name and number of whom a case is about: shown once, to a party, for a reason on record."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from adapters.write_path import load
 from api.http.desk import Desk
 from api.http.problems import not_there, problem_of
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.case_view import Looking, shown
 from api.pages.desk import Acting
@@ -16,7 +17,7 @@ from domain.case import Case
 from domain.localities import Code
 from domain.recorded import CaseId, Subject
 
-router = APIRouter()
+router = Router()
 
 
 @router.post("/cases/{case}/person")

@@ -12,7 +12,7 @@ from adapters.fields import MalformedAct, read_instant
 from adapters.queries.looked import looked
 from adapters.queries.related import related
 from adapters.reads.finding import lately
-from adapters.replay import NotOpen, replay
+from adapters.replay import NotOpen, replay, replay_now
 from adapters.requests import is_correction
 from adapters.write_path import load
 from api.http.desk import Desk
@@ -75,8 +75,7 @@ def shown(
     request: Request, desk: Desk, case: CaseId, looking: Looking, status: int = 200
 ) -> Response:
     """The case as it stands now."""
-    at = now_in(desk, case)
-    found = replay(desk.served.here, case, at, at)
+    found = replay_now(desk.served.here, case, desk.at)
     here = found.seen
     teller = teller_of(desk, here, language_of(request))
     since = (
@@ -193,7 +192,7 @@ def _reads(desk: Desk, case: CaseId) -> Sequence[Looked]:
     return by_day(
         lately(desk.served.reads, case, _LATELY),
         desk.served.here.law.places.full_name,
-        desk.served.identity.accounts.shown,
+        desk.shown,
     )
 
 

@@ -38,8 +38,9 @@ from api.pages import (
 )
 
 PAGES = (
-    *(assets, language, sign_in, sign_in_oidc, home, worklist, account, exchange),
-    *(new_case, case, case_person, replay, bundle, reads, reads_answer, letters),
+    *(home, worklist, new_case, case, assets),
+    *(language, sign_in, sign_in_oidc, account, exchange),
+    *(case_person, replay, bundle, reads, reads_answer, letters),
     *(registers, imports, rules, feed),
     *(trail, seal),
     *(reports, report_lists, assessment, indicators, settling, monthly),

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.concurrency import run_in_threadpool
 
 from adapters.access.identity import csrf_matches
 from api.http.desk import (
@@ -22,6 +21,7 @@ from api.http.desk import (
     wait_shown,
 )
 from api.http.problems import Problem
+from api.http.routing import at_once
 from api.pages.addresses import came_from, here
 from domain.say import Say
 
@@ -52,7 +52,7 @@ def check_own_form(request: Request) -> None:
 
 
 async def _signed_in(request: Request) -> Desk:
-    desk = await run_in_threadpool(known, request)
+    desk = known(request)
     safe = request.method in SAFE
     if desk is None:
         raise SignInNeeded(here(request) if safe else came_from(request))
@@ -63,7 +63,7 @@ async def _signed_in(request: Request) -> Desk:
             raise _forged()
     seen = request.query_params.get("seen", "")
     if seen.isascii() and seen.isdigit() and len(seen) <= _PLACES:
-        await run_in_threadpool(wait_shown, desk.served, int(seen), "seen")
+        wait_shown(request, desk.served, int(seen), "seen")
     return desk
 
 
@@ -75,18 +75,18 @@ def _forged() -> Problem:
 SignedIn = Annotated[Desk, Depends(_signed_in)]
 
 
-async def _reading(desk: SignedIn) -> Desk:
+def _reading(desk: SignedIn) -> Desk:
     return check_reads(desk)
 
 
-async def _acting(desk: SignedIn) -> Desk:
+def _acting(desk: SignedIn) -> Desk:
     return check_acts(desk)
 
 
-async def _administering(desk: SignedIn) -> Desk:
+def _administering(desk: SignedIn) -> Desk:
     return check_administers(desk)
 
 
-Reading = Annotated[Desk, Depends(_reading)]
-Acting = Annotated[Desk, Depends(_acting)]
-Administering = Annotated[Desk, Depends(_administering)]
+Reading = Annotated[Desk, Depends(at_once(_reading))]
+Acting = Annotated[Desk, Depends(at_once(_acting))]
+Administering = Annotated[Desk, Depends(at_once(_administering))]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi import Form, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.exchange.errors import SAID, CannotDeal
@@ -17,6 +17,7 @@ from adapters.seal.errors import SealError
 from adapters.settings import SettingError
 from api.http.desk import Desk
 from api.http.problems import Problem
+from api.http.routing import Router
 from api.http.shapes import PLAIN
 from api.pages.desk import Administering
 from api.pages.flash import Said, say_next
@@ -24,7 +25,7 @@ from api.pages.frame import page
 from api.pages.strings import STRINGS
 from domain.say import Say
 
-router = APIRouter(prefix="/exchange")
+router = Router(prefix="/exchange")
 
 _LATELY = 50
 """Of what was dealt with, so many are shown, the last first."""

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi import Form, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.access.administration import Administration
@@ -12,6 +12,7 @@ from adapters.queries.deadlines import deadlines
 from api.feed import feed
 from api.http.desk import Desk, served_of
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.http.shapes import PLAIN
 from api.pages.desk import Reading
 from api.pages.flash import Said, say_next
@@ -25,7 +26,7 @@ from domain.access.facts import Role, Scope, TokenIssued
 from domain.calendar import civil_day
 from domain.errors import Refused
 
-router = APIRouter(prefix="/calendar")
+router = Router(prefix="/calendar")
 
 _TYPE = "text/calendar; charset=utf-8"
 

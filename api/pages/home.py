@@ -1,13 +1,14 @@
 """The first page, by role: the worklist, the overview of an area, the accounts."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from api.http.routing import Router
 from api.pages import accounts, overview, worklist
 from api.pages.desk import SignedIn
 from api.pages.worklist_asked import Asked
 from domain.access.facts import Role
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/")

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
+from fastapi import File, Path, Query, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse, StreamingResponse
 
 from adapters.imports.columns import COLUMNS, OF_FIELD
@@ -11,6 +11,7 @@ from adapters.imports.running import begin, record
 from adapters.imports.store import Import, Stage, State
 from api.http.desk import Desk
 from api.http.problems import Problem, not_there
+from api.http.routing import Router
 from api.pages import downloads
 from api.pages.desk import Acting
 from api.pages.downloads import attached
@@ -24,7 +25,7 @@ from domain.calendar import civil_day
 from domain.errors import Refused
 from domain.say import Say
 
-router = APIRouter(prefix="/imports")
+router = Router(prefix="/imports")
 
 _LAST = 10
 _SHOWN = 100

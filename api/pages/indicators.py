@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from adapters.divisions import places
 from adapters.views.indicators import Line
 from adapters.views.indicators import indicators as by_indicator
 from adapters.views.reports import Asked
 from api.http.desk import Desk
+from api.http.routing import Router
 from api.pages.desk import Reading
 from api.pages.downloads import taken_along
 from api.pages.frame import page
@@ -23,7 +24,7 @@ from domain.indicators import Indicator, Verdict, indicator
 from domain.localities import Code
 from projections.words.values import VALUES
 
-router = APIRouter(prefix="/reports")
+router = Router(prefix="/reports")
 
 PATH = "/reports/indicators"
 PERIODS = ("year", "half", "quarter", "month")

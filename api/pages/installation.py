@@ -1,12 +1,13 @@
 """How the installation is, for an administrator: its loops, its store, the documents in force."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from adapters.condition import condition
+from api.http.routing import Router
 from api.pages.desk import Administering
 from api.pages.frame import page
 
-router = APIRouter(prefix="/installation")
+router = Router(prefix="/installation")
 
 
 @router.get("")

@@ -3,14 +3,15 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.http.routing import Router
 from api.pages.addresses import local
 from api.pages.desk import check_own_form
 from projections.prose.teller import Language
 
-router = APIRouter()
+router = Router()
 
 _COOKIE = "lang"
 _KEPT = timedelta(days=365)

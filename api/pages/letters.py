@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from adapters.write_path import load
 from api.http.cases import unknown
 from api.http.desk import Desk
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.case_shown import numbers_of
 from api.pages.desk import Reading
@@ -22,7 +23,7 @@ from projections.prose.teller import Language, Teller
 from projections.words.cases import KINDS
 from projections.words.values import VALUES
 
-router = APIRouter(prefix="/cases/{case}")
+router = Router(prefix="/cases/{case}")
 
 Number = Annotated[int, Path(ge=1, le=100_000)]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Path, Query, Request, Response
+from fastapi import Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import monthly
@@ -13,6 +13,7 @@ from adapters.monthly import Kept
 from adapters.queries.overviews import below
 from api.http.desk import Desk
 from api.http.problems import Problem, not_there, problem_of
+from api.http.routing import Router
 from api.pages.addresses import with_values
 from api.pages.desk import Acting, Reading
 from api.pages.downloads import taken_along
@@ -32,7 +33,7 @@ from domain.errors import Refused
 from domain.localities import Code, Level
 from projections.totals import Counted, total
 
-router = APIRouter(prefix="/reports/monthly")
+router = Router(prefix="/reports/monthly")
 
 PATH = "/reports/monthly"
 

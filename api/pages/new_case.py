@@ -7,7 +7,7 @@ from http import HTTPStatus
 from secrets import token_hex
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import doing
@@ -16,6 +16,7 @@ from adapters.drafts import Draft
 from adapters.requests import Request as Handed
 from api.http.desk import Desk
 from api.http.problems import Problem, not_there, problem_of
+from api.http.routing import Router
 from api.pages.act_fields import Filling, Shown
 from api.pages.addresses import with_values
 from api.pages.case import at_field, picked
@@ -38,7 +39,7 @@ from projections.prose.teller import Teller
 from projections.words.acts import ACTS, OPENINGS
 from projections.words.cases import KINDS
 
-router = APIRouter()
+router = Router()
 
 _ADDRESS = "/cases/new"
 _PERSON = "person."

@@ -9,16 +9,17 @@ from binascii import Error as NotBase64
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import File, Form, Request, Response, UploadFile
 
 from adapters.notice_loading import MAX_BYTES, Preview, load, preview
 from adapters.notices import notices_on_record
 from api.http.desk import Desk
+from api.http.routing import Router
 from api.pages.desk import Administering
 from api.pages.frame import page
 from api.pages.kept import Wrong, by, done, tried
 
-router = APIRouter(prefix="/notices")
+router = Router(prefix="/notices")
 
 _MOST = 300
 """Lines of a preview that are shown."""

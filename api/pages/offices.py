@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from adapters.access.offices import acting, offices_of
+from api.http.routing import Router
 from api.pages.desk import Administering
 from api.pages.frame import page
 from domain.calendar import civil_day
 from domain.localities import Code, Level
 
-router = APIRouter(prefix="/offices")
+router = Router(prefix="/offices")
 
 _LEVELS = ("city", "county", "township")
 _MOST = 500

@@ -5,19 +5,20 @@ from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from adapters.queries.reads import Page, Sought
 from api.http.cases import unknown
 from api.http.desk import Desk
 from api.http.reads import check_audits, cursor_of, found_page, reader
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.desk import Reading
 from api.pages.frame import page
 from domain.recorded import CaseId
 from projections.reads import PARTS
 
-router = APIRouter()
+router = Router()
 
 _ROWS = 50
 _LONGEST = 200

@@ -1,10 +1,11 @@
 """The answer to a person who asks who looked: a paper to print, Chinese first, then English."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from adapters.access.own_records import read as read_records
 from adapters.reads.finding import of_person
 from api.http.problems import not_there, problem_of
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.case_person import subject_seen
 from api.pages.case_view import Looking, shown
@@ -19,7 +20,7 @@ from projections.letters import chinese_day
 from projections.reads import by_day
 from projections.vault_uses import answer
 
-router = APIRouter()
+router = Router()
 
 
 @router.post("/cases/{case}/person/answer")

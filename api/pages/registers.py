@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from adapters.divisions import places
@@ -14,6 +14,7 @@ from adapters.queries import cases as queries
 from api.http.cases import counted
 from api.http.cursors import cursor
 from api.http.problems import Problem, not_there
+from api.http.routing import Router
 from api.pages.desk import Reading
 from api.pages.downloads import attached, workbook
 from api.pages.frame import page
@@ -30,7 +31,7 @@ from projections.registers import RegisterRow
 from projections.words.cases import KINDS, REGISTERS, STAGES
 from projections.words.values import VALUES
 
-router = APIRouter(prefix="/registers")
+router = Router(prefix="/registers")
 
 ALL = "all"
 """What every case stands in."""

@@ -4,13 +4,14 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.fields import MalformedAct, read_instant
 from adapters.replay import NotOpen
 from api.http.desk import Desk
 from api.http.problems import Problem, problem_of
+from api.http.routing import Router
 from api.http.shapes import CaseInPath
 from api.pages.case_view import now_in, seen_case
 from api.pages.desk import Reading
@@ -20,11 +21,11 @@ from api.pages.replay_shown import Asked, ReplayPage, Sliders, replay_page, slid
 from api.pages.what_if import asked_of, fields_of, typed_of
 from api.replayed import replayed
 from domain.access.reads import Part
-from domain.case import history_of
+from domain.history import history_of
 from domain.recorded import CaseId
 from projections.words.cases import KINDS, STAGES
 
-router = APIRouter()
+router = Router()
 
 Instant = Annotated[str, Query(max_length=40)]
 Place = Annotated[int | None, Query(ge=0, le=100_000)]

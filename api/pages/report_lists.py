@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from adapters.divisions import places
 from adapters.views import reports as counts
@@ -13,6 +13,7 @@ from adapters.views.punctuality import answered, terms_behind
 from api.http.cursors import cursor, placed
 from api.http.desk import Desk
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.pages.desk import Reading
 from api.pages.downloads import taken_along
 from api.pages.frame import page
@@ -32,7 +33,7 @@ from projections.words.acts import ACTS
 from projections.words.cases import KINDS
 from projections.words.values import VALUES
 
-router = APIRouter(prefix="/reports")
+router = Router(prefix="/reports")
 
 _ROWS = 50
 _MOST = 20_000

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.views.reports import BY
 from api.http.desk import Desk
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.pages.desk import Reading
 from api.pages.downloads import taken_along
 from api.pages.frame import page
@@ -22,7 +23,7 @@ from domain.calendar import civil_day
 from domain.duties import DUTIES
 from domain.responsibility import CLAUSES
 
-router = APIRouter(prefix="/reports")
+router = Router(prefix="/reports")
 
 PATH = "/reports/responsibility"
 _RULES = sorted({duty.rule for duty in DUTIES if duty.clauses})

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.http.shapes import PLAIN
 from api.pages.desk import SignedIn
 from api.pages.frame import page
@@ -16,7 +17,7 @@ from projections.rules import of_instrument, rule, rule_of
 from projections.words.rules import law_word, term_word
 from projections.words.values import VALUES
 
-router = APIRouter(prefix="/rules")
+router = Router(prefix="/rules")
 
 _PROVINCE = Code("32")
 """Whose rules are shown to who has no place."""

@@ -6,7 +6,7 @@ It names positions and hashes and nothing of a case, so it is for anybody who is
 from dataclasses import replace
 from http import HTTPStatus
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from adapters.seal.checkpoints import Published
 from adapters.seal.errors import SealError
@@ -15,11 +15,12 @@ from adapters.verify.notes import PublicKey
 from api.faults import fault_said
 from api.http.desk import Desk
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.pages.desk import SignedIn
 from api.pages.downloads import attached
 from api.pages.frame import page
 
-router = APIRouter()
+router = Router()
 
 _NOTE = "text/plain; charset=utf-8"
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import Form, Request, Response
 from pydantic import BaseModel, Field
 
 from adapters.access.settings import change_settings, settings_now, settings_on_record
 from adapters.case_settings import settings_json
 from api.http.desk import Desk
+from api.http.routing import Router
 from api.pages.desk import Administering
 from api.pages.frame import page
 from api.pages.kept import Wrong, by, done, tried
@@ -18,7 +19,7 @@ from domain.recorded import Entry, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS, MAX_STANDARD
 from projections.words.settings import COUNTS_BY, EFFECTS, RULES, SETTINGS
 
-router = APIRouter(prefix="/settings")
+router = Router(prefix="/settings")
 
 Text = Annotated[str, Field(max_length=200)]
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from adapters.divisions import places
 from adapters.queries import settling
 from adapters.queries.settling import Said
 from api.http.cursors import cursor, placed
 from api.http.desk import Desk
+from api.http.routing import Router
 from api.pages.desk import Reading
 from api.pages.downloads import taken_along
 from api.pages.frame import page
@@ -24,7 +25,7 @@ from projections.responsibility import FindingRow
 from projections.territory import TerritoryRow
 from projections.words.cases import KINDS, STAGES
 
-router = APIRouter(prefix="/reports/settling")
+router = Router(prefix="/reports/settling")
 
 _ROWS = 40
 _MOST = 1_000

@@ -2,19 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.access.identity import TooManyAttempts, WrongCredentials
 from api.http.desk import Here, address_of, cookie_name, end_session, give_session
 from api.http.problems import problem_of
+from api.http.routing import Router
 from api.pages.addresses import local
 from api.pages.desk import SignedIn, check_own_form, known
 from api.pages.flash import Said, say_next
 from api.pages.frame import page
 from api.pages.strings import STRINGS
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/sign-in")

@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters.access import oidc
@@ -14,10 +14,11 @@ from adapters.access.oidc import Kept, ProviderError
 from adapters.settings import Provider
 from api.http.desk import Here, cookie_name, give_session
 from api.http.problems import Problem, not_there
+from api.http.routing import Router
 from api.pages.addresses import local
 from domain.say import Say
 
-router = APIRouter(prefix="/sign-in/oidc")
+router = Router(prefix="/sign-in/oidc")
 
 _COOKIE = "liangdi-oidc"
 _SECONDS = 600

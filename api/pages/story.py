@@ -134,7 +134,7 @@ def _account(desk: Desk, entered: Entered) -> str:
     """Who entered it: an account of another node may have the name of one of ours."""
     if entered.node != desk.served.here.node:
         return entered.actor
-    return desk.served.identity.accounts.shown(entered.actor)
+    return desk.shown(entered.actor)
 
 
 def recorded_since(records: Sequence[Recorded[Fact]], version: int) -> list[Recorded[Fact]]:

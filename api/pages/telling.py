@@ -18,9 +18,24 @@ _SHAPES = {"late": "■", "today": "▲", "soon": "△", "ok": "●", "note": "�
 """The shape that tells a badge from the others without its colour."""
 
 
-@lru_cache(maxsize=10_000)
-def _full_name(code: Code, day: date) -> str:
-    return places().full_name(code, day)
+_KEPT = 10_000
+"""Pieces of pages of each kind that are kept: they say the same wherever they stand."""
+
+
+@lru_cache(_KEPT)
+def _office(code: Code, day: date) -> Markup:
+    name = places().full_name(code, day)
+    return Markup('<span lang="zh">{}</span> <span class="code">{}</span>').format(name, code)
+
+
+@lru_cache(_KEPT)
+def _day(day: date) -> Markup:
+    return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+
+@lru_cache(_KEPT)
+def _badge(kind: str, text: str) -> Markup:
+    return _BADGE.format(kind, _SHAPES[kind], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +58,13 @@ class Telling:
         """An office's name with its parents, and its code; a dash for none."""
         if code is None:
             return Markup('<span class="none">—</span>')
-        name = _full_name(code, self.today)
-        return Markup('<span lang="zh">{}</span> <span class="code">{}</span>').format(name, code)
+        return _office(code, self.today)
 
     def day(self, day: date | None) -> Markup:
         """A civil day, 2010-09-01; a dash for none."""
         if day is None:
             return Markup('<span class="none">—</span>')
-        return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+        return _day(day)
 
     def instant(self, at: datetime) -> Markup:
         """An instant in Chinese civil time, to the minute."""
@@ -60,4 +74,4 @@ class Telling:
 
     def badge(self, kind: str, text: str) -> Markup:
         """A short word that is seen at once; `late today soon ok note plain`."""
-        return _BADGE.format(kind, _SHAPES[kind], text)
+        return _badge(kind, text)

@@ -6,11 +6,13 @@ from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from adapters.queries import trail as queries
-from adapters.queries.trail import COUNTED, Sought
+from adapters.queries.counting import COUNTED
+from adapters.queries.trail import Sought
 from api.http.desk import Desk
+from api.http.routing import Router
 from api.pages.addresses import with_values
 from api.pages.desk import Reading
 from api.pages.frame import page
@@ -29,7 +31,7 @@ from projections.words.cases import KINDS
 from projections.words.facts import FACTS as WORDS
 from projections.words.values import VALUES
 
-router = APIRouter()
+router = Router()
 
 _ROWS = 50
 _LONGEST = 100

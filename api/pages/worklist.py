@@ -1,9 +1,9 @@
 """The worklist: what is owed by us and to us, in queues; and acts done on several cases at once."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Path, Query, Request, Response
+from fastapi import Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
 
 from adapters.bulk import Bulk, act_in_each
@@ -11,6 +11,7 @@ from adapters.queries.queues import Queue
 from api.http.desk import Desk
 from api.http.events import stream
 from api.http.problems import not_there
+from api.http.routing import Router
 from api.pages.addresses import local, with_values
 from api.pages.desk import Acting, Reading
 from api.pages.flash import Said, say_next
@@ -27,7 +28,7 @@ from domain.say import Say
 from projections.words.acts import ACTS
 from projections.words.cases import KINDS
 
-router = APIRouter()
+router = Router()
 
 _MOST = 100
 """Cases that one form may name."""
@@ -49,7 +50,7 @@ class AskedLive(Asked):
 
 
 @router.get("/worklist/live")
-async def live(
+def live(
     request: Request, desk: Reading, asked: Annotated[AskedLive, Query()]
 ) -> StreamingResponse:
     """The numbers of the queues, now and whenever one has changed, for the page's script."""
@@ -79,18 +80,22 @@ def shown(request: Request, desk: Desk, asked: Asked) -> Response:
     look = looking(desk, asked)
     is_drafts = asked.queue is Queue.DRAFTS
     offices = desk.who.offices(desk.at)
+    with desk.served.reading():
+        found: dict[str, Any] = {
+            "numbers": numbers(look),
+            "selects": selects(look),
+            "listing": None if is_drafts else listing(look),
+        }
     return page(
         request,
         desk,
         "worklist.html",
         queues=QUEUES,
-        numbers=numbers(look),
         days=look.days,
         asked=asked,
-        selects=selects(look),
         kinds=KINDS,
         acts=ACTS,
-        listing=None if is_drafts else listing(look),
+        **found,
         drafts=desk.served.drafts.of(desk.who.name, offices) if is_drafts else (),
         bulk=None if desk.who.role is Role.AUDITOR else BULK.get(asked.queue),
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from adapters.gazetteer import gazetteer
 from adapters.queries import sent, told, worklist
+from adapters.queries.counting import COUNTED, counted
 from adapters.queries.queues import Days, Queue, days_of, due_in
-from adapters.queries.worklist import COUNTED, Due
+from adapters.queries.worklist import Due
 from api.http.desk import Desk
 from api.pages.worklist_asked import Asked
 from domain.calendar import civil_day
@@ -108,14 +109,11 @@ def looking(desk: Desk, asked: Asked) -> Looking:
 def numbers(look: Looking) -> dict[Queue, str]:
     """The number of lines of each queue, as the list itself would be; `1000+` for more."""
     desk = look.desk
-    found: dict[Queue, int] = {}
+    sight = desk.sight
+    lists = {queue: worklist.listed(sight, due) for queue in QUEUES if (due := look.due(queue))}
+    lists |= {Queue.TOLD: told.listed(sight, look.told), Queue.SENT: sent.listed(sight, look.sent)}
     with desk.served.reading() as (session, _):
-        for queue in QUEUES:
-            due = look.due(queue)
-            if due is not None:
-                found[queue] = worklist.count(session, desk.sight, due)
-        found[Queue.TOLD] = told.count(session, desk.sight, look.told)
-        found[Queue.SENT] = sent.count(session, desk.sight, look.sent)
+        found = dict(zip(lists, counted(session, list(lists.values())), strict=True))
     found[Queue.DRAFTS] = len(desk.served.drafts.of(desk.who.name, desk.who.offices(desk.at)))
     return {
         queue: f"{COUNTED}+" if found[queue] > COUNTED else str(found[queue]) for queue in QUEUES

@@ -106,12 +106,12 @@ def rounds(acts: Sequence[InEffect[Fact]]) -> tuple[Round, ...]:
 
 def decisions(case: Case) -> tuple[Decision, ...]:
     """The decisions of this case and what each is worth, in order of effect."""
-    return tuple(decision for decision in _walk(case) if decision.case == case.id)
+    return tuple(decision for decision in case.once(_walk) if decision.case == case.id)
 
 
 def standing_valid(case: Case) -> Decision | None:
     """The valid decision that stands on the matter, in whichever case it was taken."""
-    return next((d for d in _walk(case) if d.status is Status.VALID), None)
+    return next((d for d in case.once(_walk) if d.status is Status.VALID), None)
 
 
 def target(found: Sequence[Decision], decider: Code) -> Decision | None:

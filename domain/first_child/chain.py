@@ -62,9 +62,9 @@ class Chain:
         return "asking" if any(leg.asked for leg in self.legs) else "applied"
 
 
-def chain(case: Case, acts: Sequence[InEffect[Fact]]) -> Chain:
+def chain(case: Case) -> Chain:
     """The chain at the case's instant."""
-    opening = case.opening.fact
+    acts, opening = case.acts(), case.opening.fact
     assert isinstance(opening, ApplicationReceived), "the chain begins with an application"
     applied = next(act for act in acts if isinstance(act.fact, ApplicationReceived))
     origins = tuple(dict.fromkeys((opening.wife_origin, opening.husband_origin)))

@@ -33,7 +33,7 @@ def settle(case: Case) -> Position:
     acts = case.acts()
     if isinstance(case.opening.fact, RegisteredAtOrigin):
         return _registered(case, acts, case.opening.fact)
-    now = chain(case, acts)
+    now = case.once(chain)
     return _position(case, acts, now.stage, now.duties, needed=_is_needed(now, acts))
 
 

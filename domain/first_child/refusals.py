@@ -162,7 +162,7 @@ def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             yield wrong_stage("JS-29.5b", "户籍地已登记", "the origin has registered it already")
         return
     acts = case.acts()
-    now = chain(case, acts)
+    now = case.once(chain)
     step = _STEPS.get(type(fact))
     if step is not None and not step.in_turn(now):
         yield wrong_stage(step.rule, step.otherwise.zh, f"{step.otherwise.en} ({now.stage})")

@@ -25,7 +25,7 @@ from domain.inquiry.facts import (
     InquiryReminded,
     InquiryWithdrawn,
 )
-from domain.inquiry.turns import Turn, superior, turns
+from domain.inquiry.turns import Turn, superior, turns_of
 from domain.links import by_subject
 from domain.localities import Code
 from domain.order import handlers, horizon
@@ -48,7 +48,7 @@ class InquiryPosition(Position):
 def settle(case: Case) -> InquiryPosition:
     """The legal position of an inquiry; the last office it was forwarded to holds it."""
     acts = case.acts()
-    taken = turns(acts)
+    taken = case.once(turns_of)
     withdrawn = next((act.at for act in acts if isinstance(act.fact, InquiryWithdrawn)), None)
     duties = tuple(_duty(case, turn, withdrawn) for turn in taken if turn.received_at is not None)
     holder = taken[-1]

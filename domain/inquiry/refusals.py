@@ -15,7 +15,7 @@ from domain.inquiry.facts import (
     InquiryReminded,
     InquiryWithdrawn,
 )
-from domain.inquiry.turns import SHOWS_RECEIPT, pending, superior, turns
+from domain.inquiry.turns import SHOWS_RECEIPT, pending, superior, turns_of
 from domain.localities import Level
 from domain.position import CoordinationStage
 from domain.recorded import Act, Fact
@@ -51,7 +51,7 @@ def of_opening(case: Case) -> Iterator[Refused]:
 
 def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """The asker reminds and withdraws, the holder answers, the superior directs."""
-    parties, holder = case.parties, turns(case.acts())[-1]
+    parties, holder = case.parties, case.once(turns_of)[-1]
     party = parties.party_of(act.by)
     match act.fact:
         case Direction():
@@ -69,7 +69,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             if party is None:
                 yield parties.outsider(act.by, _RULE)
         case _:
-            if party not in (holder.holder, *pending(case.acts())):
+            if party not in (holder.holder, *case.once(pending)):
                 yield parties.outsider(act.by, _RULE)
     if isinstance(act.fact, InquiryForwarded):
         yield from not_of_level(case, act.fact.to, _LEVELS, "JS-26.1", "to")
@@ -86,7 +86,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """An inquiry that ended takes nothing more; an accepted one is not forwarded."""
     fact, position = act.fact, standing(case)
-    holder = turns(case.acts())[-1]
+    holder = case.once(turns_of)[-1]
     ended = ("withdrawn",) if isinstance(fact, Asked) else ("answered", "refused", "withdrawn")
     if isinstance(fact, Direction):
         if position.coordination.stage is not CoordinationStage.ASKED:

@@ -57,9 +57,14 @@ def turns(acts: Sequence[InEffect[Fact]]) -> tuple[Turn, ...]:
     return tuple(_turn(acts, sent, end) for (sent, _), end in zip(passed, ends, strict=True))
 
 
-def pending(acts: Sequence[InEffect[Fact]]) -> tuple[Code, ...]:
+def turns_of(case: Case) -> tuple[Turn, ...]:
+    """The offices that held the inquiry by the case's instant, in order."""
+    return turns(case.acts())
+
+
+def pending(case: Case) -> tuple[Code, ...]:
     """The offices that the holder forwarded the inquiry to, of which nothing is proved yet."""
-    holder = turns(acts)[-1].holder
+    acts, holder = case.acts(), case.once(turns_of)[-1].holder
     return tuple(
         act.to
         for act in acts

@@ -30,7 +30,7 @@ from domain.responsibility import attribute, lapse
 def settle(case: Case) -> Position:
     """The legal position of a registration; the stay it shows is judged with all its subject's."""
     acts = case.acts()
-    now = register(case, acts)
+    now = case.once(register)
     owing = tuple(duties(case, now))
     conduct = [lapse(case.id, duty, now.opening.side) for duty in owing if duty.has_lapsed]
     asks, arises = reminder(case, now), reminds_from(case, now)

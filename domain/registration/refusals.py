@@ -81,7 +81,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
 
 def by_stage(case: Case, act: Act[Fact]) -> Iterator[Refused]:
     """Entered once, and by the township on a report; what left the norm's scope is not pursued."""
-    now = register(case, case.acts())
+    now = case.once(register)
     side, fact = now.opening.side, act.fact
     if now.left_scope_on is not None and isinstance(
         fact, (Reported, Entered, Contacted, PurposeChanged)

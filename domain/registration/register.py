@@ -1,6 +1,6 @@
 """The register at one end: reported in five days, entered in five, and the reminder of JS-15."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,9 +68,9 @@ def collection(case: Case) -> Collected:
     return opening
 
 
-def register(case: Case, acts: Sequence[InEffect[Fact]]) -> Register:
+def register(case: Case) -> Register:
     """The register at the case's instant."""
-    opening = collection(case)
+    acts, opening = case.acts(), collection(case)
     proved = [act for act in acts if act.proved]
     departures = (act.fact.on for act in proved if isinstance(act.fact, Departed))
     exits = (

@@ -90,7 +90,7 @@ def _stay(case: Case, now: Register) -> Stay:
 def _others(case: Case) -> Iterator[Stay]:
     for each in case.linked:
         if isinstance(each.opening.fact, Collected) and each.began_at <= case.at:
-            yield _stay(each, register(each, each.acts()))
+            yield _stay(each, each.once(register))
 
 
 def _is_same(one: Stay, other: Stay, ends: Sequence[date]) -> bool:

@@ -13,8 +13,9 @@ from eventsourcing.application import Application
 
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
-from domain.case import Case, Docket, history_of
+from domain.case import Case, Docket
 from domain.consultation import CONSULTATION
+from domain.history import history_of
 from tests.bench.adhoc import adhoc
 from tests.bench.appending import appends
 from tests.bench.casebook import casebook_of, run_on

@@ -99,7 +99,7 @@ def work(
     begins = perf_counter()
     every = None if rate is None else clients / rate
     desks = [
-        _Desk(at, seats[number % len(seats)], random.Random(number), tally)  # noqa: S311  no secret
+        Desk(at, seats[number % len(seats)], random.Random(number), tally)  # noqa: S311  no secret
         for number in range(clients)
     ]
     threads = [
@@ -113,7 +113,7 @@ def work(
     return tally
 
 
-class _Desk:
+class Desk:
     """One person at work."""
 
     def __init__(self, at: tuple[str, int], seat: Seat, dice: random.Random, tally: Tally) -> None:
@@ -138,7 +138,7 @@ class _Desk:
 
     def works(self, begins: float, seconds: float, every: float | None, offset: float) -> None:
         """Ask until the time is over; each request counts from when it was sent, or was due."""
-        self._worklist()
+        self.does("worklist")
         number = 0
         while (since := perf_counter()) < begins + seconds:
             if every is not None:
@@ -146,17 +146,20 @@ class _Desk:
                 sleep(max(0.0, due - since))
                 since = due
             kind = self._drawn()
-            self._does[kind]()
+            self.does(kind)
             self._tally.took[kind].append(perf_counter() - since)
             number += 1
         self._connection.close()
 
+    def does(self, kind: str) -> None:
+        """One request of a kind in `SHARES`; who may do nothing more opens a case instead."""
+        self._does["open" if kind == "act" and not self._todo else kind]()
+
     def _drawn(self) -> str:
-        """What comes next; who knows no case looks for some, who may do nothing opens one."""
+        """What comes next; who knows no case looks for some."""
         (kind,) = self._dice.choices(list(SHARES), list(SHARES.values()))
-        if kind in ("case", "case page", "search") and not self._cases:
-            return "register"
-        return "open" if kind == "act" and not self._todo else kind
+        needs_case = kind in ("case", "case page", "search")
+        return "register" if needs_case and not self._cases else kind
 
     def _worklist(self) -> None:
         way = self._dice.choice(("by", "to"))

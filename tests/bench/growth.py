@@ -22,6 +22,7 @@ from adapters.fields import read_instant
 from adapters.ledger import open_ledger
 from adapters.queries import cases, overviews, worklist
 from adapters.queries.cases import Sought
+from adapters.queries.counting import counted
 from adapters.queries.scope import sees_case
 from adapters.queries.worklist import Due
 from adapters.seal.checkpoints import inclusion_of
@@ -76,7 +77,7 @@ class Grower:
         """The first page of what is owed, and how much there is."""
         with self.tables.reading() as session:
             worklist.page(session, self.tables, sight, Due(), None, 50)
-            worklist.count(session, sight, Due())
+            counted(session, [worklist.listed(sight, Due())])
 
     def cases(self, sight: Jurisdiction) -> None:
         """The newest cases, and how many there are."""

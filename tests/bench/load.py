@@ -51,7 +51,7 @@ _PART = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Signed:
+class Signed:
     """An account of an office, its token, and the token of whoever is over it."""
 
     name: str
@@ -67,10 +67,10 @@ def load(url: str, cases: int, clients: Sequence[int], seconds: float) -> None:
     if empty:
         fill(url, Grown().with_cases(cases))
         show(url)
-    _month_is_reported(url)
-    signed = _accounts(url)
-    with _serving(url) as at:
-        seats = _seated(at, signed)
+    month_is_reported(url)
+    signed = sign_up(url)
+    with serving(url) as (at, _):
+        seats = seated(at, signed)
         _worked(at, seats, max(clients), _WARMED, None)
         for many in clients:
             name = f"{many} clients, {cases} cases"
@@ -79,14 +79,14 @@ def load(url: str, cases: int, clients: Sequence[int], seconds: float) -> None:
             _told(name, "half of it", tally, seconds)
 
 
-def _month_is_reported(url: str) -> None:
+def month_is_reported(url: str) -> None:
     """Put on record that the last month's reports are kept: that folds the whole ledger, once."""
     now = datetime.now(UTC)
     with closing(open_runs(url)) as runs:
         runs.end(runs.begin("report", now, now), Outcome.DONE, "", now)
 
 
-def _accounts(url: str) -> list[_Signed]:
+def sign_up(url: str) -> list[Signed]:
     """Accounts of offices that have cases, and of the province above them, with a token each."""
     today = datetime.now(UTC)
     with closing(open_views(url)) as tables, tables.reading() as session:
@@ -108,13 +108,13 @@ def _accounts(url: str) -> list[_Signed]:
         alike = (each for each in ranked if level_of(each) is level and each.startswith("32"))
         for place in list(islice(alike, 3 * many))[::3]:
             name = f"at-{place.replace('/', '.')}"
-            found.append(_Signed(name, place, account(name, Role.COORDINATOR, place, Scope.ACT)))
+            found.append(Signed(name, place, account(name, Role.COORDINATOR, place, Scope.ACT)))
     identity.close()
     office.ledger.close()
     return [replace(each, over=over) for each in found]
 
 
-def _seated(at: tuple[str, int], signed: Sequence[_Signed]) -> list[Seat]:
+def seated(at: tuple[str, int], signed: Sequence[Signed]) -> list[Seat]:
     """Each account signed in, with the offices of its level in other cities to write to."""
     found = []
     for each in signed:
@@ -153,8 +153,8 @@ def _told(name: str, pace: str, tally: Tally, seconds: float) -> float:
 
 
 @contextmanager
-def _serving(url: str) -> Iterator[tuple[str, int]]:
-    """`liangdi serve` in a process of its own; it ends in order, or this fails."""
+def serving(url: str) -> Iterator[tuple[tuple[str, int], int]]:
+    """`liangdi serve` in a process of its own: where, and its id. It ends in order."""
     port = free_port()
     command = [sys.executable, "-c", "from api.cli import main; main()", "serve"]
     process = subprocess.Popen(  # noqa: S603  our own command
@@ -167,7 +167,7 @@ def _serving(url: str) -> Iterator[tuple[str, int]]:
                 if httpx.get(f"http://127.0.0.1:{port}/ready").is_success:
                     break
             sleep(0.1)
-        yield "127.0.0.1", port
+        yield ("127.0.0.1", port), process.pid
     finally:
         process.terminate()
         process.wait(30)

@@ -9,7 +9,7 @@ from adapters.codec import recorded
 from adapters.ledger import open_ledger
 from adapters.postgres.recorder import LinkedPostgresRecorder
 from adapters.store import Row
-from domain.case import history_of
+from domain.history import history_of
 from domain.recorded import CaseId
 from tests.bench.figures import LAW, rate, tell
 from tests.bench.grown import closed_year

@@ -1,12 +1,17 @@
 """Monthly reports are kept on the first working day after their month, missed ones one by one."""
 
+from multiprocessing import active_children
+
 import pytest
 
+from adapters.clockwork.apart import report_apart
 from adapters.clockwork.months import due_after, month_before
 from adapters.clockwork.runs import Outcome
-from adapters.clockwork.tasks import reporting
+from adapters.clockwork.tasks import reporting, sweeping
 from adapters.fields import read_instant
+from adapters.ledger import LedgerError
 from adapters.monthly import kept
+from adapters.settings import installation
 from domain.law import Law
 from domain.localities import Code
 from tests.clockwork.watch import Office
@@ -85,7 +90,7 @@ def test_who_is_told_to_stop_begins_again(office: Office) -> None:
     office.clockwork().look()
     office.watch.starts("2010-10-08 09:00")
     office.stop.set()
-    task = reporting(office.here, office.tables, office.stop)
+    task = reporting(installation({}), office.url, office.here, office.tables, office.stop)
     office.clockwork(task).look()
     office.stop.clear()
     office.watch.passes(seconds=10)
@@ -94,3 +99,28 @@ def test_who_is_told_to_stop_begins_again(office: Office) -> None:
         *(Outcome.DONE, Outcome.STOPPED, Outcome.DONE)
     ]
     assert months(office, "32") == ["2010-09"]
+
+
+def test_a_process_of_its_own_keeps_the_same_reports_and_none_twice(office: Office) -> None:
+    office.watch.passes(hours=1)
+    office.clockwork(sweeping(office.here, office.tables, office.stop)).look()
+    month = ("2010-09", read_instant("2010-10-08 09:00", ()), office.stop)
+    assert report_apart(installation({}), office.url, *month) == len(AREAS)
+    assert [months(office, area) for area in AREAS] == [["2010-09"]] * 3
+    assert report_apart(installation({}), office.url, *month) == 0
+
+
+def test_a_process_that_is_told_to_stop_keeps_nothing_and_is_gone(office: Office) -> None:
+    office.watch.passes(hours=1)
+    office.clockwork(sweeping(office.here, office.tables, office.stop)).look()
+    office.stop.set()
+    at = read_instant("2010-10-08 09:00", ())
+    assert report_apart(installation({}), office.url, "2010-09", at, office.stop) is None
+    assert not active_children()
+    assert not months(office, "32")
+
+
+def test_a_process_that_fails_is_told_of(office: Office) -> None:
+    at = read_instant("2010-10-08 09:00", ())
+    with pytest.raises(LedgerError):
+        report_apart(installation({}), f"{office.url}-of-nobody", "2010-09", at, office.stop)

@@ -12,6 +12,7 @@ from adapters.clockwork.tasks import Task, reporting, sweeping
 from adapters.clockwork.working import Clockwork, Times
 from adapters.fields import read_instant
 from adapters.ledger import open_ledger
+from adapters.settings import installation
 from adapters.views.opened import open_views
 from adapters.views.tables import Tables
 from domain.consultation.facts import NoticeSent
@@ -59,7 +60,7 @@ class Office:
         """Another process's clockwork, of the sweep and the reports unless tasks are given."""
         every = tasks or (
             sweeping(self.here, self.tables, self.stop),
-            reporting(self.here, self.tables, self.stop),
+            reporting(installation({}), self.url, self.here, self.tables, self.stop),
         )
         times = Times(lambda: self.watch.at, lambda: self.watch.seconds)
         return Clockwork(self.url, self.runs, every, times)

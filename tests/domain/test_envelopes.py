@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.case import History
+from domain.history import History
 from domain.links import by_subject, of_pair, of_subject
 from domain.localities import Code
 from domain.recorded import Exchange, Received, Subject, is_case

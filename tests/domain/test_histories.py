@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from domain.calendar import start_of
-from domain.case import History, collect, history_of, settle
+from domain.case import settle
+from domain.history import History, collect, history_of
 from domain.law import Law
 from domain.recorded import Exchange, Fact, Received, Recorded
 from domain.settings import DEFAULT_SETTINGS

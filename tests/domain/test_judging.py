@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from domain.case import Case, History
+from domain.case import Case
 from domain.consultation.facts import NoticeSent
 from domain.decider import refusals
 from domain.entry_refusals import unknown_case
 from domain.errors import Refused
 from domain.evidence import PLATFORM
+from domain.history import History
 from domain.law import Law
 from domain.order import ActCorrected
 from domain.recorded import Act, CaseId, Fact, FactId, entry_of_no_office

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from domain.case import History
 from domain.consultation.facts import DecisionMade, NoticeSent
+from domain.history import History
 from domain.localities import Code
 from domain.nodes import Nodes, exchange_of, following, next_number
 from domain.recorded import Exchange, Heard

@@ -10,7 +10,7 @@ import pytest
 from adapters.exchange.messages import canonical
 from adapters.fields import read_instant
 from adapters.write_path import position
-from domain.case import history_of
+from domain.history import history_of
 from tests.exchange.conftest import CASE, Two
 from tests.play import SHUYANG, WUJIN
 

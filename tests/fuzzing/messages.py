@@ -21,7 +21,7 @@ from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.write_path import position
 from domain.calendar import civil_day
-from domain.case import history_of
+from domain.history import history_of
 from domain.law import Law
 from domain.localities import Code
 from projections.case_file import case_file

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from adapters.ledger import MEMORY
 from adapters.queries import cases, events, trail, worklist
 from adapters.queries.cases import Sought
+from adapters.queries.counting import counted
 from adapters.queries.scope import sees_case, within
 from adapters.queries.worklist import Due, Way
 from adapters.views.difference import values_of
@@ -23,6 +24,7 @@ from domain.calendar import start_of
 from domain.localities import Code
 from domain.recorded import CaseId
 from projections.audit_trail import AUDIT_TRAIL, FactRow
+from projections.between import BETWEEN, pairs
 from projections.jurisdiction import OFFICES, OfficeRow
 from projections.outbox import OUTBOX, OutgoingRow
 from projections.registers import REGISTERS, RegisterRow
@@ -71,6 +73,16 @@ def test_every_query_sees_what_the_rule_says(
         assert cases.count(session, sight, Sought()) == len(expected)
         found = cases.page(session, tables, sight, Sought(text="k"), None, 100)
         assert {row.case for row in found} == expected
+        for narrowed in (Sought(kind="inquiry"), Sought(register="inquiry", stage="sent")):
+            listed = cases.page(session, tables, sight, narrowed, None, 100)
+            assert {row.case for row in listed} == expected
+            assert cases.count(session, sight, narrowed) == len(expected)
+        for other in (Code("320412"), Code("3204"), Code("320412100")):
+            beside = {case for case in expected if Jurisdiction((other,)).sees(named[case])}
+            for narrowed in (Sought(area=other), Sought(text="x", offices=(other,))):
+                listed = cases.page(session, tables, sight, narrowed, None, 100)
+                assert {row.case for row in listed} == beside
+                assert cases.count(session, sight, narrowed) == len(beside)
         assert dict(cases.registers(session, sight)) == (
             {"inquiry": len(expected)} if expected else {}
         )
@@ -78,7 +90,7 @@ def test_every_query_sees_what_the_rule_says(
             side = {case for case, each in named.items() if _owing(each, way, sight)}
             owed = worklist.page(session, tables, sight, Due(way=way), None, 100)
             assert {row.case for row in owed} == side
-            assert worklist.count(session, sight, Due(way=way)) == len(side)
+            assert counted(session, [worklist.listed(sight, Due(way=way))]) == [len(side)]
         told = events.changed(session, sight, 0, 100)
         assert {each.case for each in told} == {
             c for c, each in named.items() if sight.has(each[0])
@@ -162,13 +174,15 @@ def _owing(offices: list[Code], way: Way, sight: Jurisdiction) -> bool:
 def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
     """The views as cases of these offices would have them; the first owes the last something."""
     with tables.session() as session:
-        views: tuple[View[Any], ...] = (OFFICES, REGISTERS, WORKLIST, OUTBOX, AUDIT_TRAIL)
+        views: tuple[View[Any], ...] = (OFFICES, BETWEEN, REGISTERS, WORKLIST, OUTBOX, AUDIT_TRAIL)
         there = sorted({row.case for row in tables.rows(session, REGISTERS)})
         tables.replace(session, there, views, [[] for _ in views])
         for case, offices in named.items():
             first, last = offices[0], offices[-1]
             held = [OfficeRow(case=case, key=each, opened_on=DAY) for each in offices]
             tables.add(session, OFFICES, map(values_of(OFFICES), held))
+            between = pairs(case, offices, "inquiry", "inquiry", DAY)
+            tables.add(session, BETWEEN, map(values_of(BETWEEN), between))
             register = RegisterRow(
                 case=case,
                 key="",
