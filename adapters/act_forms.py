@@ -127,7 +127,7 @@ def _field(name: str, hint: Any) -> FormField:
         return replace(_field(name, base), free=FREE in marks)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return FormField(name=name, type=FieldType.CHOICE, required=True, members=tuple(hint))
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         parts = tuple(_field(*each) for each in field_types(hint, marked=True).items())
         return FormField(name=name, type=FieldType.GROUP, required=True, parts=parts)
     return FormField(name=name, type=_TYPES[hint], required=True)

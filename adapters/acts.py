@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -100,16 +101,11 @@ def read_fact(fact: type[Fact], given: Mapping[str, Any], translate: Translate) 
     return built
 
 
-def field_types(shape: Any, *, marked: bool = False) -> Mapping[str, Any]:
+@cache
+def field_types(shape: type[Any], *, marked: bool = False) -> Mapping[str, Any]:
     """The fields of a fact in the language's names, with their types; `marked`: as annotated."""
-    key = (shape, marked)
-    if key not in _TYPES:
-        hints = get_type_hints(shape, include_extras=marked)
-        _TYPES[key] = {without_underscore(each.name): hints[each.name] for each in fields(shape)}
-    return _TYPES[key]
-
-
-_TYPES: dict[tuple[Any, bool], Mapping[str, Any]] = {}
+    hints = get_type_hints(shape, include_extras=marked)
+    return {without_underscore(each.name): hints[each.name] for each in fields(shape)}
 
 
 def _values(fact: Fact) -> list[Any]:
@@ -130,7 +126,7 @@ def _translated(hint: Any, value: Any, path: tuple[str | int, ...], translate: T
         return [_translated(inner, v, (*path, n), translate) for n, v in enumerate(value)]
     if len(arguments) == 1 and get_origin(hint) is not tuple:
         return _translated(arguments[0], value, path, translate)
-    if is_dataclass(hint) and isinstance(value, Mapping):
+    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, Mapping):
         return _complete(field_types(hint), value, path, translate)
     return value
 

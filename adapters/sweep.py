@@ -4,19 +4,14 @@ Silence has its statutory instant whenever this runs; here it is only put on rec
 others hear of it and the views show it. Run twice, late, or on two machines it changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.bootstrap import Here
-from adapters.ledger import Conflict
+from adapters.consequences import record_consequences
 from adapters.views.beats import beat
 from adapters.views.projector import Projector
-from adapters.views.reading import Reader
 from adapters.views.tables import Tables
-from adapters.write_path import record_consequences, yielded_in
-from domain.case import Case, settle
-from domain.recorded import CaseId, Fact, Recorded
 from projections.deadlines import DEADLINES
 
 LIMIT = 1000
@@ -24,9 +19,6 @@ LIMIT = 1000
 
 WORKER = "sweep"
 """What it is called among the loops of an installation."""
-
-TOGETHER = 100
-"""Cases that are recorded in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +41,8 @@ def sweep(here: Here, tables: Tables, now: datetime, limit: int = LIMIT) -> Swep
             'WHERE "changes_at" <= ? ORDER BY "changes_at", "case" LIMIT ?',
             *(now, limit + 1),
         )
-    cases = [row.case for row in due[:limit]]
-    facts = 0
-    for start in range(0, len(cases), TOGETHER):
-        facts += _record(here, cases[start : start + TOGETHER], now)
+    swept = record_consequences(here, [row.case for row in due[:limit]], now)
+    facts = sum(len(each.records) for each in swept)
     projector.catch_up()
-    beat(tables, WORKER, now, len(cases))
-    return Swept(len(cases), facts, capped=len(due) > limit)
-
-
-def _record(here: Here, cases: Sequence[CaseId], now: datetime) -> int:
-    """Record the cases' consequences at once; one by one if somebody acted in one meanwhile."""
-    records = [each for case in _yields(here, cases, now) for each in case]
-    if not records:
-        return 0
-    try:
-        here.ledger.append(records)
-    except Conflict:
-        return sum(len(record_consequences(here, case, now).records) for case in cases)
-    return len(records)
-
-
-def _yields(here: Here, cases: Sequence[CaseId], now: datetime) -> Iterator[list[Recorded[Fact]]]:
-    for docket in Reader(here.ledger, here.law, here.ledger.position).dockets(cases):
-        standing = settle(Case(docket, here.law, now))
-        if standing is not None:
-            yield list(yielded_in(here, docket, standing, now))
+    beat(tables, WORKER, now, len(swept))
+    return Swept(len(swept), facts, capped=len(due) > limit)

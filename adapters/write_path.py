@@ -1,55 +1,30 @@
-"""The write path, all of it: load, decide, append; on a version conflict, again.
+"""The write path of acts: load, decide, append; on a version conflict, again.
 
-Nobody else writes. The law's consequences are recorded by the same path, by whoever looks first:
-with the act that brings them about, or by the sweep when their moment has come.
+Nobody else records an act. What the law yields by it is recorded with it, also in other cases;
+what comes by time alone is recorded by the sweep, when its moment has come.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 from adapters.bootstrap import Here
+from adapters.consequences import Yielded, beside, record_consequences
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of, stated
-from adapters.ledger import Conflict
 from adapters.repeated import recorded_since
+from adapters.retrying import again
 from domain import entry_refusals
 from domain.case import Case, Docket, opener_of, settle
 from domain.catalog import KIND_OF
-from domain.decider import Accepted, consequences, decide, with_act
+from domain.decider import Accepted, decide, with_act
 from domain.errors import give_first
 from domain.history import History, collect, history_of
-from domain.nodes import exchange_of, following
+from domain.nodes import exchange_of
 from domain.order import ActCorrected
 from domain.position import Position
-from domain.recorded import (
-    Act,
-    CaseId,
-    Entry,
-    Exchange,
-    Fact,
-    FactId,
-    Recorded,
-    entry_of_no_office,
-    is_case,
-)
+from domain.recorded import Act, CaseId, Entry, Exchange, Fact, Recorded, is_case
 from domain.settings import Settings
-
-SYSTEM = "liangdi"
-"""The actor of what the law yields."""
-
-_ATTEMPTS = 5
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """What the law yielded in a case, as recorded now, and the legal position at that instant."""
-
-    case: CaseId
-    records: tuple[Recorded[Fact], ...]
-    standing: Position | None
 
 
 class Stale(Exception):  # noqa: N818  it is no error: the case went on
@@ -72,7 +47,7 @@ class Receipt:
     records: tuple[Recorded[Fact], ...]
     position: int
     standing: Position
-    elsewhere: tuple[Swept, ...]
+    elsewhere: tuple[Yielded, ...]
     after: Docket | None
 
 
@@ -93,7 +68,7 @@ def submit(
     """
     written, keys = again(lambda: _submit(here, act, now, settings, version, since))
     readers = here.ledger.linked(keys, act.case)
-    swept = (record_consequences(here, case, now) for case in readers)
+    swept = record_consequences(here, readers, now)
     elsewhere = tuple(each for each in swept if each.records)
     return replace(written, elsewhere=elsewhere, after=None) if elsewhere else written
 
@@ -102,11 +77,6 @@ def judge(here: Here, act: Act[Fact], now: datetime, settings: Settings) -> Posi
     """The standing that an act would lead to. Raises as `submit`; records nothing either way."""
     docket = load(here, act.case, act=act)
     return _judged(here, docket, act, now, settings, None).accepted.position
-
-
-def record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
-    """Record what the law yields in a case by now and is not on record yet; often nothing."""
-    return again(lambda: _record_consequences(here, case, now))
 
 
 def position(
@@ -220,58 +190,3 @@ def _exchange(here: Here, docket: Docket, act: Act[Fact], entry: Entry) -> Excha
         return None
     case = Case(docket, here.law, entry.recorded_at)
     return exchange_of(here.nodes, with_act(case, act.fact, entry), docket.history, act.fact)
-
-
-def _record_consequences(here: Here, case: CaseId, now: datetime) -> Swept:
-    docket = load(here, case)
-    standing = None if docket is None else settle(Case(docket, here.law, now))
-    if docket is None or standing is None:
-        return Swept(case, (), None)
-    records = yielded_in(here, docket, standing, now)
-    if records:
-        here.ledger.append(records)
-    return Swept(case, records, standing)
-
-
-def yielded_in(
-    here: Here, docket: Docket, standing: Position, now: datetime
-) -> tuple[Recorded[Fact], ...]:
-    """What the law yields in a case and is not on record yet, as facts to be recorded."""
-    facts = consequences(docket, standing)
-    if not facts:
-        return ()
-    exchange = exchange_of(here.nodes, Case(docket, here.law, now), docket.history, None)
-    return tuple(_beside(here, docket.case, docket.history.version, facts, now, None, exchange))
-
-
-def again(write: Callable[[], T]) -> T:
-    """Do it, and again if others recorded in the same case meanwhile; at last, Conflict."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            return write()
-        except Conflict:
-            if attempt == _ATTEMPTS:
-                raise
-    raise AssertionError("the last attempt returns or raises")
-
-
-def beside(
-    here: Here, facts: Sequence[Fact], at: datetime, after: Recorded[Fact]
-) -> Iterator[Recorded[Fact]]:
-    """What the law yielded by an act, as facts right after it: nobody's, and nobody's sending."""
-    exchange = following(after.entry.exchange, 1)
-    return _beside(here, after.case, after.version, facts, at, after.id, exchange)
-
-
-def _beside(
-    here: Here,
-    case: CaseId,
-    version: int,
-    facts: Sequence[Fact],
-    at: datetime,
-    cause: FactId | None,
-    exchange: Exchange | None,
-) -> Iterator[Recorded[Fact]]:
-    for number, fact in enumerate(facts):
-        entry = entry_of_no_office(SYSTEM, here.node, at, cause, following(exchange, number))
-        yield Recorded(case, version + 1 + number, entry, fact)

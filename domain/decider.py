@@ -64,8 +64,6 @@ def consequences(docket: Docket, position: Position) -> tuple[Fact, ...]:
     none came; where nobody did, the node that opened the case.
     """
     facts = news(docket.history.yielded, docket.decider.yields(position))
-    if not facts or not docket.history.heard:
-        return facts
     return tuple(fact for fact in facts if _is_ours(docket.history, fact.awaited_by))
 
 

@@ -29,7 +29,8 @@ class History:
     @property
     def opening(self) -> Recorded[Fact]:
         """The opening act as it stands corrected."""
-        return overlaid(self.acts[:1], self.corrections)[0]
+        (opening,) = overlaid(self.acts[:1], self.corrections)
+        return opening
 
     @property
     def settings(self) -> Settings:
@@ -53,7 +54,7 @@ class History:
     def find(self, fact: FactId) -> Recorded[Fact] | None:
         """The act of that id as it stands corrected; None if the case has no such act."""
         found = overlaid((act for act in self.acts if act.id == fact), self.corrections)
-        return found[0] if found else None
+        return next(iter(found), None)
 
 
 def collect(history: History, *records: Recorded[Fact]) -> History:

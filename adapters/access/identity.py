@@ -22,7 +22,7 @@ from adapters.access.credentials import (
 )
 from adapters.access.store import Secrets, open_secrets
 from adapters.bootstrap import Here
-from adapters.write_path import SYSTEM
+from adapters.consequences import SYSTEM
 from domain.access.account import Account
 from domain.access.attempts import OF_A_NAME, OF_AN_ADDRESS, Attempts
 from domain.access.changes import is_name

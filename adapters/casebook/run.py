@@ -11,8 +11,9 @@ from adapters.acts import read_corrected
 from adapters.bootstrap import Here
 from adapters.casebook.expect import Outcome, check
 from adapters.casebook.file import Casebook, Expectation, Line, translator
+from adapters.consequences import record_consequences
 from adapters.fields import MalformedAct
-from adapters.write_path import Receipt, position, record_consequences, submit
+from adapters.write_path import Receipt, position, submit
 from domain.errors import RefusalCode, Refused
 from domain.order import ActCorrected
 from domain.position import Position
@@ -171,18 +172,18 @@ class Run:
     def _fall_due(self, until: datetime) -> Iterator[FellDue]:
         while self._due and self._due[0][0] <= until:
             at, case = heapq.heappop(self._due)
-            swept = record_consequences(self._here, self._id(case), at)
-            self._watch(case, swept.standing)
-            if swept.records and swept.standing is not None:
-                yield FellDue(case, at, swept.records, swept.standing)
+            (yielded,) = record_consequences(self._here, [self._id(case)], at)
+            self._watch(case, yielded.standing)
+            if yielded.records and yielded.standing is not None:
+                yield FellDue(case, at, yielded.records, yielded.standing)
 
     def _elsewhere(self, receipt: Receipt, at: datetime) -> Iterator[FellDue]:
         """What an act changed in other cases, whose rules look into its own."""
-        for swept in receipt.elsewhere:
-            case = swept.case.removesuffix(self._suffix)
-            self._watch(case, swept.standing)
-            if swept.standing is not None:
-                yield FellDue(case, at, swept.records, swept.standing)
+        for yielded in receipt.elsewhere:
+            case = yielded.case.removesuffix(self._suffix)
+            self._watch(case, yielded.standing)
+            if yielded.standing is not None:
+                yield FellDue(case, at, yielded.records, yielded.standing)
 
     def _id(self, case: str) -> CaseId:
         return CaseId(case + self._suffix)

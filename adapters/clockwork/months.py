@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 
 from adapters.bootstrap import Here
+from adapters.consequences import SYSTEM
 from adapters.ledger import Conflict
 from adapters.monthly import composed, keep, kept_of
 from adapters.views.as_of import NotThere, brought_to, position_at
@@ -17,7 +18,6 @@ from adapters.views.projector import Projector
 from adapters.views.punctuality import rated
 from adapters.views.reports import Asked
 from adapters.views.tables import Tables
-from adapters.write_path import SYSTEM
 from domain.access.report_rules import last_instant_of
 from domain.calendar import civil_day, months_after, start_of
 from domain.law import Law

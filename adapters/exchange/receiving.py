@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.bootstrap import Here
+from adapters.consequences import SYSTEM, record_consequences, yielded_in
 from adapters.dockets import docket_of, keys_filed, keys_of_readers, openings_of
 from adapters.exchange.checks import check_author, check_content, check_kind, check_offices
 from adapters.exchange.errors import Ground, Rejected
 from adapters.exchange.messages import Asked, Told
-from adapters.write_path import SYSTEM, again, record_consequences, yielded_in
+from adapters.retrying import again
 from domain.case import Case, Docket, settle
 from domain.catalog import OPENING_OF
 from domain.evidence import Medium
@@ -49,8 +50,7 @@ def receive(here: Here, told: Told, now: datetime, *, awaited: bool) -> Taken | 
     record = told.record
     taken, keys = again(lambda: _receive(here, told, now, awaited=awaited))
     if isinstance(taken, Taken) and taken.position is not None:
-        for case in here.ledger.linked(keys, record.case):
-            record_consequences(here, case, now)
+        record_consequences(here, here.ledger.linked(keys, record.case), now)
     return taken
 
 

@@ -6,6 +6,7 @@ from adapters.queries.scope import visible, within
 from adapters.views.dialect import Session
 from adapters.views.difference import table_of
 from domain.access.jurisdiction import Jurisdiction
+from projections.audit_trail import AUDIT_TRAIL
 from projections.outbox import OUTBOX
 
 
@@ -27,3 +28,18 @@ def changed(session: Session, sight: Jurisdiction, after: int, limit: int) -> li
         *(after, *inside.given, limit),
     )
     return [Changed(*row) for row in found]
+
+
+def is_touched(session: Session, sight: Jurisdiction, after: int) -> bool:
+    """Whether anything was recorded beyond a place in the ledger in a case that the account sees.
+
+    By anybody, its own offices as well.
+    """
+    seen = visible(sight, 't."case"')
+    return bool(
+        session.rows(
+            f'SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" t '  # noqa: S608  names of our own
+            f'WHERE t."position" > ? AND {seen.sql} LIMIT 1',
+            *(after, *seen.given),
+        )
+    )

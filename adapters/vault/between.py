@@ -17,7 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from adapters.access.own_records import record
+from adapters.consequences import SYSTEM
 from adapters.ledger import Conflict
+from adapters.retrying import again
 from adapters.vault.errors import VaultError
 from adapters.vault.holding import held, of_number
 from adapters.vault.keys import Key, KeyRing
@@ -25,7 +27,6 @@ from adapters.vault.numbers import checked_number
 from adapters.vault.sealed import BESIDE, VERSION, opened, seal
 from adapters.vault.uses import Stream, stream_of
 from adapters.vault.vault import Vault
-from adapters.write_path import SYSTEM, again
 from domain.access.vault import Person, name_compared, read_name, stream_of_subject
 from domain.access.vault_facts import Access, VaultUsed
 from domain.calendar import civil_day

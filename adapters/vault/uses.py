@@ -6,7 +6,8 @@ from datetime import date
 
 from adapters.access.own_records import read, record
 from adapters.bootstrap import Here
-from adapters.write_path import again, load
+from adapters.retrying import again
+from adapters.write_path import load
 from domain.access.vault import Asking, stream_of_account, stream_of_subject
 from domain.access.vault_facts import Access, VaultRefused, VaultSearched, VaultUsed
 from domain.access.vault_rules import MOST_A_DAY

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from adapters.bootstrap import Here
 from adapters.ledger import Conflict
+from adapters.retrying import again
 from adapters.vault.errors import VaultError
 from adapters.vault.holding import held, new_subject, of_name, of_number
 from adapters.vault.keys import Ring
@@ -25,7 +26,6 @@ from adapters.vault.uses import (
     searched_in_vain,
     stream_of,
 )
-from adapters.write_path import again
 from domain.access import vault_rules as rules
 from domain.access.vault import (
     Asking,

@@ -13,9 +13,10 @@ from math import ceil
 
 from adapters.bootstrap import Here
 from adapters.codec import recorded
+from adapters.consequences import record_consequences
 from adapters.store import Contents, Link, Row
 from adapters.world.renaming import Names, Renamed
-from adapters.write_path import record_consequences, submit
+from adapters.write_path import submit
 from domain.recorded import Act, CaseId, Fact, Recorded
 from domain.settings import DEFAULT_SETTINGS
 
@@ -148,4 +149,4 @@ def _enter(here: Here, record: Recorded[Fact]) -> None:
         )
         submit(here, act, entry.recorded_at, entry.settings or DEFAULT_SETTINGS)
     elif entry.cause is None:
-        record_consequences(here, record.case, entry.recorded_at)
+        record_consequences(here, [record.case], entry.recorded_at)

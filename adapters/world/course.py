@@ -13,6 +13,7 @@ from itertools import count
 from weakref import WeakValueDictionary
 
 from adapters.bootstrap import Here
+from adapters.consequences import record_consequences
 from adapters.world.catalog import HABITS
 from adapters.world.dice import dice
 from adapters.world.hours import Hours
@@ -24,7 +25,7 @@ from adapters.world.prompts import prompts
 from adapters.world.scene import Deed, Habit, Prompt, Running, Scene
 from adapters.world.schedule import instants
 from adapters.world.tally import Tally
-from adapters.write_path import Receipt, record_consequences, submit
+from adapters.write_path import Receipt, submit
 from domain.calendar import civil_day, start_of
 from domain.catalog import KINDS, OPENING_OF
 from domain.errors import Refused
@@ -219,10 +220,10 @@ class World:
         """Time alone changes the case: what the law yields is put on record at that instant."""
         if case.waits_for != at:
             return
-        swept = record_consequences(self._here, case.id, at)
-        self.tally.record(swept.records)
-        assert swept.standing is not None, "the case was opened"
-        self._stands(case, swept.standing, at)
+        (yielded,) = record_consequences(self._here, [case.id], at)
+        self.tally.record(yielded.records)
+        assert yielded.standing is not None, "the case was opened"
+        self._stands(case, yielded.standing, at)
 
     def _stands(self, case: Running, standing: Position, at: datetime) -> None:
         self.tally.move(case.kind, case.standing.stage, standing.stage)
@@ -239,9 +240,9 @@ class World:
             self.tally.refused[refused.code] += 1
             return None
         self.tally.record(receipt.records)
-        for swept in receipt.elsewhere:
-            self.tally.record(swept.records)
-            other = self._under_way.get(swept.case)
-            if other is not None and swept.standing is not None:
-                self._stands(other, swept.standing, at)
+        for yielded in receipt.elsewhere:
+            self.tally.record(yielded.records)
+            other = self._under_way.get(yielded.case)
+            if other is not None and yielded.standing is not None:
+                self._stands(other, yielded.standing, at)
         return receipt

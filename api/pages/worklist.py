@@ -1,17 +1,15 @@
 """The worklist: what is owed by us and to us, in queues; and acts done on several cases at once."""
 
-import json
 from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
 
-from adapters.access.identity import Visitor
 from adapters.bulk import Bulk, act_in_each
 from adapters.queries.queues import Queue
 from api.http.desk import Desk
-from api.http.events import Told, stream
+from api.http.events import stream
 from api.http.problems import not_there
 from api.http.routing import Router
 from api.pages.addresses import local, with_values
@@ -22,6 +20,7 @@ from api.pages.strings import STRINGS
 from api.pages.worklist_asked import Asked, Filters
 from api.pages.worklist_filters import selects
 from api.pages.worklist_lines import listing
+from api.pages.worklist_live import PAUSE_S, LiveNumbers
 from api.pages.worklist_queues import BULK, QUEUES, looking, numbers
 from domain.access.facts import Role
 from domain.recorded import CaseId
@@ -55,17 +54,8 @@ def live(
     request: Request, desk: Reading, asked: Annotated[AskedLive, Query()]
 ) -> StreamingResponse:
     """The numbers of the queues, now and whenever one has changed, for the page's script."""
-    last: dict[Queue, str] = {}
-
-    def tell(visitor: Visitor) -> Told:
-        nonlocal last
-        served = desk.served
-        found = numbers(looking(Desk(served, visitor, served.clock()), asked))
-        lines = [] if found == last else [f"event: numbers\ndata: {json.dumps(found)}\n\n"]
-        last = found
-        return lines, False
-
-    return stream(request, desk, tell, once=asked.once, pause=1.0)
+    told = LiveNumbers(desk.served, asked)
+    return stream(request, desk, told.tell, once=asked.once, pause=PAUSE_S)
 
 
 @router.post("/worklist/{verb}")

@@ -53,7 +53,7 @@ def settle(case: Case) -> ConclusionPosition:
     opening = _opening(case)
     then = replace(case, at=case.began_at)
     row = case.row(opening.clause.rule, case.opened_on)
-    found = places(then, opening.stays or (), row) if opening.stays else ()
+    found = places(then, opening.stays, row) if opening.stays else ()
     named = (
         [(place.stay.office, place.breaches, Side.RESIDENCE) for place in found if place.found]
         if opening.clause is ConclusionClause.SEVERAL_PLACES

@@ -31,12 +31,12 @@ class Place:
 
 def places(case: Case, stays: tuple[Stay, ...], row: Duty) -> tuple[Place, ...]:
     """The places of the stays as they stand at the case's instant: that of the conclusion."""
-    assert isinstance(row.term, Threshold), "a stay counts from a number of days"
-    least = row.term.days
+    least = row.term
+    assert isinstance(least, Threshold), "a stay counts from a number of days"
     return tuple(
         Place(
             stay=stay,
-            counted=stay.days >= least,
+            counted=least.reached_on(stay.from_) <= stay.to,
             has_record=any(_is_record(case, each, act, stay) for each, act in _acts(case)),
             breaches=tuple(duty.trigger for duty in _breaches(case, stay.office)),
         )

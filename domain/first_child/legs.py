@@ -149,8 +149,7 @@ def _answer_duties(
         ]
         arrivals = [(ask.arrived, ask) for ask in part if ask.arrived is not None]
         for moment, act in answers:
-            answered = [ask for ask in part if act.may_answer(ask)]
-            arrivals.extend((moment, ask) for ask in answered[:1])
+            arrivals.extend((moment, ask) for ask in part if act.may_answer(ask))
         if not arrivals:
             continue
         since, ask = min(arrivals, key=lambda pair: pair[0])

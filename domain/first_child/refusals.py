@@ -84,7 +84,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
         case _:
             pass
     doers, rule = _whose(case, act.fact)
-    if party is None or party not in doers:
+    if party not in doers:
         yield parties.outsider(act.by, rule)
     if isinstance(act.fact, (OriginAsked, RegistrationNotified)):
         to = parties.party_of(act.fact.to)

@@ -69,7 +69,7 @@ def by_role(case: Case, act: Act[Fact]) -> Iterator[Refused]:
             if party is None:
                 yield parties.outsider(act.by, _RULE)
         case _:
-            if party is None or party not in (holder.holder, *case.once(pending)):
+            if party not in (holder.holder, *case.once(pending)):
                 yield parties.outsider(act.by, _RULE)
     if isinstance(act.fact, InquiryForwarded):
         yield from not_of_level(case, act.fact.to, _LEVELS, "JS-26.1", "to")

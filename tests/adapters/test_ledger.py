@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from adapters.bootstrap import Here
+from adapters.consequences import record_consequences
 from adapters.fields import read_instant
 from adapters.ledger import Conflict, Ledger, LedgerError, open_ledger
-from adapters.write_path import position, record_consequences
+from adapters.write_path import position
 from domain.consultation.facts import DecisionMade, NoticeSent
 from domain.errors import Refused
 from domain.law import Law
@@ -73,9 +74,14 @@ def test_the_consequence_is_recorded_once(here: Here) -> None:
     do(here, act("k1", opening(here.law)))
     do(here, act("k1", NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
     due = read_instant("2010-09-11 00:00", ())
-    topics = [r.fact.topic for r in record_consequences(here, CaseId("k1"), due).records]
-    assert topics == ["consultation.consent-deemed.v1", "duty.lapsed.v1", "finding.made.v1"]
-    assert record_consequences(here, CaseId("k1"), due).records == ()
+    (first,) = record_consequences(here, [CaseId("k1")], due)
+    assert [record.fact.topic for record in first.records] == [
+        "consultation.consent-deemed.v1",
+        "duty.lapsed.v1",
+        "finding.made.v1",
+    ]
+    (again,) = record_consequences(here, [CaseId("k1")], due)
+    assert again.records == ()
 
 
 def test_cases_of_one_matter_find_each_other(here: Here) -> None:

@@ -23,6 +23,8 @@ from tests.bench.exchange import the_exchange
 from tests.bench.figures import KEPT, LAW, keep, rate, tell
 from tests.bench.group import a_group
 from tests.bench.library import Notices
+from tests.bench.message_db import beside_message_db
+from tests.bench.open_page import acts_on_open_pages
 from tests.bench.pages import pages_of_the_demo
 from tests.bench.postgres import acts_on_postgresql
 from tests.bench.reads import looks_on_both_stores
@@ -115,10 +117,12 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "case": reading_back,
     "casebook": acts_through_a_casebook,
     "append": appends,
+    "message-db": beside_message_db,
     "acts": acts_on_postgresql,
     "replay": replay_on_both_stores,
     "views": views_on_both_stores,
     "reports": reports_on_both_stores,
+    "open-page": acts_on_open_pages,
     "pages": pages_of_the_demo,
     "supervisor": pages_of_a_supervisor,
     "reads": looks_on_both_stores,

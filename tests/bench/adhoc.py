@@ -13,7 +13,7 @@ from adapters.seal.keys import make_keys, read_keys
 from adapters.seal.vouched import Vouched
 from adapters.verify.parquet import connected
 from tests.bench.figures import LAW, median, tell
-from tests.bench.year import world
+from tests.bench.grown import closed_year
 
 ACTS = 1_000_000
 ROUNDS = 7
@@ -24,7 +24,7 @@ _NAMES = ("acts by office and month", "paper entered late", "findings by clause 
 
 def adhoc() -> None:
     """A year of a million acts archived, and the auditor's queries asked of it."""
-    copies = world(ACTS)
+    copies = closed_year(ACTS)
     with TemporaryDirectory() as folder:
         ledger = open_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}")
         facts = ledger.fill(copies.rows(), copies.links())

@@ -92,6 +92,12 @@ ASKED = (
     Asked(what="the same, p99", figure="recorded to shown, p99, PostgreSQL", most=10),
     Asked(what="the same, p50, SQLite", figure="recorded to shown, p50, SQLite", most=2),
     Asked(
+        what="from an act over HTTP to the other office's open page, p99",
+        figure="an act to the other's open page, p99, PostgreSQL",
+        most=500,
+        limit="A page is told of the moves of the views at most four times a second.",
+    ),
+    Asked(
         what="shown across nodes through Kafka, p99",
         figure="until shown there, p99, PostgreSQL",
         most=2000,

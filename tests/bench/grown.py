@@ -1,11 +1,11 @@
-"""A ledger of any size: the year that ends yesterday, copied for other persons, its views made.
+"""A ledger of any size: a year, copied for other persons, its views made.
 
-The last day is yesterday's, for a served installation goes by the clock: what runs is running, and
-no year of lapses waits for its first sweep.
+Unless it is to be a closed one, the year ends yesterday, for a served installation goes by the
+clock: what runs is running, and no year of lapses waits for its first sweep.
 """
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from math import ceil
@@ -21,8 +21,16 @@ from adapters.world.course import World
 from domain.localities import Code
 from tests.bench.figures import LAW
 
+MANY = 4000
+"""Cases of a world that is copied into millions."""
+
+_CLOSED = date(2010, 12, 31)
 _YEAR = timedelta(days=364)
 _SEED = 1
+
+
+def _yesterday() -> date:
+    return date.today() - timedelta(days=1)  # noqa: DTZ011  the day on this machine's wall
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Grown:
     """A world of some cases between offices of Jiangsu and elsewhere, to be copied."""
 
     cases: int = 1500
+    last: date = field(default_factory=_yesterday)
 
     def with_acts(self, acts: int) -> Copies:
         """So many acts, or a few more."""
@@ -43,14 +52,23 @@ class Grown:
     @cached_property
     def _made(self) -> tuple[Here, int]:
         """The installation in memory that has it, and its acts."""
-        last = date.today() - timedelta(days=1)  # noqa: DTZ011  the day on this machine's wall
         office = here(installation({}), MEMORY)
         world = World(
-            office, seed=_SEED, cases=self.cases, first=last - _YEAR, last=last, area=Code("32")
+            office,
+            seed=_SEED,
+            cases=self.cases,
+            first=self.last - _YEAR,
+            last=self.last,
+            area=Code("32"),
         )
         for _ in world.run():
             pass
         return office, world.tally.acts
+
+
+def closed_year(acts: int, cases: int = MANY) -> Copies:
+    """The year 2010, of so many acts."""
+    return Grown(cases, _CLOSED).with_acts(acts)
 
 
 def fill(url: str, copies: Copies) -> int:
@@ -59,13 +77,14 @@ def fill(url: str, copies: Copies) -> int:
         return ledger.fill(copies.rows(), copies.links())
 
 
-def show(url: str) -> None:
-    """Make every view, in as many processes as there are processors."""
+def show(url: str) -> int:
+    """Make every view, in as many processes as there are processors; the place they come to."""
     with (
         closing(open_ledger(url)) as ledger,
         closing(open_views(url)) as tables,
         in_processes(installation({}), url) as fold,
     ):
-        Projector(ledger, LAW, tables, fold=fold).catch_up()
+        place = Projector(ledger, LAW, tables, fold=fold).catch_up()
         with tables.session() as session:
             session.run("ANALYZE")
+    return place

@@ -119,13 +119,18 @@ class Grower:
         self.here.ledger.append(records, keys_filed(kind, opener_of(records), renamed))
 
 
-def measured(url: str, store: str, acts: int, grown: Grown) -> None:
+def at_size(url: str, store: str, acts: int, grown: Grown) -> None:
     """Fill the database at a URL, if it is empty, make its views, and measure."""
     with closing(open_ledger(url)) as ledger:
         empty = ledger.position == 0
     if empty:
         fill(url, grown.with_acts(acts))
     show(url)
+    measured(url, store, acts)
+
+
+def measured(url: str, store: str, acts: int) -> None:
+    """Measure what is asked of the database at a URL, which has so many acts and all views."""
     with _opened(url) as found:
         ledger = found.here.ledger
         size, random = ledger.position, Random(1)  # noqa: S311  places, not secrets
@@ -189,16 +194,16 @@ def main() -> None:
     grown = Grown()
     if given.database:
         store = "PostgreSQL" if given.database.startswith("postgresql") else "SQLite"
-        measured(given.database, store, given.acts[0], grown)
+        at_size(given.database, store, given.acts[0], grown)
         keep(KEPT)
         return
     for acts in given.acts:
         if given.store != "SQLite":
             with PostgresServer(durable=True) as server:
-                measured(server.new_database(), "PostgreSQL", acts, grown)
+                at_size(server.new_database(), "PostgreSQL", acts, grown)
         if given.store != "PostgreSQL":
             with TemporaryDirectory() as folder:
-                measured(f"sqlite:///{Path(folder) / 'grown.db'}", "SQLite", acts, grown)
+                at_size(f"sqlite:///{Path(folder) / 'grown.db'}", "SQLite", acts, grown)
         keep(KEPT)
 
 

@@ -37,7 +37,10 @@ def _page(kept: Mapping[str, Any], figures: Figures, pictures: Sequence[str]) ->
         "\nNone of it is bought with durability: PostgreSQL flushes every commit (`fsync` and "
         "`synchronous_commit` on), the seal is on, every act is judged. Only the national year is "
         "written by the bulk path: its facts are generated, judged once in a smaller world, and "
-        "copied for other persons; a test holds them equal to those of the write path.\n",
+        "copied for other persons; a test holds them equal to those of the write path. Message "
+        "DB, whose SQL is not part of this project, is measured where `LIANGDI_MESSAGE_DB` says "
+        "where it is. A reader that follows the log while eight write misses nothing: "
+        "`test_a_reader_misses_nothing_while_eight_write` always runs.\n",
         "## Pictures\n",
         *(f"![{name}]({name})\n" for name in pictures),
         "Growth is of the median milliseconds, over the acts in the ledger; the histograms are of "

@@ -12,8 +12,8 @@ from adapters.store import Row
 from domain.history import history_of
 from domain.recorded import CaseId
 from tests.bench.figures import LAW, rate, tell
+from tests.bench.grown import closed_year
 from tests.bench.library import Notices, application
-from tests.bench.year import world
 from tests.play import SHUYANG, WUJIN, Play, consult, fax
 from tests.servers.postgres import PostgresServer
 
@@ -53,7 +53,7 @@ def _in_order(server: PostgresServer) -> None:
     Decoded, beside the library's own way: its recorder's pages of notifications, and its mapper.
     """
     ledger = open_ledger(server.new_database())
-    copies = world(IN_ORDER)
+    copies = closed_year(IN_ORDER)
     facts = ledger.fill(copies.rows(), copies.links())
     recorder = ledger._recorder
     assert isinstance(recorder, LinkedPostgresRecorder)

@@ -12,8 +12,9 @@ import pytest
 from adapters.ledger import open_ledger
 from tests.bench.appending import Sealed, Unsealed, at_once
 from tests.bench.figures import KEPT, median
+from tests.bench.grown import closed_year
 from tests.bench.views import by_the_library
-from tests.bench.year import bare_copy, record, show, world
+from tests.bench.year import bare_copy, record, show
 from tests.missing import missing
 from tests.servers.postgres import NoPostgresError, PostgresServer
 
@@ -35,7 +36,7 @@ def durable() -> Iterator[PostgresServer]:
 
 
 def test_recording_a_year_keeps_its_share_of_a_bare_copy(durable: PostgresServer) -> None:
-    copies = world(ACTS, CASES)
+    copies = closed_year(ACTS, CASES)
     ours = record(durable.new_database(), copies).a_second
     theirs = bare_copy(durable.new_database(), copies)
     assert ours / theirs >= _KEPT["a year, recorded and sealed"] / NOISE
@@ -45,7 +46,7 @@ def test_building_every_view_stays_that_much_quicker_than_the_librarys_runner(
     durable: PostgresServer,
 ) -> None:
     url = durable.new_database()
-    record(url, world(SHOWN, CASES))
+    record(url, closed_year(SHOWN, CASES))
     theirs = by_the_library(durable.new_database(), 150)
     assert show(url).a_second / theirs >= _KEPT["a year, every view built"] / NOISE
 

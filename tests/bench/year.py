@@ -3,40 +3,33 @@
 Twelve million acts unless told otherwise, about as many as the national platform carried in 2011.
 The facts are those of a world's cases copied for other persons (`adapters/world/copies.py`):
 generated, judged once by the deciders, and not each again. PostgreSQL, fsync on. Ten minutes on
-two cores and less than 2 GiB are asked.
+two cores and less than 2 GiB are asked. What grows with a ledger, and desks at work over HTTP, are
+measured there as well: to build so much a second time takes longer than to ask it.
 """
 
 import sys
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from time import perf_counter
 
 import psycopg
 
-from adapters.bootstrap import Here
-from adapters.ledger import MEMORY, open_ledger
+from adapters.ledger import open_ledger
 from adapters.postgres.seal_schema import copied
-from adapters.settings import installation
-from adapters.views.folding import in_processes
-from adapters.views.opened import open_views
-from adapters.views.projector import Projector
 from adapters.world.copies import Copies
-from adapters.world.course import World
-from domain.localities import Code
-from tests.bench.figures import KEPT, LAW, keep, tell
+from tests.bench import grown
+from tests.bench.figures import KEPT, keep, tell
+from tests.bench.growth import measured
+from tests.bench.load import CLIENTS, SECONDS, load
 from tests.bench.memory import Peak
 from tests.bench.views import by_the_library
 from tests.servers.postgres import PostgresServer
 
 ACTS = 12_000_000
-CASES = 4000
-"""Cases of the world that is copied."""
 SLICE = 400_000
 """Rows that are put in by COPY alone, to compare with."""
 
-_FIRST, _LAST = date(2010, 1, 4), date(2010, 12, 31)
 # The ledger's own table and its indexes, without its seal and its links.
 _PLAIN = """
 CREATE TABLE plain (originator_id text NOT NULL, originator_version bigint NOT NULL, topic text,
@@ -64,7 +57,7 @@ class Done:
 
 def year(acts: int) -> None:
     """Tell how fast a year of so many acts is recorded and shown, and how much memory it took."""
-    copies = world(acts)
+    copies = grown.Grown(grown.MANY).with_acts(acts)
     with PostgresServer(durable=True) as server:
         theirs = by_the_library(server.new_database())
         ceiling = bare_copy(server.new_database(), copies)
@@ -80,18 +73,12 @@ def year(acts: int) -> None:
         minutes = (recorded.seconds + shown.seconds) / 60
         tell("a year, acts recorded and shown a minute", copies.acts / minutes, "acts/min")
         tell("a year, most memory, PostgreSQL with it", peak.mebibytes, "MiB")
-
-
-def world(acts: int, cases: int = CASES) -> Copies:
-    """A year of Jiangsu's, of so many cases acted out, to be copied."""
-    here = Here(ledger=open_ledger(MEMORY), law=LAW, node="bench")
-    world = World(here, seed=1, cases=cases, first=_FIRST, last=_LAST, area=Code("32"))
-    for _ in world.run():
-        pass
-    with here.ledger.contents() as contents:
-        copies = Copies(contents, acts)
-    here.ledger.close()
-    return copies
+        keep(KEPT)
+        with closing(open_ledger(url)) as ledger:
+            cases = ledger.status().cases
+        measured(url, "PostgreSQL", copies.acts)
+        keep(KEPT)
+        load(url, cases, CLIENTS, SECONDS)
 
 
 def bare_copy(url: str, copies: Copies) -> float:
@@ -107,19 +94,16 @@ def bare_copy(url: str, copies: Copies) -> float:
 
 def record(url: str, copies: Copies) -> Done:
     """Every fact and link into an empty ledger, sealed, in one transaction."""
-    with closing(open_ledger(url)) as ledger:
-        begun = perf_counter()
-        facts = ledger.fill(copies.rows(), copies.links())
-        return Done(facts, perf_counter() - begun)
+    begun = perf_counter()
+    facts = grown.fill(url, copies)
+    return Done(facts, perf_counter() - begun)
 
 
 def show(url: str) -> Done:
     """Every view from nothing, folded on all cores."""
-    with closing(open_ledger(url)) as ledger, closing(open_views(url)) as tables:
-        begun = perf_counter()
-        with in_processes(installation({}), url) as fold:
-            facts = Projector(ledger, LAW, tables, fold=fold).catch_up()
-        return Done(facts, perf_counter() - begun)
+    begun = perf_counter()
+    facts = grown.show(url)
+    return Done(facts, perf_counter() - begun)
 
 
 if __name__ == "__main__":

@@ -106,6 +106,16 @@ def test_years_before_the_first_notice_are_provisional(the_law: Law) -> None:
     assert the_law.calendars(1999).is_provisional(date(2010, 5, 4))
 
 
+@pytest.mark.parametrize(
+    ("day0", "provisional"), [(date(2003, 12, 30), True), (date(2003, 12, 31), False)]
+)
+def test_a_term_is_provisional_from_its_first_counted_day(
+    the_law: Law, day0: date, *, provisional: bool
+) -> None:
+    """It ends after the first day that a notice settles, 2004-01-01; day 0 is not counted."""
+    assert the_law.calendars(None).is_term_provisional(day0, date(2004, 1, 6)) is provisional
+
+
 @pytest.mark.parametrize("day", [FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1)])
 def test_a_day_outside_the_table_is_an_error(the_law: Law, day: date) -> None:
     with pytest.raises(CalendarRangeError, match=str(day)):

@@ -1,7 +1,9 @@
 """Calendars with further notices: what a notice changes, and from which day on."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,3 +59,38 @@ def test_without_its_notices_a_calendar_is_as_it_was(the_law: Law) -> None:
     assert loaded(None).last_year == 2027
     assert loaded.with_notices(())(None).first_unlike(shipped(None)) is None
     assert shipped(None).last_year == 2026
+
+
+@pytest.mark.parametrize(
+    ("year", "known"), [(1999, False), (2000, True), (2060, True), (2061, False)]
+)
+def test_a_notice_is_of_a_year_that_the_calendar_counts(year: int, *, known: bool) -> None:
+    with nullcontext() if known else pytest.raises(ValueError, match="2000 to 2060"):
+        of(year)
+
+
+def test_of_two_notices_for_one_day_the_one_issued_later_counts(the_law: Law) -> None:
+    """Whichever was loaded first."""
+    day = date(2027, 1, 4)
+    first = of(2027, day, issued_on=date(2026, 11, 10))
+    later = of(2027, day, works=True, issued_on=date(2026, 12, 10))
+    for loaded in ((first, later), (later, first)):
+        explained = the_law.calendars.with_notices(loaded)(None).explain(day)
+        assert explained.notice is not None
+        assert (explained.notice.issued_on, explained.counts) == (date(2026, 12, 10), True)
+
+
+def test_without_the_first_notice_no_day_is_settled_and_with_it_its_own_year_is(
+    the_law: Law,
+) -> None:
+    none, first = the_law.calendars(2003), the_law.calendars(2004)
+    assert none.is_provisional(date(2004, 5, 4))
+    assert [first.is_provisional(date(year, 5, 4)) for year in (2004, 2005)] == [False, True]
+
+
+def test_the_notices_are_told_the_latest_first(the_law: Law) -> None:
+    notices = the_law.calendars.notices
+    told = [(str(each.issued_on), each.number) for each in notices]
+    assert told == sorted(told, reverse=True)
+    assert {each.number for each in notices} >= {"国办发明电〔2009〕27号", "国发明电〔2015〕1号"}
+    assert len(notices) == len({each.notice for each in the_law.calendars(None).special.values()})

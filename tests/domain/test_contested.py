@@ -2,16 +2,19 @@
 
 import pytest
 
-from tests.domain.conftest import decide, leg, reply, tried
+from tests.domain.conftest import NOTICE, collect, decide, leg, reply, tried
 from tests.play import (
     CHANGZHOU,
     MIAOTOU,
     PROVINCE,
     SHUYANG,
     SUQIAN,
+    VILLAGE,
     WUJIN,
+    YUSHAN,
     ZHONGLOU,
     Play,
+    consult,
     fax,
     letter,
     row,
@@ -166,3 +169,21 @@ class TestRemoved:
         late = {"arrived_at": "2010-09-13 10:00"}
         assert "finding.made.v1" in removed.correct("2010-09-15 09:00", SHUYANG, of, **late)
         assert stage(removed, "2010-09-15 09:00") == "contested"
+
+
+@pytest.mark.regulatory("JS-33.1")
+def test_those_not_contested_yet_may_be_named_together_with_one_that_is(play: Play) -> None:
+    consult(play).act(NOTICE, WUJIN, "consultation.notify", to=SHUYANG, items=["plan"])
+    for at, rule in (("2010-09-02 09:00", {"rule": "JS-33.1"}), ("2010-09-03 09:00", {})):
+        found = {**SILENT, "office": WUJIN, "clause": "40(6)", **rule}
+        named = {"finding": found, "reason": "x"}
+        assert tried(play, at, WUJIN, "finding.contest", **named) is None
+
+
+@pytest.mark.regulatory("JS-40.5")
+def test_an_office_that_is_found_contests_though_the_case_names_only_its_village(
+    play: Play,
+) -> None:
+    collect(play, other=VILLAGE)
+    named = {"finding": {**SILENT, "office": YUSHAN, "clause": "40(5)"}, "reason": "x"}
+    assert tried(play, "2010-07-02 09:00", YUSHAN, "finding.contest", **named) is None

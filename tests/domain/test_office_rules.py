@@ -6,7 +6,7 @@ import pytest
 
 from domain.duties import DUTIES
 from domain.duties.row import MetBy
-from domain.duties.shapes import Promptly, Regularly, Standing
+from domain.duties.shapes import Promptly, Recurring, Regularly, Standing
 from domain.localities import Code
 from tests.play import FEIXI_TOWN, WUJIN, Play, row
 
@@ -89,8 +89,17 @@ def test_a_yearly_duty_is_owed_within_the_civil_year(
     assert (duty["from"], duty["due_on"], duty["state"]) == (f"{on[:4]}-01-01", due, "met")
 
 
-def test_a_report_twice_a_year_says_so() -> None:
-    assert {r.rule: r.term.words for r in DUTIES}["NJ-2"] == "twice a year"
+def test_a_report_twice_a_year_says_so_and_all_else_is_owed_once() -> None:
+    words = {r.rule: r.term.words for r in DUTIES if isinstance(r.term, Recurring)}
+    assert words.pop("NJ-2") == "twice a year"
+    assert all(each.startswith("once ") for each in words.values())
+
+
+def test_the_two_monthly_meetings_name_their_days() -> None:
+    """Day 2 and the last day: two meetings, which the text keeps apart."""
+    words = {r.rule: r.term.words for r in DUTIES}
+    assert words["HY-6"] == "once a month, on day 2"
+    assert words["HY-13"] == "once a month, on its last day"
 
 
 @pytest.mark.parametrize(
@@ -99,6 +108,7 @@ def test_a_report_twice_a_year_says_so() -> None:
         ("2011-06-01", "2011-06-30"),
         ("2011-06-30", "2011-06-30"),
         ("2011-07-01", "2011-08-01"),  # the last of July is a Sunday
+        ("2011-08-01", "2011-08-31"),
         ("2012-02-29", "2012-02-29"),
     ],
 )
@@ -137,20 +147,25 @@ def test_a_weekly_talk_is_owed_by_the_sunday_or_the_workday_after(
     assert (duty["due_on"], duty["state"]) == (due, "met")
 
 
+@pytest.mark.regulatory("NB-8a")
+@pytest.mark.regulatory("NB-8b")
+@pytest.mark.regulatory("NB-8c")
 @pytest.mark.parametrize(
-    ("rule", "last", "after"),
+    ("rule", "first", "last", "after"),
     [
-        pytest.param("NB-8a", "2011-05-31", "2011-06-01", marks=pytest.mark.regulatory("NB-8a")),
-        pytest.param("NB-8b", "2011-10-31", "2011-11-01", marks=pytest.mark.regulatory("NB-8b")),
-        pytest.param("NB-8c", "2011-12-31", "2012-01-01", marks=pytest.mark.regulatory("NB-8c")),
+        ("NB-8a", "2011-04-01", "2011-05-31", "2011-06-01"),
+        ("NB-8b", "2011-06-01", "2011-10-31", "2011-11-01"),
+        ("NB-8c", "2011-11-01", "2011-12-31", "2012-01-01"),
     ],
 )
-def test_a_step_of_the_plan_has_its_last_day(
-    the_law: Any, rule: str, last: str, after: str
+def test_a_step_of_the_plan_has_its_months(
+    the_law: Any, rule: str, first: str, last: str, after: str
 ) -> None:
     assert record(Play(the_law), rule, last)["state"] == "met"
     late = record(Play(the_law), rule, after)
     assert (late["state"], late["due_on"]) == ("late", last)
+    words = {r.rule: r.term.words for r in DUTIES}
+    assert words[rule] == f"from {first} to {last}"
 
 
 def test_every_record_rule_is_named_as_the_inventory_names_it() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from adapters.casebook.file import Casebook, Line
 from adapters.casebook.run import Done, FellDue, Run
-from adapters.write_path import position, record_consequences
+from adapters.consequences import record_consequences
+from adapters.write_path import position
 from domain.recorded import CaseId
 from projections.case_file import case_file
 from tests.exchange.network import Network, Node
@@ -49,9 +50,9 @@ class SplitRun(Run):
             self._watch_everywhere(case, at)
 
     def _swept(self, node: Node, case: str, at: datetime) -> Iterator[FellDue]:
-        swept = record_consequences(node.here, CaseId(case), at)
-        if swept.records and swept.standing is not None:
-            yield FellDue(case, at, swept.records, swept.standing)
+        (yielded,) = record_consequences(node.here, [CaseId(case)], at)
+        if yielded.records and yielded.standing is not None:
+            yield FellDue(case, at, yielded.records, yielded.standing)
 
     def _watch_everywhere(self, case: str, at: datetime) -> None:
         for node in self._network.nodes.values():

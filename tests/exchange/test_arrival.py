@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from adapters.consequences import record_consequences
 from adapters.exchange.checking import received_in
 from adapters.exchange.messages import text_of
 from adapters.fields import read_instant
@@ -13,7 +14,7 @@ from adapters.ledger import MEMORY
 from adapters.verify.notes import Note, read_signature, verified
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
-from adapters.write_path import load, position, record_consequences
+from adapters.write_path import load, position
 from domain.errors import RefusalCode, Refused
 from projections.registers import REGISTERS
 from tests.exchange.conftest import CASE, Two
@@ -73,13 +74,14 @@ def test_by_a_clock_at_which_the_case_has_not_begun_no_act_is_done_in_it(told: T
 def test_the_node_that_awaits_the_reply_alone_records_the_silence(told: Two) -> None:
     told.settle("2010-09-01 10:00")
     due = read_instant("2010-09-11 00:00", ())
-    assert record_consequences(told.answers.here, CASE, due).records == ()
+    (there,) = record_consequences(told.answers.here, [CASE], due)
+    assert there.records == ()
     assert told.leg(told.answers, "2010-09-11 00:00")["stage"] == "deemed_consent"
-    yielded = record_consequences(told.asks.here, CASE, due).records
-    assert "consultation.consent-deemed.v1" in [each.fact.topic for each in yielded]
+    (here,) = record_consequences(told.asks.here, [CASE], due)
+    assert "consultation.consent-deemed.v1" in [each.fact.topic for each in here.records]
     told.settle("2010-09-11 00:05")
     assert "consultation.consent-deemed.v1" in told.topics(told.answers, "changzhou")
-    again = record_consequences(told.answers.here, CASE, read_instant("2010-09-12 00:00", ()))
+    (again,) = record_consequences(told.answers.here, [CASE], read_instant("2010-09-12 00:00", ()))
     assert again.records == ()
 
 

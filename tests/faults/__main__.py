@@ -11,10 +11,10 @@ from tempfile import mkdtemp
 import click
 
 from tests.faults.campaign import Campaign
-from tests.faults.kinds import FAULTS
+from tests.faults.kinds import FAULTS, LONG
 from tests.faults.world import world
 from tests.reliability.kept import keep_row
-from tests.servers.disk import NoDiskError, small_disk
+from tests.servers.disk import Disk, NoDiskError, small_disk
 
 _MEBIBYTES = 600
 
@@ -46,7 +46,7 @@ def main(
             disk = opened.enter_context(small_disk(_MEBIBYTES))
         there = opened.enter_context(world(folder, timedelta(seconds=midnight), disk))
         campaign = Campaign(there, [], [])
-        for kind in kinds or tuple(each for each in FAULTS if disk or each != "disk"):
+        for kind in kinds or _usual(disk):
             outcome = campaign.run(kind, count, chosen, gap)
             click.echo(f"{outcome.row}")
             if keep:
@@ -55,6 +55,12 @@ def main(
                 click.echo(f"  {each}")
             failed = failed or bool(outcome.wrong)
     sys.exit(failed)
+
+
+def _usual(disk: Disk | None) -> tuple[str, ...]:
+    """All kinds but those that take long, and those that cannot be had here."""
+    left_out = LONG if disk else LONG | {"disk"}
+    return tuple(each for each in FAULTS if each not in left_out)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,7 @@ class Process:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self._handle = os.pidfd_open(pid)
+        weakref.finalize(self, os.close, self._handle)
 
     def poll(self) -> int | None:
         """None while it runs."""
@@ -56,7 +58,9 @@ class Process:
         self.send_signal(signal.SIGTERM)
 
     def _ended(self, timeout: float | None) -> bool:
-        return bool(select.select([self._handle], [], [], timeout)[0])
+        waiting = select.poll()
+        waiting.register(self._handle, select.POLLIN)
+        return bool(waiting.poll(None if timeout is None else 1e3 * timeout))
 
 
 class Forks:

@@ -49,13 +49,22 @@ def partition(world: World, dice: Random) -> None:
     proxy.open()
 
 
-def pause(world: World, dice: Random, seconds: float = 4) -> None:
-    """A process stands still, its sessions in the database are ended, and it goes on."""
+def pause(world: World, dice: Random) -> None:
+    """A process stands still for up to four seconds, its sessions are ended, and it goes on."""
+    _stand_still(world, dice, 4 * dice.random())
+
+
+def stall(world: World, dice: Random) -> None:
+    """As a pause, but of one to three minutes."""
+    _stand_still(world, dice, 60 + 120 * dice.random())
+
+
+def _stand_still(world: World, dice: Random, seconds: float) -> None:
     node, kind = dice.choice(world.nodes), dice.choice(KINDS)
     node.keeper.pause(kind)
     try:
         end_sessions(world, node)
-        sleep(seconds * dice.random())
+        sleep(seconds)
     finally:
         node.keeper.resume(kind)
 
@@ -94,9 +103,13 @@ FAULTS: Mapping[str, Inject] = {
     "cut": cut,
     "partition": partition,
     "pause": pause,
+    "stall": stall,
     "clock": move_clock,
     "disk": fill_disk,
 }
+
+LONG = frozenset({"stall"})
+"""Kinds of which each takes minutes: put in only where they are named."""
 
 APART_S: Mapping[str, float] = {
     "kill": 1,
@@ -105,6 +118,7 @@ APART_S: Mapping[str, float] = {
     "cut": 1,
     "partition": 4,
     "pause": 4,
+    "stall": 10,
     "clock": 4,
     "disk": 6,
 }

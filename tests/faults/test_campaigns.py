@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.campaign import Campaign
-from tests.faults.kinds import FAULTS
+from tests.faults.kinds import FAULTS, LONG
 from tests.faults.world import world
 from tests.missing import missing
 from tests.servers.disk import NoDiskError, small_disk
@@ -37,7 +37,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campaign]:
 
 
 @pytest.mark.usefixtures("unreached")
-@pytest.mark.parametrize("kind", FAULTS)
+@pytest.mark.parametrize("kind", [each for each in FAULTS if each not in LONG])
 def test_faults_of_a_kind_leave_nothing_wrong(campaign: Campaign, kind: str) -> None:
     if kind == "disk" and campaign.world.disk is None:
         pytest.skip("only root can mount a disk to be filled")

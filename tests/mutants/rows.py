@@ -9,11 +9,14 @@ from functools import partial
 from typing import Any
 
 from domain.duties import DUTIES
-from domain.duties.row import Duty
+from domain.duties.row import Duty, MetBy
 from tests.mutants.mutant import Change, Place
 
 _READ = ("since", "until", "term", "met_by", "written", "statutory", "silence", "clauses")
 """The rest is told to readers only: who owes and from when, each kind of case has in its text."""
+
+_APART = (MetBy.REPLY, MetBy.NOTICE, MetBy.ARRIVAL, MetBy.DISPATCH, MetBy.RECORD)
+"""What the law tells apart of what meets a duty: it takes the rest as it takes dispatch."""
 
 _DAY = timedelta(days=1)
 
@@ -39,8 +42,9 @@ def _others(value: Any) -> Iterator[Any]:
         case date():
             yield from (value + _DAY, value - _DAY)
         case Enum():
-            members = [*type(value)]
-            yield members[(members.index(value) + 1) % len(members)]
+            members = [*type(value)] if not isinstance(value, MetBy) else [*_APART]
+            place = members.index(value if value in members else MetBy.DISPATCH)
+            yield members[(place + 1) % len(members)]
         case tuple():
             for place in range(len(value)):
                 yield value[:place] + value[place + 1 :]
@@ -53,14 +57,19 @@ def _others(value: Any) -> Iterator[Any]:
 @contextmanager
 def reading(note: Callable[[Place], None]) -> Iterator[None]:
     """Note each field of a row that is read meanwhile."""
+    kept = {name: vars(Duty)[name] for name in _READ}
 
-    def noted(row: Duty, name: str) -> Any:
-        if name in _READ:
-            note((object.__getattribute__(row, "rule"), name))
-        return object.__getattribute__(row, name)
+    def noted(name: str) -> property:
+        def read(row: Duty) -> Any:
+            note((row.rule, name))
+            return kept[name].__get__(row)
 
-    Duty.__getattribute__ = noted  # type: ignore[assignment,method-assign]  # to hear of each
+        return property(read, kept[name].__set__)
+
+    for name in kept:
+        setattr(Duty, name, noted(name))
     try:
         yield
     finally:
-        del Duty.__getattribute__
+        for name, was in kept.items():
+            setattr(Duty, name, was)

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from time import process_time
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, NoReturn
 
 import pytest
@@ -32,7 +32,12 @@ Part = tuple[str, str]
 """A module and a part of it."""
 
 _LONGER = 10
-"""A mutant may take so many times as long as the law itself, and as many seconds more."""
+"""A test may take so many times as long on a mutant as on the law, and as many seconds more."""
+
+_Timed = tuple[pytest.Item | None, float]
+"""A test, and the seconds it takes on the law itself."""
+
+_NO_MORE: _Timed = (None, 0)
 
 _BYTES = 4 << 30
 
@@ -136,7 +141,7 @@ class _Runner:
                 if not tests:
                     self.outcome.survived.append(mutant)
                     continue
-                pid, told = _forked(mutant, tests, sum(self._seconds[t.nodeid] for t in tests))
+                pid, told = _forked(mutant, [(t, self._seconds[t.nodeid]) for t in tests])
                 at_work[pid] = mutant, told
                 continue
             pid, status = os.wait()
@@ -180,20 +185,20 @@ def _within(budget: float, names: Iterable[str], seconds: Mapping[str, float]) -
         yield name
 
 
-def _forked(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float) -> tuple[int, int]:
+def _forked(mutant: Mutant, tests: Sequence[_Timed]) -> tuple[int, int]:
     """A process that runs tests against a mutant, and where it tells which noticed it."""
     told, tell = os.pipe()
     pid = os.fork()
     if not pid:
         os.close(told)
-        _judge(mutant, tests, seconds, tell)
+        _judge(mutant, tests, tell)
     os.close(tell)
     return pid, told
 
 
-def _judge(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float, tell: int) -> NoReturn:
+def _judge(mutant: Mutant, tests: Sequence[_Timed], tell: int) -> NoReturn:
     """Exit 0 if no test notices the mutant."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, _LONGER * (1 + seconds))
+    signal.setitimer(signal.ITIMER_VIRTUAL, _LONGER)
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
@@ -201,8 +206,9 @@ def _judge(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float, tell: i
     gc.disable()
     try:
         mutant.make()
-        for test, after in pairwise([*tests, None]):
-            assert test is not None, "None comes last"
+        for (test, seconds), (after, _) in pairwise([*tests, _NO_MORE]):
+            assert test is not None, "none but the last is no test"
+            signal.setitimer(signal.ITIMER_VIRTUAL, _LONGER * (1 + seconds))
             if any(each.failed for each in runtestprotocol(test, log=False, nextitem=after)):
                 os.write(tell, test.nodeid.encode())
                 os._exit(1)
@@ -213,18 +219,36 @@ def _judge(mutant: Mutant, tests: Sequence[pytest.Item], seconds: float, tell: i
 
 @contextmanager
 def _tracing(files: set[str], found: set[Place]) -> Iterator[None]:
-    """Note each line of these files that is run meanwhile."""
+    """Note each line of these files that is run meanwhile.
+
+    A function is left alone as soon as all its lines were run: tracing is slow.
+    """
+    left: dict[int, set[int]] = {}
 
     def line(frame: FrameType, event: str, _: Any) -> Any:
         if event == "line":
-            found.add((frame.f_code.co_filename, frame.f_lineno))
+            code = frame.f_code
+            found.add((code.co_filename, frame.f_lineno))
+            left[id(code)].discard(frame.f_lineno)
         return line
 
     def call(frame: FrameType, _event: str, _: Any) -> Any:
-        return line if frame.f_code.co_filename in files else None
+        code = frame.f_code
+        if code.co_filename not in files:
+            return None
+        if id(code) not in left:
+            left[id(code)] = set(_lines(code))
+        return line if left[id(code)] else None
 
     sys.settrace(call)
     try:
         yield
     finally:
         sys.settrace(None)
+
+
+def _lines(code: CodeType) -> Iterator[int]:
+    """The lines of a function that are run when it is; that of its `def` is not."""
+    for _, _, number in code.co_lines():
+        if number is not None and (number != code.co_firstlineno or code.co_name.startswith("<")):
+            yield number

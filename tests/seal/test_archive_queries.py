@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from adapters.bootstrap import Here
+from adapters.consequences import record_consequences
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from adapters.seal.archive import archive
 from adapters.seal.vouched import Vouched
 from adapters.verify.parquet import connected
-from adapters.write_path import record_consequences
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
 from domain.recorded import CaseId
@@ -32,7 +32,7 @@ def ask(the_law: Law, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     here = Here(ledger=open_ledger(MEMORY), law=the_law, node="武进")
     do(here, act("k1", opening(the_law)))
     do(here, act("k1", NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
-    record_consequences(here, CaseId("k1"), read_instant("2010-09-14 00:00", ()))
+    record_consequences(here, [CaseId("k1")], read_instant("2010-09-14 00:00", ()))
     made = archive(here, 2010, tmp_path, Vouched(keys("武进"), (), None), AT)
     here.ledger.close()
     monkeypatch.chdir(made)

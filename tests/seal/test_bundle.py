@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.bootstrap import Here
+from adapters.consequences import record_consequences
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from adapters.seal.bundle import bundle, manifest, zipped
@@ -21,7 +22,6 @@ from adapters.verify.bundle import verify_bundle
 from adapters.verify.manifest import MANIFEST
 from adapters.verify.report import Outcome, Report
 from adapters.verify.zipped import members
-from adapters.write_path import record_consequences
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
 from domain.recorded import CaseId
@@ -45,7 +45,7 @@ def here(the_law: Law) -> Iterator[Here]:
     do(office, act(CASE, opening(the_law)))
     do(office, act("k0", NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:20")
     do(office, act(CASE, NoticeSent(to=SHUYANG, items=None)), "2010-09-01 09:30")
-    record_consequences(office, CASE, read_instant("2010-09-14 00:00", ()))
+    record_consequences(office, [CASE], read_instant("2010-09-14 00:00", ()))
     yield office
     ledger.close()
 

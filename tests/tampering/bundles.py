@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from adapters.bootstrap import Here
+from adapters.consequences import record_consequences
 from adapters.fields import read_instant
 from adapters.ledger import MEMORY, open_ledger
 from adapters.seal.bundle import bundle, manifest, zipped
@@ -20,7 +21,6 @@ from adapters.verify.checkpoint import Seen
 from adapters.verify.manifest import MANIFEST
 from adapters.verify.report import Outcome
 from adapters.verify.zipped import members
-from adapters.write_path import record_consequences
 from domain.consultation.facts import NoticeSent
 from domain.law import Law
 from domain.recorded import CaseId
@@ -89,7 +89,7 @@ def _acted(law: Law, acts: int) -> Here:
     )[:acts]:
         do(here, act(case, fact), at)
     if acts == 4:
-        record_consequences(here, CaseId("k1"), read_instant("2010-09-14 00:00", ()))
+        record_consequences(here, [CaseId("k1")], read_instant("2010-09-14 00:00", ()))
     return here
 
 
