@@ -66,8 +66,13 @@ class TestAssessed:
     def test_what_has_no_last_day_does_not(self, play: Play) -> None:
         collect(play).act("2010-06-02 09:00", "320324102/1", "registration.enter")
         play.act("2010-08-05 09:00", "320324102/1", "registration.contact")
-        play.act("2010-08-06 09:00", YUSHAN, "registration.inform")
         assert {rule for rule, _ in rules(play)} == {"JS-14.1", "JS-14.2", "JS-40.5"}
+
+    def test_what_an_office_owes_to_no_other_does_not(self, play: Play) -> None:
+        given = {"rule": "JS-36", "on": "2010-12-30", "ref": "sheet 1"}
+        play.act("2010-12-31 09:00", WUJIN, "office.record", **given)
+        assert [each["state"] for each in play.at(WHEN)["duties"]] == ["met"]
+        assert rules(play) == []
 
     def test_of_several_offices_it_is_towards_the_one_it_is_owed_to(self, play: Play) -> None:
         consult(play, SHUYANG, SUINING)

@@ -40,6 +40,10 @@ class TestTheAgreement:
         play.act("2009-10-12 09:00", HEPING, "office.agree", **given)
         assert {each["rule"] for each in play.at("2009-10-12 09:00")["duties"]} == {"HY-21"}
 
+    def test_a_record_from_before_that_norm_is_shown_as_done(self, the_law: Law) -> None:
+        made = record(Play(the_law), "HY-4", HEPING, on="2005-06-15")
+        assert row(made.at("2012-03-05 09:00")["duties"])["met_on"] == "2005-06-15"
+
     def test_asks_for_no_superior(self, play: Play) -> None:
         assert agree(play).at("2010-01-11 09:00")["coordination"]["stage"] == "none"
 
@@ -108,6 +112,61 @@ class TestTheCount:
         end(play, "2010-03-01")
         assert [state for *_, state in halves(play, "2010-03-01 08:59")] == ["open"]
         assert [state for *_, state in halves(play, "2010-03-01 09:00")] == ["cancelled"]
+
+    def test_an_exchange_does_not_keep_it_up(self, the_law: Law) -> None:
+        play = agree(Play(the_law)).linked_to(exchange(the_law, "k2", "2010-02-01"))
+        end(play, "2010-03-01")
+        assert halves(play, "2010-09-01 09:00")[1:] == []
+
+    @pytest.mark.parametrize(
+        ("since", "until", "count"),
+        [
+            ("2010-02-01", "2010-12-31", 2),
+            ("2010-03-01", None, 2),
+            ("2010-03-02", None, 1),
+            ("2010-02-01", "2010-02-27", 1),
+        ],
+    )
+    def test_another_keeps_it_up_that_stands_when_the_first_ends(
+        self, the_law: Law, since: str, until: str | None, count: int
+    ) -> None:
+        """The first is made until 28 February; the second half-year begins on 11 July."""
+        play, other = agree(Play(the_law), until="2010-02-28"), Play(the_law, case="k2")
+        given = {"counterpart": YUSHAN, "ref": "agreement 2", "from": since, "until": until}
+        other.act("2010-03-02 09:00", HEPING, "office.agree", **given)
+        assert len(halves(play.linked_to(other), "2010-07-20 00:00")) == count
+
+    def test_what_is_recorded_on_the_day_after_begins_another(self, the_law: Law) -> None:
+        play = agree(Play(the_law), until="2010-02-28")
+        made = exchange(the_law, "k2", "2010-03-01").linked_to(play)
+        assert [begins for begins, *_ in halves(made, "2010-03-02 00:00")] == ["2010-03-01"]
+
+    def test_an_agreement_with_a_last_day_runs_until_then(self, the_law: Law) -> None:
+        play = agree(Play(the_law), until="2010-12-31")
+        play.linked_to(exchange(the_law, "k2", "2010-03-01"))
+        assert [state for *_, state in halves(play, "2010-03-01 09:00")] == ["met"]
+        alone = agree(Play(the_law), until="2010-05-31")
+        assert [state for *_, state in halves(alone, "2010-03-01 09:00")] == ["open"]
+
+    def test_that_ends_where_a_half_year_would_begin_has_none_of_it(self, the_law: Law) -> None:
+        assert len(halves(agree(Play(the_law), until="2010-07-10"), "2010-07-20 00:00")) == 1
+        assert len(halves(agree(Play(the_law), until="2010-07-11"), "2010-07-20 00:00")) == 2
+
+    def test_that_ended_before_it_began_is_none(self, the_law: Law) -> None:
+        play = agree(Play(the_law), **{"from": "2010-02-01"})
+        end(play, "2010-02-02", **fax("2010-02-01 00:00"))
+        assert halves(play, "2010-03-01 00:00") == []
+
+    def test_an_act_that_ends_it_is_no_turn_that_time_brings(self, the_law: Law) -> None:
+        play = agree(Play(the_law))
+        end(play, "2010-03-01")
+        position = play.position("2010-04-01 00:00")
+        assert position is not None
+        assert (position.turned_at, position.turns_at) == ((), ())
+
+    def test_a_half_year_that_ends_with_the_calendar_is_counted(self, the_law: Law) -> None:
+        made = exchange(the_law, "k1", "2058-12-31")
+        assert halves(made, "2060-07-01 09:00")[-1][0] == "2060-06-30"
 
     def test_it_goes_on_while_another_stands(self, the_law: Law) -> None:
         play, other = agree(Play(the_law)), Play(the_law, case="k2")
