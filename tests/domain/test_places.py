@@ -1,5 +1,6 @@
 """Units of their day: what a code may end in, names nearest a day, and who is above whom."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,7 @@ def tenure(name: str, first: date, until: date | None = None) -> Tenure:
 
 
 def places(
-    units: dict[str, tuple[Tenure, ...]], *steps: tuple[str, str], townships: str = ""
+    units: Mapping[str, tuple[Tenure, ...]], *steps: tuple[str, str], townships: str = ""
 ) -> Places:
     return Places(
         units={Code(code): tenures for code, tenures in units.items()},
