@@ -53,8 +53,7 @@ class History:
 
     def find(self, fact: FactId) -> Recorded[Fact] | None:
         """The act of that id as it stands corrected; None if the case has no such act."""
-        found = overlaid((act for act in self.acts if act.id == fact), self.corrections)
-        return next(iter(found), None)
+        return next((act for act in overlaid(self.acts, self.corrections) if act.id == fact), None)
 
 
 def collect(history: History, *records: Recorded[Fact]) -> History:

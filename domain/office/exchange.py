@@ -92,7 +92,7 @@ class Count:
 
 def count_of(case: CaseId, seen: Sequence[Contact]) -> Count | None:
     """The count that a case began; None if another case of the pair began it."""
-    stops = sorted(_stops(seen))
+    stops = tuple(_stops(seen))
     left = list(seen)
     while left:
         anchor, *after = left
@@ -106,7 +106,7 @@ def count_of(case: CaseId, seen: Sequence[Contact]) -> Count | None:
 
 
 def _stops(seen: Sequence[Contact]) -> Iterator[datetime]:
-    """The instants at which the last standing agreement of the two ends."""
+    """The instants at which the last standing agreement of the two ends, in order."""
     for each in seen:
         if each.ends_at is not None and not any(other.stands_at(each.ends_at) for other in seen):
             yield each.ends_at

@@ -1,5 +1,6 @@
 """What may stand in the fields of the acts that an office may do next."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from domain.candidates import stranger
 from domain.case import Case
 from domain.catalog import KINDS
+from domain.history import History
 from domain.localities import Code
 from domain.next_acts import NextAct, next_acts, openings
 from tests.domain.conftest import decide, reply
@@ -189,3 +191,12 @@ def test_the_stranger_has_no_part_in_the_case(play: Play) -> None:
 )
 def test_a_case_is_opened_by_the_openings_of_its_kind(kind: str, acts: tuple[str, ...]) -> None:
     assert openings(KINDS[kind]) == acts
+
+
+def test_in_a_case_that_is_not_open_yet_nothing_is_allowed(play: Play) -> None:
+    case = consult(play).case_at("2010-09-01 09:00")
+    empty = replace(case, docket=replace(case.docket, history=History()))
+    assert next_acts(empty, WUJIN) == ()
+    before = replace(case, at=case.at - timedelta(minutes=1))
+    assert next_acts(before, WUJIN) == ()
+    assert next_acts(case, WUJIN) != ()

@@ -70,6 +70,7 @@ def test_a_sum_is_to_a_hundredth_of_a_fen_and_below_a_thousand_million_million(
 def test_only_a_share_has_a_part_that_is_not_more_than_the_whole(play: Play) -> None:
     assert submitted(play, "2011-07-04", **shares(0, 10)) is None
     assert submitted(Play(play.law), "2011-07-04", **shares(11, 10)) == "malformed"
+    assert submitted(Play(play.law), "2011-07-04", denominator=10) == "malformed"
 
 
 def test_no_superior_is_asked_about_a_return(play: Play) -> None:

@@ -30,7 +30,7 @@ def main(given: Namespace) -> int:
     known = known_killers() if given.known else None
     tests = given.tests
     if known is not None:
-        asked = [e for e in asked if (e.module, e.part) in known and str(e) not in before]
+        asked = [e for e in asked if known.get((e.module, e.part)) and str(e) not in before]
     if given.sample is not None:
         asked = Random(given.seed).sample(asked, given.sample)  # noqa: S311  which, not what
     if known is not None:

@@ -57,19 +57,14 @@ def _others(value: Any) -> Iterator[Any]:
 @contextmanager
 def reading(note: Callable[[Place], None]) -> Iterator[None]:
     """Note each field of a row that is read meanwhile."""
-    kept = {name: vars(Duty)[name] for name in _READ}
 
-    def noted(name: str) -> property:
-        def read(row: Duty) -> Any:
-            note((row.rule, name))
-            return kept[name].__get__(row)
+    def noted(row: Duty, name: str) -> Any:
+        if name in _READ:
+            note((object.__getattribute__(row, "rule"), name))
+        return object.__getattribute__(row, name)
 
-        return property(read, kept[name].__set__)
-
-    for name in kept:
-        setattr(Duty, name, noted(name))
+    Duty.__getattribute__ = noted  # type: ignore[assignment,method-assign]  # to hear of each
     try:
         yield
     finally:
-        for name, was in kept.items():
-            setattr(Duty, name, was)
+        del Duty.__getattribute__

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from time import process_time
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any, NoReturn
 
 import pytest
@@ -219,36 +219,18 @@ def _judge(mutant: Mutant, tests: Sequence[_Timed], tell: int) -> NoReturn:
 
 @contextmanager
 def _tracing(files: set[str], found: set[Place]) -> Iterator[None]:
-    """Note each line of these files that is run meanwhile.
-
-    A function is left alone as soon as all its lines were run: tracing is slow.
-    """
-    left: dict[int, set[int]] = {}
+    """Note each line of these files that is run meanwhile."""
 
     def line(frame: FrameType, event: str, _: Any) -> Any:
         if event == "line":
-            code = frame.f_code
-            found.add((code.co_filename, frame.f_lineno))
-            left[id(code)].discard(frame.f_lineno)
+            found.add((frame.f_code.co_filename, frame.f_lineno))
         return line
 
     def call(frame: FrameType, _event: str, _: Any) -> Any:
-        code = frame.f_code
-        if code.co_filename not in files:
-            return None
-        if id(code) not in left:
-            left[id(code)] = set(_lines(code))
-        return line if left[id(code)] else None
+        return line if frame.f_code.co_filename in files else None
 
     sys.settrace(call)
     try:
         yield
     finally:
         sys.settrace(None)
-
-
-def _lines(code: CodeType) -> Iterator[int]:
-    """The lines of a function that are run when it is; that of its `def` is not."""
-    for _, _, number in code.co_lines():
-        if number is not None and (number != code.co_firstlineno or code.co_name.startswith("<")):
-            yield number
