@@ -36,6 +36,7 @@ def pages() -> dict[str, str]:
         "asyncapi.yaml": asyncapi.page(),
         **performance.pages(),
         "reliability.md": _MADE + reliability.page(),
+        **reliability.pictures(),
         "security.md": _MADE + security.page(),
         "mutants.md": _MADE + mutants.page(),
     }

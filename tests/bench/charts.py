@@ -1,6 +1,7 @@
 """Pictures of figures for docs/performance.md: the same SVG for the same figures, no script."""
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
 
 from pygal import XY, Bar
@@ -30,6 +31,21 @@ def lines(name: str, series: Mapping[str, Sequence[tuple[float, float]]]) -> str
     chart.x_labels = sorted({size for points in series.values() for size, _ in points})
     for told, points in series.items():
         chart.add(told, list(points))
+    return _drawn(chart, name)
+
+
+def minutes(name: str, series: Mapping[str, Sequence[tuple[float, float]]]) -> str:
+    """Values over minutes, each in percent of its median."""
+    config = _config(name)
+    config.truncate_legend = -1
+    config.show_dots = False
+    config.include_x_axis = True
+    config.x_title = "minutes"
+    config.y_title = "percent of the median"
+    chart = XY(config)
+    for told, points in series.items():
+        middle = median(value for _, value in points)
+        chart.add(told, [(at, 100 * value / middle) for at, value in points])
     return _drawn(chart, name)
 
 

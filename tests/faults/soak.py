@@ -16,22 +16,17 @@ from time import monotonic
 import click
 import httpx
 import psycopg
-from pygal import Config, Line
-from pygal.style import CleanStyle
 
-from api.pages.charts import without_script
 from tests.faults.checks import checked
 from tests.faults.keeping import Keeper
 from tests.faults.load import Load, under_load
 from tests.faults.world import World, world
-from tests.reliability.kept import FILE, keep_soak
+from tests.reliability.kept import SOAKED, keep_soak
 
 _EVERY_S = 5.0
 _MIB = 1024
 _SHORTEST = 2
 """Minutes without which there is no second and no last one."""
-
-PICTURE = FILE.with_name("reliability-soak.svg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +39,6 @@ class Sample:
     connections: int
     behind: int
     latency_ms: float
-
-
-NAMES = {
-    "memory_mib": "memory, MiB",
-    "open_files": "open files",
-    "connections": "connections to PostgreSQL",
-    "behind": "facts that views and exchange are behind",
-    "latency_ms": "an act over HTTP, median, ms",
-}
 
 
 @click.command()
@@ -76,7 +62,6 @@ def main(minutes: float, seed: int, *, keep: bool) -> None:
         click.echo(f"{name:<45} {first:>10} {last:>10}")
     click.echo(f"{verdict.acknowledged} acts in {spent:.0f} s; {verdict.wrong or 'all as it must'}")
     if keep:
-        PICTURE.write_bytes(picture(found))
         series = [asdict(each) for each in found]
         kept = {"minutes": minutes, "acts": verdict.acknowledged, "ends": ends, "series": series}
         keep_soak(kept)
@@ -147,34 +132,14 @@ def both_ends(found: Sequence[Sample]) -> dict[str, tuple[float, float]]:
     first = [each for each in found if 1 <= each.minute < _SHORTEST]
     last = [each for each in found if each.minute >= end - 1]
     return {
-        NAMES[each.name]: (_median(first, each.name), _median(last, each.name))
+        SOAKED[each.name]: (_median(first, each.name), _median(last, each.name))
         for each in fields(Sample)
-        if each.name in NAMES
+        if each.name in SOAKED
     }
 
 
 def _median(found: Sequence[Sample], name: str) -> float:
     return float(round(statistics.median(getattr(each, name) for each in found), 1))
-
-
-def picture(found: Sequence[Sample]) -> bytes:
-    """A line for each thing looked at, in percent of what it was on average."""
-    config = Config(style=CleanStyle, js=[], width=900, height=360, show_dots=False, margin=10)
-    config.y_title = "percent of the mean"
-    config.x_title = "minutes"
-    config.x_labels = [f"{each.minute:.0f}" for each in found]
-    config.x_labels_major_every = 12
-    config.show_minor_x_labels = False
-    config.legend_at_bottom = True
-    config.include_x_axis = True
-    chart = Line(config)
-    for name, words in NAMES.items():
-        values = [getattr(each, name) for each in found]
-        mean = statistics.fmean(values) or 1
-        chart.add(words, [round(100 * each / mean, 1) for each in values])
-    chart.add_xml_filter(without_script)
-    rendered: bytes = chart.render()
-    return rendered
 
 
 if __name__ == "__main__":

@@ -7,6 +7,15 @@ from typing import Any
 
 FILE = Path(__file__).parent.parent.parent / "docs" / "reliability.json"
 
+SOAKED = {
+    "memory_mib": "memory, MiB",
+    "open_files": "open files",
+    "connections": "connections to PostgreSQL",
+    "behind": "facts that views and exchange are behind",
+    "latency_ms": "an act over HTTP, median, ms",
+}
+"""What a soak looks at, by its name in the kept series."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

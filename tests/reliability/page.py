@@ -6,15 +6,16 @@ from string import Template
 from typing import Any
 
 from tests import hardness
+from tests.bench import charts
 from tests.faults.kinds import FAULTS
 from tests.mutants.keeping import read_results
 from tests.reliability.found import FOUND
-from tests.reliability.kept import Row, kept, rows
+from tests.reliability.kept import SOAKED, Row, kept, rows
 from tests.reliability.promises import PROMISES
 
-_PICTURE = (
-    "![Memory, open files, connections, lag, latency, minute by minute](reliability-soak.svg)"
-)
+_PICTURE = "reliability-soak.svg"
+_LINES = ("memory_mib", "open_files", "connections", "latency_ms")
+"""What of a soak is drawn; how far the views are behind is mostly nothing."""
 
 
 def page() -> str:
@@ -32,6 +33,13 @@ def page() -> str:
         soak=_soak(kept()["soak"]),
         fooled="\n".join(f"| {what} | {count} |" for what, count in _fooled()),
     )
+
+
+def pictures() -> dict[str, str]:
+    """The picture of the soak, by file name."""
+    series = kept()["soak"]["series"]
+    drawn = {SOAKED[name]: [(each["minute"], each[name]) for each in series] for name in _LINES}
+    return {_PICTURE: charts.minutes("reliability-soak", drawn)}
 
 
 def _fooled() -> Iterator[tuple[str, str]]:
@@ -65,13 +73,11 @@ def _row(row: Row) -> str:
     return f"| {row.kind} | {' | '.join(f'{each:,}' for each in counts)} | {over} | {row.seed} |"
 
 
-def _soak(soak: dict[str, Any] | None) -> str:
-    if soak is None:
-        return ""
+def _soak(soak: dict[str, Any]) -> str:
     lines = (f"| {name} | {first} | {last} |" for name, (first, last) in soak["ends"].items())
     return _template("soak").substitute(
         minutes=f"{soak['minutes']:g}",
         acts=f"{soak['acts']:,}",
-        picture=f"{_PICTURE}\n\n" if soak["series"] else "",
+        picture=f"![Memory, open files, connections, latency, minute by minute]({_PICTURE})\n\n",
         lines="\n".join(lines),
     )
