@@ -34,7 +34,7 @@ def sweep(here: Here, tables: Tables, now: datetime, limit: int = LIMIT) -> Swep
     """Record what the moments up to now yield, the longest waiting first, and show it."""
     projector = Projector(here.ledger, here.law, tables)
     projector.catch_up()
-    with tables.reading() as session:
+    with tables.asking() as session:
         due = tables.rows(
             session,
             DEADLINES,

@@ -116,7 +116,7 @@ def _asked(store: str, tables: Tables, question: Question) -> None:
 def _due(store: str, tables: Tables) -> None:
     """The next ten of a million that wait, how many wait for the next hour, a page of one office.
 
-    In microseconds, each in a transaction of its own.
+    In microseconds, each asked for itself.
     """
     office = f"{counties('32')[0]}100"
     hour = moment(3600 // SECONDS_APART)
@@ -135,7 +135,7 @@ def _due(store: str, tables: Tables) -> None:
     for name, ask in (("next ten due", next_ten), ("due within the hour", due), ("page", page)):
 
         def once(ask: Callable[[Session], object] = ask) -> None:
-            with tables.reading() as session:
+            with tables.asking() as session:
                 ask(session)
 
         took = _times(once, 10 * TIMES)
