@@ -151,8 +151,8 @@ ASKED = (
         most=54,
     ),
     Asked(
-        what="ad hoc question over the archive of a year",
-        figure="ad hoc, findings by clause and office, of 1.4 million facts",
+        what="ad hoc question over the archive of a year of a million acts",
+        figure="ad hoc, findings by clause and office, of 1.2 million facts",
         most=600,
     ),
     Asked(
