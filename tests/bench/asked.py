@@ -31,7 +31,7 @@ class Asked:
 
 
 _FOLD = (
-    "Settling the law and folding twelve views is some tens of microseconds a fact in Python, and "
+    "Settling the law and folding thirteen views is tens of microseconds a fact in Python, and "
     "the server writes four rows a fact on the same two cores: more cores lift it."
 )
 _PYTHON = "Waking threads under one interpreter lock; fewer, busier threads would lift it."
