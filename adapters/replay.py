@@ -5,7 +5,7 @@ the case stood when it was recorded, and never later than `at`: what was entered
 what it changed in the case as it stood at `at`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -76,8 +76,13 @@ def replay_now(here: Here, case: CaseId, now: datetime) -> Replay:
     NotOpen if there is nothing to show.
     """
     past = _Past(here, None)
-    at = max([now, *(each.entry.known_at for each in past.records(case))])
+    at = present(now, past.records(case))
     return _replayed(past, case, at, at)
+
+
+def present(now: datetime, records: Iterable[Recorded[Fact]]) -> datetime:
+    """The present of a case; the instant of its last fact, if that was by a faster clock."""
+    return max([now, *(each.entry.known_at for each in records)])
 
 
 def _replayed(past: "_Past", case: CaseId, at: datetime, known_at: datetime) -> Replay:

@@ -78,15 +78,25 @@ class Served:
         if held is not None:
             yield held, self.tables
             return
+        with self._there(), self.tables.reading() as session:
+            self._held.session = session
+            try:
+                yield session, self.tables
+            finally:
+                self._held.session = None
+
+    @contextmanager
+    def asking(self) -> Iterator[Session]:
+        """The views, for one question; Stopped as `reading`."""
+        with self._there(), self.tables.asking() as session:
+            yield session
+
+    @contextmanager
+    def _there(self) -> Iterator[None]:
         try:
-            with self.tables.reading() as session:
-                self._held.session = session
-                try:
-                    yield session, self.tables
-                finally:
-                    self._held.session = None
+            yield
         except self.tables.dialect.failures:
-            _ = self.follower.shown
+            _ = self.follower.shown  # raises Stopped, if it has
             raise
 
     def sight(self, who: Account, at: datetime) -> Jurisdiction:
@@ -121,7 +131,7 @@ class Served:
         places = who.places(at)
         for place in places if len(places) > 1 else ():
             alone = self.sight(replace(who, place=place, deputies=()), at)
-            with self.tables.asking() as session:
+            with self.asking() as session:
                 if sees_case(session, alone, case):
                     return place
         return who.place
@@ -135,13 +145,13 @@ class Served:
 
     def _found(self, look: Callable[[Session], bool]) -> bool:
         shown = self.follower.shown
-        with self.tables.asking() as session:
+        with self.asking() as session:
             if look(session):
                 return True
         head = self.here.ledger.position
         if shown >= head or not self.follower.wait(head, WAITS):
             return False
-        with self.tables.asking() as session:
+        with self.asking() as session:
             return look(session)
 
 

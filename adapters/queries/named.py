@@ -23,11 +23,8 @@ def begins_so(text: str) -> tuple[Condition, Condition]:
 
 def named(case: str, text: str, offices: Sequence[Code]) -> Condition:
     """That the case in a column is one that the text, or one of the offices it names, finds."""
-    register, begun = table_of(REGISTERS), (text, text + _LAST)
     inside = within('"key"', offices)
-    return Condition(
-        f'{case} IN (SELECT "case" FROM "{register}" WHERE "case" >= ? AND "case" < ? '  # noqa: S608
-        f'UNION SELECT "case" FROM "{register}" WHERE "subject" >= ? AND "subject" < ? '
-        f'UNION SELECT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql})',
-        (*begun, *begun, *inside.given),
-    )
+    ways = [(f'"{table_of(REGISTERS)}" r', each) for each in begins_so(text)]
+    ways.append((f'"{table_of(OFFICES)}"', inside))
+    found = " UNION ".join(f'SELECT "case" FROM {table} WHERE {way.sql}' for table, way in ways)  # noqa: S608
+    return Condition(f"{case} IN ({found})", tuple(value for _, way in ways for value in way.given))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from adapters.dockets import docket_of, keys_of_readers, keys_read, openings_of
@@ -21,11 +22,16 @@ class Reader:
 
     def __init__(self, ledger: Ledger, law: Law, until: int) -> None:
         self._ledger = ledger
-        self._law = law_at(ledger, law, until)
+        self._given = law
         self._until = until
         self._placed: dict[CaseId, list[Placed]] = {}
         self._histories: dict[CaseId, History] = {}
         self._links: dict[str, list[CaseId]] = {}
+
+    @cached_property
+    def _law(self) -> Law:
+        """The law with the notices loaded by then; whoever reads dockets alone needs none."""
+        return law_at(self._ledger, self._given, self._until)
 
     def seen(self, cases: Sequence[CaseId]) -> Iterator[Seen]:
         """The cases that were open by then, each at the instant of the last fact it concerns."""

@@ -12,7 +12,7 @@ from adapters.fields import MalformedAct, read_instant
 from adapters.queries.looked import looked
 from adapters.queries.related import related
 from adapters.reads.finding import lately
-from adapters.replay import NotOpen, replay, replay_now
+from adapters.replay import NotOpen, present, replay, replay_now
 from adapters.requests import is_correction
 from adapters.write_path import load
 from api.http.desk import Desk
@@ -159,9 +159,8 @@ def seen_case(desk: Desk, case: CaseId, part: Part) -> CaseId:
 
 
 def now_in(desk: Desk, case: CaseId) -> datetime:
-    """The present; the instant of the case's last fact, if that was recorded by a faster clock."""
-    last = (each.entry.known_at for each in desk.served.here.ledger.history(case))
-    return max(desk.at, *last)
+    """The present, as `present` has it of the case's facts."""
+    return present(desk.at, desk.served.here.ledger.history(case))
 
 
 def case_at(desk: Desk, case: CaseId, at: datetime) -> Case:

@@ -36,7 +36,7 @@ class LiveNumbers:
         after, self._looked_to = self._looked_to, served.follower.shown
         if now < self._stand_until:
             sight = served.sight(visitor.account, served.clock())
-            with served.reading() as (session, _):
+            with served.asking() as session:
                 if not is_touched(session, sight, after):
                     return [], False
         self._stand_until = now + _STAND_S
