@@ -6,6 +6,7 @@ Every fault ends with `wrong`; its answer is to be empty.
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.tables import Tables
 from adapters.write_path import load
+from domain.calendar import civil_day
 from domain.case import Case, settle
 from domain.consultation.facts import ConsentDeemed
 from domain.decider import consequences
@@ -46,7 +48,23 @@ class Verdict:
 
 
 def checked(world: World, done: Sequence[Done], never_deemed: Sequence[CaseId] = ()) -> Verdict:
-    """Wait until both nodes know everything, and look at all there is."""
+    """Wait until both nodes know everything, and look at all there is.
+
+    What lapses at a midnight is to be on record only after the next sweep: where a day ended
+    between the sweep and the look, everything is swept and looked at again.
+    """
+    while True:
+        days = _days(world)
+        found = _looked(world, done, never_deemed)
+        if _days(world) == days:
+            return found
+
+
+def _days(world: World) -> list[date]:
+    return [civil_day(node.now()) for node in world.nodes]
+
+
+def _looked(world: World, done: Sequence[Done], never_deemed: Sequence[CaseId]) -> Verdict:
     found = Verdict()
     if not until(lambda: is_level(world), LEVEL_S):
         found.wrong.append(f"the nodes do not come to know the same: {unlevel(world)}")
