@@ -9,7 +9,7 @@ from datetime import datetime
 
 from adapters.ledger import Ledger
 from domain.law import Law
-from domain.notices import NoticeLoaded
+from domain.notices import HolidayNotice, NoticeLoaded
 from domain.recorded import CaseId, Fact, Recorded
 
 STREAM = CaseId("@calendar")
@@ -23,7 +23,12 @@ def notices_on_record(ledger: Ledger) -> tuple[Recorded[NoticeLoaded], ...]:
 def law_at(ledger: Ledger, law: Law, position: int) -> Law:
     """The law with the notices loaded up to a place in the ledger."""
     placed = ledger.histories([STREAM], position).get(STREAM, [])
-    return law.with_notices(tuple(_loaded(record).fact.notice for _, record in placed))
+    return law.with_notices(notices_in(record for _, record in placed))
+
+
+def notices_in(records: Iterable[Recorded[Fact]]) -> tuple[HolidayNotice, ...]:
+    """The notices that these facts of the stream loaded, in their order."""
+    return tuple(_loaded(record).fact.notice for record in records)
 
 
 def law_by(law: Law, notices: Iterable[Recorded[NoticeLoaded]], known_at: datetime) -> Law:

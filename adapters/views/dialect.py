@@ -1,7 +1,7 @@
 """What differs between the databases that views stand in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
@@ -27,6 +27,12 @@ class Session(ABC):
     @abstractmethod
     def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
         """The rows each of several statements gives, all asked for in one exchange."""
+
+    @abstractmethod
+    def each(
+        self, tables: Mapping[str, Sequence[Column]], where: str, given: object
+    ) -> list[list[Sequence[Any]]]:
+        """The rows of each of several tables under one condition, asked for in one exchange."""
 
     @abstractmethod
     def alone(self) -> None:
@@ -95,6 +101,17 @@ class Dialect(ABC):
         """The parameter of `among`."""
 
     @abstractmethod
+    def handed(self, columns: Sequence[Column]) -> str:
+        """The query that gives rows which are handed over as one parameter, made by `handing`.
+
+        Many rows are one statement so, and always the same one.
+        """
+
+    @abstractmethod
+    def handing(self, rows: Sequence[Sequence[Any]]) -> object:
+        """The parameter of `handed`."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the database."""
 
@@ -124,6 +141,12 @@ class Dialect(ABC):
         ]
         named = ", ".join(f'"{name}"' for name in key)
         return f'{begins} "{table}" ({", ".join(lines)}, PRIMARY KEY ({named}))'
+
+
+def select(table: str, columns: Sequence[Column], where: str) -> str:
+    """The statement that gives rows of a table, their values in the order of its columns."""
+    names = ", ".join(f'"{each.name}"' for each in columns)
+    return f'SELECT {names} FROM "{table}" {where}'  # noqa: S608  the names are our own
 
 
 def decoded(columns: Sequence[Column], row: Sequence[Any]) -> tuple[Any, ...]:

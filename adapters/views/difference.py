@@ -4,12 +4,12 @@ Only what differs is written: an act changes a few rows of a few views, and the 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from adapters.views.dialect import Statement
-from projections.view import Row, Tally, View, columns
+from adapters.views.dialect import Dialect, Statement
+from projections.view import Column, Row, Tally, View, columns
 
 Values = tuple[Any, ...]
 """A row's values in the order of its columns; case and key come first."""
@@ -31,23 +31,21 @@ def tally_table(view: View[Any], tally: Tally) -> str:
     return f"{table_of(view)}_{tally.name}"
 
 
-def row_by_row(
-    view: View[Any], gone: Collection[Values], new: Collection[Values]
+def changed(
+    dialect: Dialect, view: View[Any], gone: Sequence[Values], new: Sequence[Values]
 ) -> Iterator[Statement]:
-    """Take rows out and put rows in, one statement each."""
+    """Take rows out and put rows in."""
     table, shape = table_of(view), columns(view.row)
-    names = ", ".join(f'"{each.name}"' for each in shape)
-    marks = ", ".join("?" * len(shape))
-    take_out = f'DELETE FROM "{table}" WHERE "case" = ? AND "key" = ?'  # noqa: S608  our own names
-    put_in = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
-    for row in gone:
-        yield take_out, row[:2]
-    for row in new:
-        yield put_in, row
+    if gone:
+        yield _without(dialect, table, shape[:2], "true"), (dialect.handing([e[:2] for e in gone]),)
+    if new:
+        names = ", ".join(f'"{each.name}"' for each in shape)
+        put_in = f'INSERT INTO "{table}" ({names}) {dialect.handed(shape)}'
+        yield put_in, (dialect.handing(new),)
 
 
 def counted(
-    view: View[Any], gone: Collection[Values], new: Collection[Values]
+    dialect: Dialect, view: View[Any], gone: Collection[Values], new: Collection[Values]
 ) -> Iterator[Statement]:
     """Count rows out and in, in each of the view's counts; a count of nothing goes."""
     for tally in view.tallies:
@@ -58,23 +56,34 @@ def counted(
                 count = counts.setdefault(key_of(row), Counter())
                 for place, value in enumerate((1, *sums_of(row))):
                     count[place] += sign * value
-        table = tally_table(view, tally)
-        keys = [f'"{name}"' for name, _ in tally.by]
-        names = [f'"{name}"' for name in ("count", *tally.sums)]
-        added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in names)
-        marks = ", ".join("?" * (len(keys) + len(names)))
-        add = (
-            f'INSERT INTO "{table}" ({", ".join((*keys, *names))}) VALUES ({marks}) '  # noqa: S608
-            f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}"
-        )
-        same = " AND ".join(f"{key} = ?" for key in keys)
-        drop = f'DELETE FROM "{table}" WHERE {same} AND "count" = 0'  # noqa: S608
-        for key, count in sorted(counts.items()):
-            change = [count[place] for place in range(len(names))]
-            if any(change):
-                yield add, (*key, *change)
-            if change[0] < 0:
-                yield drop, key
+        table, shape = tally_table(view, tally), tally.columns(view.row)
+        width = len(tally.by)
+        changes = [
+            (*key, *(count[place] for place in range(len(shape) - width)))
+            for key, count in sorted(counts.items())
+        ]
+        more = [each for each in changes if any(each[width:])]
+        less = [each[:width] for each in changes if each[width] < 0]
+        if more:
+            yield _adding(dialect, table, shape, width), (dialect.handing(more),)
+        if less:
+            yield _without(dialect, table, shape[:width], '"count" = 0'), (dialect.handing(less),)
+
+
+def _adding(dialect: Dialect, table: str, shape: Sequence[Column], width: int) -> str:
+    """The statement that adds to counts; the first columns, so many, are what they count by."""
+    names = [f'"{each.name}"' for each in shape]
+    added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in names[width:])
+    return (
+        f'INSERT INTO "{table}" ({", ".join(names)}) {dialect.handed(shape)} '
+        f"ON CONFLICT ({', '.join(names[:width])}) DO UPDATE SET {added}"
+    )
+
+
+def _without(dialect: Dialect, table: str, key: Sequence[Column], where: str) -> str:
+    """The statement that takes out the rows of some keys, under a condition."""
+    names = ", ".join(f'"{each.name}"' for each in key)
+    return f'DELETE FROM "{table}" WHERE {where} AND ({names}) IN ({dialect.handed(key)})'  # noqa: S608
 
 
 def _places(

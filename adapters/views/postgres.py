@@ -1,6 +1,6 @@
 """Views in PostgreSQL, and what else stands beside a ledger: each in a schema of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
+from pydantic_core import to_json
 
 from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
@@ -53,6 +54,19 @@ class PostgresSession(Session):
             for each in sent
             for result in each.results()
         ]
+
+    def each(
+        self, tables: Mapping[str, Sequence[Column]], where: str, given: object
+    ) -> list[list[Sequence[Any]]]:
+        # As one value a table: what a statement costs the driver is many times the rows of an act.
+        lists = []
+        for table, columns in tables.items():
+            row = ", ".join(f'"{each.name}"' for each in columns)
+            rows = f"coalesce(json_agg(json_build_array({row})), '[]')"
+            lists.append(f'(SELECT {rows} FROM "{table}" {where})')  # noqa: S608  our own names
+        statement = f"SELECT {', '.join(lists)}".replace("?", "%(given)s")
+        [found] = self._connection.execute(statement.encode(), {"given": given}).fetchall()
+        return list(found)
 
     def alone(self) -> None:
         self._connection.execute(_ALONE)
@@ -143,6 +157,15 @@ class PostgresViews(Dialect):
         # As PostgreSQL writes a list: the driver takes longer to write one than the whole question.
         quoted = (each.replace("\\", "\\\\").replace('"', '\\"') for each in values)
         return "{" + ",".join(f'"{each}"' for each in quoted) + "}"
+
+    def handed(self, columns: Sequence[Column]) -> str:
+        values = ", ".join(
+            f"(row->>{place})::{self.types[each.kind]}" for place, each in enumerate(columns)
+        )
+        return f"SELECT {values} FROM jsonb_array_elements(?::jsonb) AS rows (row)"  # noqa: S608
+
+    def handing(self, rows: Sequence[Sequence[Any]]) -> object:
+        return to_json(rows).decode()
 
     def close(self) -> None:
         self._pool.close()

@@ -1,19 +1,19 @@
 """Cases as the views read them, many at once, as they stood at a position of the ledger."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
 from adapters.dockets import docket_of, keys_of_readers, keys_read, openings_of
 from adapters.ledger import Ledger, Placed
-from adapters.notices import law_at
+from adapters.notices import STREAM, notices_in
 from domain.case import Case, Decider, Docket, opener_of, standing
 from domain.catalog import OPENING_OF
 from domain.history import History, history_of
 from domain.law import Law
 from domain.order import ActCorrected
-from domain.recorded import CaseId, Fact
+from domain.recorded import CaseId, Fact, is_case
 from projections.view import Seen
 
 
@@ -30,8 +30,9 @@ class Reader:
 
     @cached_property
     def _law(self) -> Law:
-        """The law with the notices loaded by then; whoever reads dockets alone needs none."""
-        return law_at(self._ledger, self._given, self._until)
+        """The law with the notices loaded by then."""
+        self._load([STREAM])
+        return self._given.with_notices(notices_in(record for _, record in self._placed[STREAM]))
 
     def seen(self, cases: Sequence[CaseId]) -> Iterator[Seen]:
         """The cases that were open by then, each at the instant of the last fact it concerns."""
@@ -41,9 +42,9 @@ class Reader:
         """The cases that were open by then, with those their rules look into."""
         self._load(cases)
         known = [case for case in cases if self._histories[case].acts]
-        keys = chain.from_iterable(self._keys_read(case) for case in known)
-        self._link(list(dict.fromkeys(keys)))
-        others = (case for found in self._links.values() for case in found)
+        keys = set(chain.from_iterable(self._keys_read(case) for case in known))
+        self._link(keys)
+        others = (case for key in sorted(keys) for case in self._links[key])
         cited = (case for each in known for case in self._cited(each))
         self._load(list(dict.fromkeys(chain(others, cited))))
         for case in known:
@@ -53,16 +54,20 @@ class Reader:
 
     def readers(self, cases: Sequence[CaseId]) -> list[CaseId]:
         """The cases whose rules look into any of these, these left out."""
-        self._load(cases)
+        self._load([STREAM, *cases])
         keys: set[str] = set()
+        read: set[str] = set()
         for case in cases:
             history = self._histories[case]
             if history.acts:
                 kind = OPENING_OF[type(history.acts[0].fact)]
                 openings = _ever_opened(history, kind)
                 keys.update(keys_of_readers(case, kind, opener_of(history.acts), openings))
-        found = {reader for _, reader in self._ledger.links_of(sorted(keys))}
-        return [CaseId(case) for case in sorted(found.difference(cases))]
+                read.update(self._keys_read(case))
+        # Who reads them is mostly about to ask what they read: one question for both.
+        self._link(keys | read)
+        found = {reader for key in keys for reader in self._links[key]}
+        return sorted(found.difference(cases))
 
     def _settled(self, docket: Docket) -> Seen:
         """The case at the instant of the last fact that concerns it.
@@ -89,19 +94,20 @@ class Reader:
         found = {other for key in keys for other in self._links.get(key, ())}
         return sorted(found - {case})
 
-    def _link(self, keys: Sequence[str]) -> None:
-        found: dict[str, list[CaseId]] = defaultdict(list)
-        for key, case in self._ledger.links_of(keys):
-            found[key].append(CaseId(case))
-        self._links = found
+    def _link(self, keys: AbstractSet[str]) -> None:
+        new = sorted(keys - self._links.keys())
+        self._links |= {key: [] for key in new}
+        for key, case in self._ledger.links_of(new):
+            self._links[key].append(CaseId(case))
 
     def _load(self, cases: Sequence[CaseId]) -> None:
-        new = [case for case in cases if case not in self._histories]
+        new = [case for case in cases if case not in self._placed]
         if new:
             placed = self._ledger.histories(new, self._until)
             for case in new:
                 self._placed[case] = placed.get(case, [])
-                self._histories[case] = history_of(record for _, record in self._placed[case])
+                if is_case(case):
+                    self._histories[case] = history_of(record for _, record in self._placed[case])
 
 
 def _ever_opened(history: History, kind: Decider) -> list[Fact]:

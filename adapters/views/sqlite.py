@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import RLock
 from typing import Any, ClassVar
 
-from adapters.views.dialect import Dialect, Session, Statement
+from adapters.views.dialect import Dialect, Session, Statement, select
 from projections.view import Column
 
 MEMORY = ":memory:"
@@ -27,6 +27,11 @@ class _SqliteSession(Session):
 
     def exchange(self, statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
         return [self.rows(statement, *parameters) for statement, parameters in statements]
+
+    def each(
+        self, tables: Mapping[str, Sequence[Column]], where: str, given: object
+    ) -> list[list[Sequence[Any]]]:
+        return [list(self.rows(select(*each, where), given)) for each in tables.items()]
 
     def alone(self) -> None:
         """BEGIN IMMEDIATE has seen to it: one transaction writes at a time."""
@@ -108,6 +113,14 @@ class SqliteViews(Dialect):
 
     def many(self, values: Sequence[str]) -> object:
         return json.dumps(list(values))
+
+    def handed(self, columns: Sequence[Column]) -> str:
+        values = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
+        # Without a condition, SQLite takes an ON CONFLICT behind it for a part of a join.
+        return f"SELECT {values} FROM json_each(?) WHERE true"  # noqa: S608  numbers of our own
+
+    def handing(self, rows: Sequence[Sequence[Any]]) -> object:
+        return json.dumps(rows, default=stored)
 
     def close(self) -> None:
         for connection in (self._connection, *self._idle):

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
-from adapters.views.dialect import Dialect, Session, Statement, decoded
-from adapters.views.difference import Values, counted, row_by_row, table_of, tally_table
+from adapters.views.dialect import Dialect, Session, Statement, decoded, select
+from adapters.views.difference import Values, changed, counted, table_of, tally_table
 from domain.recorded import CaseId
 from projections.view import Column, R, Tally, View, columns
 
@@ -35,9 +35,6 @@ SHARE = (Column("share", int, nullable=False), Column("position", int, nullable=
 
 SHARED = -1
 """Stands for the position of a view that a group keeps; no batch of a projector alone finds it."""
-
-_FEW = 200
-"""Rows up to which a view is changed one by one; beyond, all rows of the cases are put in anew."""
 
 _KEY = itemgetter(0, 1)
 
@@ -147,23 +144,18 @@ class Tables:
     ) -> None:
         """Make the rows of the cases those given, in each view, and its counts with them."""
         among, touched = self.dialect.among('"case"'), self.dialect.many(cases)
-        there = session.exchange(
-            [(self._select(view, f"WHERE {among}"), (touched,)) for view in views]
-        )
-        few: list[Statement] = []
+        shapes = {table_of(view): columns(view.row) for view in views}
+        there = session.each(shapes, f"WHERE {among}", touched)
+        changes: list[Statement] = []
         counts: list[Statement] = []
         for view, rows, found in zip(views, folded, there, strict=True):
             before = {decoded(columns(view.row), row) for row in found}
             after = set(rows)
             gone, new = sorted(before - after, key=_KEY), sorted(after - before, key=_KEY)
-            if len(gone) + len(new) <= _FEW:
-                few += row_by_row(view, gone, new)
-            else:
-                session.run(f'DELETE FROM "{table_of(view)}" WHERE {among}', touched)  # noqa: S608
-                self.add(session, view, rows)
-            counts += counted(view, gone, new)
+            changes += changed(self.dialect, view, gone, new)
+            counts += counted(self.dialect, view, gone, new)
         # The counts last, always in this order: others of a group wait for them, and not for long.
-        session.exchange([*few, *counts])
+        session.exchange([*changes, *counts])
 
     def complete(self, session: Session, view: View[Any]) -> None:
         """A view that was built is there: make look-ups and counts, and let it live.
@@ -214,7 +206,9 @@ class Tables:
     def rows(self, session: Session, view: View[R], where: str = "", *given: object) -> list[R]:
         """Rows of a view, in order of case and key; `where` may add conditions and an order."""
         shape = columns(view.row)
-        found = session.rows(self._select(view, where or 'ORDER BY "case", "key"'), *given)
+        found = session.rows(
+            select(table_of(view), shape, where or 'ORDER BY "case", "key"'), *given
+        )
         named = [each.name for each in shape]
         return [view.row(**dict(zip(named, decoded(shape, row), strict=True))) for row in found]
 
@@ -240,10 +234,6 @@ class Tables:
     def _is_ours(self, state: State) -> bool:
         view = self.views.get(state.view)
         return view is not None and view.version == state.version
-
-    def _select(self, view: View[Any], where: str) -> str:
-        names = ", ".join(f'"{each.name}"' for each in columns(view.row))
-        return f'SELECT {names} FROM "{table_of(view)}" {where}'  # noqa: S608
 
     def _make(self, session: Session, view: View[Any], *, live: bool) -> None:
         table = table_of(view)
