@@ -8,6 +8,7 @@ from projections.between import BETWEEN
 from projections.deadlines import DEADLINES
 from projections.indicators import RETURNS
 from projections.jurisdiction import OFFICES
+from projections.last_acts import LAST_ACTS
 from projections.measures import MEASURED
 from projections.outbox import OUTBOX
 from projections.reaches import REACHES
@@ -29,6 +30,7 @@ VIEWS: dict[str, View[Any]] = {
         RETURNS,
         MEASURED,
         AUDIT_TRAIL,
+        LAST_ACTS,
         OUTBOX,
         OFFICES,
         BETWEEN,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.access.jurisdiction import offices_of
+from projections.registers import register_of
 from projections.view import Row, Seen, View
 
 
@@ -15,19 +16,28 @@ from projections.view import Row, Seen, View
 class OfficeRow(Row):
     """An office a case is visible to; `key` is its code."""
 
+    kind: str
+    register: str
     opened_on: date
 
 
 def fold(seen: Seen) -> Iterator[OfficeRow]:
     """The offices that have a part in the case."""
-    for office in sorted(offices_of(seen.case, seen.position)):
-        yield OfficeRow(case=seen.case.id, key=office, opened_on=seen.position.opened_on)
+    position, register = seen.position, register_of(seen)
+    for office in sorted(offices_of(seen.case, position)):
+        yield OfficeRow(
+            case=seen.case.id,
+            key=office,
+            kind=position.kind,
+            register=register,
+            opened_on=position.opened_on,
+        )
 
 
 OFFICES = View(
     name="offices",
-    version=2,
+    version=3,
     row=OfficeRow,
     fold=fold,
-    indexes=(("key", "opened_on", "case"),),
+    indexes=(("key", "opened_on", "case", "kind", "register"),),
 )

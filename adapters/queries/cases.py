@@ -37,7 +37,7 @@ class Sought:
     offices: tuple[Code, ...] = ()
 
     def condition(self, row: str = "r") -> Condition:
-        """The condition on a line of a register, but for the text; or on a row between counties."""
+        """The condition on a line of a register, but for the text; or on a row of another view."""
         found = EVERYTHING
         for name in ("kind", "register"):
             if (value := getattr(self, name)) is not None:
@@ -67,14 +67,15 @@ def page(
     limit: int,
 ) -> list[RegisterRow]:
     """The next cases of an account's jurisdiction, the newest first."""
-    if _is_between(sight, sought):
-        lines, given = _between(sight, sought, after, limit)
-        condition = Condition(f'r."case" IN (SELECT "case" FROM ({lines}) AS next)', tuple(given))  # noqa: S608
-    else:
-        condition = _condition(sought)
+    lines = _lines(sight, sought, after, limit)
+    if lines is None:
+        condition = _condition(sought) & visible(sight, 'r."case"')
         if after is not None:
             condition &= _after("r", after)
-        condition &= _seen(sight, sought, after, limit)
+    else:
+        statement, given = lines
+        among = f'r."case" IN (SELECT "case" FROM ({statement}) AS next)'  # noqa: S608
+        condition = Condition(among, tuple(given))
     order = f'r WHERE {condition.sql} ORDER BY r."opened_on" DESC, r."case" DESC LIMIT ?'
     return tables.rows(session, REGISTERS, order, *condition.given, limit)
 
@@ -97,20 +98,32 @@ def count(session: Session, sight: Jurisdiction, sought: Sought) -> int:
 
 def _listed(sight: Jurisdiction, sought: Sought) -> Statement:
     """A row for each, to be counted."""
-    if _is_between(sight, sought):
-        lines, given = _between(sight, sought, None, COUNTED + 1)
-        return f"SELECT 1 FROM ({lines}) AS listed", given  # noqa: S608
-    if sought == Sought() and not is_broad(sight.places):
-        inside = within('"key"', sight.places)
-        held = f'SELECT DISTINCT "case" FROM "{table_of(OFFICES)}" WHERE {inside.sql}'  # noqa: S608
-        return held, inside.given
-    condition = _condition(sought) & _seen(sight, sought, None, None)
+    lines = _lines(sight, sought, None, COUNTED + 1)
+    if lines is not None:
+        statement, given = lines
+        return f"SELECT 1 FROM ({statement}) AS listed", given  # noqa: S608
+    condition = _condition(sought) & visible(sight, 'r."case"')
     return f'SELECT 1 FROM "{table_of(REGISTERS)}" r WHERE {condition.sql}', condition.given  # noqa: S608
 
 
-def _is_between(sight: Jurisdiction, sought: Sought) -> bool:
-    """Whether the cases are read by their counties, in their order; a person's are few."""
-    return sought.subject is None and are_counties(sight.places)
+def _lines(
+    sight: Jurisdiction, sought: Sought, after: After | None, limit: int
+) -> Statement | None:
+    """Day and id of the next cases, the newest first, read by the offices that have them in hand.
+
+    None where they are read by their registers: those of a person or of a name, which are few, and
+    those of a province or more, which are most of what is there.
+    """
+    if sought.subject is not None:
+        return None
+    if are_counties(sight.places):
+        return _between(sight, sought, after, limit)
+    if sought.text is not None or is_broad(sight.places):
+        return None
+    condition = within('o."key"', sight.places) & sought.condition("o")
+    if after is not None:
+        condition &= _after("o", after)
+    return next_of(f'"{table_of(OFFICES)}" o', condition, limit)
 
 
 def _between(sight: Jurisdiction, sought: Sought, after: After | None, limit: int) -> Statement:
@@ -142,28 +155,6 @@ def _condition(sought: Sought) -> Condition:
 
 def _after(row: str, after: After) -> Condition:
     return Condition(f'({row}."opened_on", {row}."case") < (?, ?)', after)
-
-
-def _seen(sight: Jurisdiction, sought: Sought, after: After | None, limit: int | None) -> Condition:
-    """The jurisdiction, by the way that is quick: office by office where these have few cases.
-
-    What names a case or a person is looked up first, and seen or not case by case.
-    """
-    places = sight.places
-    if is_broad(places) or sought.subject is not None or sought.text is not None:
-        return visible(sight, 'r."case"')
-    inside = within('"key"', places)
-    newest = ""
-    if limit is not None and sought == Sought():
-        if after is not None:
-            inside &= Condition('("opened_on", "case") < (?, ?)', after)
-        newest = ' ORDER BY "opened_on" DESC, "case" DESC LIMIT ?'
-        inside = Condition(inside.sql, (*inside.given, limit))
-    return Condition(
-        f'r."case" IN (SELECT "case" FROM (SELECT DISTINCT "opened_on", "case" '  # noqa: S608
-        f'FROM "{table_of(OFFICES)}" WHERE {inside.sql}{newest}) AS seen)',
-        inside.given,
-    )
 
 
 def _with_office(row: str, inside: Condition) -> Condition:

@@ -6,42 +6,25 @@ from datetime import datetime, timedelta
 
 from adapters.queries.named import named
 from adapters.queries.scope import Condition, visible, within
-from adapters.views.dialect import Session, Statement, decoded
+from adapters.views.dialect import Session, Statement
 from adapters.views.difference import table_of
+from adapters.views.tables import Tables
 from domain.access.jurisdiction import Jurisdiction
 from domain.localities import Code
-from projections.audit_trail import AUDIT_TRAIL
+from domain.recorded import CaseId
 from projections.jurisdiction import OFFICES
-from projections.registers import REGISTERS
-from projections.territory import TERRITORY, Reason
-from projections.view import Column
+from projections.last_acts import LAST_ACTS, LastActRow
 from projections.worklist import WORKLIST
 
 LATELY = timedelta(days=30)
 """How long an act is looked back on."""
 
-_COLUMNS = (
-    Column("position", int, nullable=False),
-    Column("case", str, nullable=False),
-    Column("kind", str, nullable=False),
-    Column("stage", str, nullable=False),
-    Column("topic", str, nullable=False),
-    Column("office", str, nullable=False),
-    Column("recorded_at", datetime, nullable=False),
-)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A case that waits for others since an act of ours; `others` are its other offices."""
 
-    position: int
-    case: str
-    kind: str
-    stage: str
-    topic: str
-    office: Code
-    recorded_at: datetime
+    last: LastActRow
     others: tuple[Code, ...]
 
 
@@ -56,46 +39,32 @@ class Sought:
 
 
 def page(
-    session: Session, sight: Jurisdiction, sought: Sought, before: int | None, limit: int
+    session: Session,
+    tables: Tables,
+    sight: Jurisdiction,
+    sought: Sought,
+    before: int | None,
+    limit: int,
 ) -> list[Waiting]:
     """The next cases, the last act first; `before` is the place of the last one seen."""
     condition = _condition(sight, sought)
     if before is not None:
         condition &= Condition('a."position" < ?', (before,))
-    names = 'a."position", a."case", r."kind", r."stage", a."topic", a."office", a."recorded_at"'
-    rows = session.rows(
-        f'SELECT {names} FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
-        f'JOIN "{table_of(REGISTERS)}" r ON r."case" = a."case" '
-        f'WHERE {condition.sql} ORDER BY a."position" DESC LIMIT ?',
-        *(*condition.given, limit),
-    )
-    named_ = [each.name for each in _COLUMNS]
-    found = [dict(zip(named_, decoded(_COLUMNS, row), strict=True)) for row in rows]
-    return [Waiting(**each, others=_others(session, sight, each["case"])) for each in found]
+    order = f'a WHERE {condition.sql} ORDER BY a."position" DESC LIMIT ?'
+    rows = tables.rows(session, LAST_ACTS, order, *condition.given, limit)
+    others = _others(session, tables, sight, [row.case for row in rows])
+    return [Waiting(row, others[row.case]) for row in rows]
 
 
 def listed(sight: Jurisdiction, sought: Sought) -> Statement:
     """A row for each, to be counted."""
     condition = _condition(sight, sought)
-    statement = (
-        f'SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" a '  # noqa: S608
-        f'JOIN "{table_of(REGISTERS)}" r ON r."case" = a."case" WHERE {condition.sql}'
-    )
-    return statement, condition.given
+    return f'SELECT 1 FROM "{table_of(LAST_ACTS)}" a WHERE {condition.sql}', condition.given  # noqa: S608
 
 
 def _condition(sight: Jurisdiction, sought: Sought) -> Condition:
     found = within('a."office"', sight.places) & visible(sight, 'a."case"')
     found &= Condition('a."recorded_at" >= ?', (sought.at - LATELY,))
-    found &= Condition(
-        f'NOT EXISTS (SELECT 1 FROM "{table_of(AUDIT_TRAIL)}" b WHERE b."case" = a."case" '  # noqa: S608
-        'AND b."position" > a."position" AND b."office" IS NOT NULL)'
-    )
-    found &= Condition(
-        f'EXISTS (SELECT 1 FROM "{table_of(TERRITORY)}" t WHERE t."case" = a."case" '  # noqa: S608
-        'AND t."reason" = ?)',
-        (str(Reason.UNDER_WAY),),
-    )
     owing = within('w."owed_by"', sight.places)
     found &= Condition(
         f'NOT EXISTS (SELECT 1 FROM "{table_of(WORKLIST)}" w WHERE w."case" = a."case" '  # noqa: S608
@@ -103,14 +72,17 @@ def _condition(sight: Jurisdiction, sought: Sought) -> Condition:
         owing.given,
     )
     if sought.kind is not None:
-        found &= Condition('r."kind" = ?', (sought.kind,))
+        found &= Condition('a."kind" = ?', (sought.kind,))
     return found if sought.text is None else found & named('a."case"', sought.text, sought.offices)
 
 
-def _others(session: Session, sight: Jurisdiction, case: str) -> tuple[Code, ...]:
-    """The offices of a case that are not the account's own."""
-    rows: Sequence[tuple[str]] = session.rows(
-        f'SELECT "key" FROM "{table_of(OFFICES)}" WHERE "case" = ? ORDER BY "key"',  # noqa: S608
-        case,
-    )
-    return tuple(Code(key) for (key,) in rows if not sight.has(Code(key)))
+def _others(
+    session: Session, tables: Tables, sight: Jurisdiction, cases: Sequence[CaseId]
+) -> dict[CaseId, tuple[Code, ...]]:
+    """The offices of each case that are not the account's own."""
+    among, asked = tables.dialect.among('"case"'), tables.dialect.many(cases)
+    found: dict[CaseId, tuple[Code, ...]] = dict.fromkeys(cases, ())
+    for row in tables.rows(session, OFFICES, f'WHERE {among} ORDER BY "case", "key"', asked):
+        if not sight.has(Code(row.key)):
+            found[row.case] += (Code(row.key),)
+    return found

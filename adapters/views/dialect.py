@@ -112,6 +112,10 @@ class Dialect(ABC):
         """The parameter of `handed`."""
 
     @abstractmethod
+    def looking_over(self, tables: Sequence[str]) -> str:
+        """The statement that has it look at tables, to know how to look things up in them."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the database."""
 

@@ -167,5 +167,8 @@ class PostgresViews(Dialect):
     def handing(self, rows: Sequence[Sequence[Any]]) -> object:
         return to_json(rows).decode()
 
+    def looking_over(self, tables: Sequence[str]) -> str:
+        return f"VACUUM (ANALYZE) {', '.join(tables)}"
+
     def close(self) -> None:
         self._pool.close()

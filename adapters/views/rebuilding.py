@@ -36,4 +36,7 @@ def brought_up(
         fold = None
         if office.ledger.position >= MANY:
             fold = stack.enter_context(in_processes(settings, url))
-        return Projector(office.ledger, office.law, tables, fold=fold, watch=watch).catch_up()
+        place = Projector(office.ledger, office.law, tables, fold=fold, watch=watch).catch_up()
+    if place >= MANY:
+        tables.look_over()
+    return place

@@ -122,6 +122,9 @@ class SqliteViews(Dialect):
     def handing(self, rows: Sequence[Sequence[Any]]) -> object:
         return json.dumps(rows, default=stored)
 
+    def looking_over(self, tables: Sequence[str]) -> str:  # noqa: ARG002  it takes one or all
+        return "ANALYZE"
+
     def close(self) -> None:
         for connection in (self._connection, *self._idle):
             connection.close()

@@ -171,6 +171,16 @@ class Tables:
         where = "WHERE view = ? AND version = ?"
         session.run(f"UPDATE views SET live = ? {where}", True, view.name, view.version)  # noqa: S608
 
+    def look_over(self) -> None:
+        """Have the database look at what was filled at once.
+
+        It does so by itself, but only after a while, in which lists are slower than they need be.
+        """
+        tables = [table_of(view) for view in self.views.values()]
+        tallies = [tally_table(view, e) for view in self.views.values() for e in view.tallies]
+        with self.asking() as session:
+            session.run(self.dialect.looking_over([*tables, *tallies]))
+
     def earlier(self, session: Session) -> list[State]:
         """The earlier versions of views that are live in this program's."""
         now = {state.view: state for state in self.states(session) if state.live}

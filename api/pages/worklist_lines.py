@@ -16,6 +16,7 @@ from domain.duties.row import Party
 from domain.localities import Code
 from domain.position import DutyState
 from domain.say import Say
+from projections.last_acts import LastActRow
 from projections.prose.teller import Language, Teller
 from projections.words.acts import ACTS
 from projections.words.cases import KINDS, STAGES
@@ -159,27 +160,27 @@ def _told(look: Looking) -> Listing:
 def _sent(look: Looking) -> Listing:
     desk = look.desk
     before = int(look.asked.after) if look.asked.after.isdecimal() else None
-    with desk.served.reading() as (session, _):
-        rows = sent.page(session, desk.sight, look.sent, before, PAGE + 1)
+    with desk.served.reading() as (session, tables):
+        rows = sent.page(session, tables, desk.sight, look.sent, before, PAGE + 1)
     last = rows[PAGE - 1 : PAGE] if len(rows) > PAGE else ()
     return Listing(
         lines=[
             Line(
-                case=row.case,
-                kind=KINDS[row.kind],
-                stage=STAGES[row.kind][row.stage],
-                ours=row.office,
+                case=row.last.case,
+                kind=KINDS[row.last.kind],
+                stage=STAGES[row.last.kind][row.last.stage],
+                ours=row.last.office,
                 others=row.others,
                 instead=_NOBODY,
-                what=_done(row),
-                on=civil_day(row.recorded_at),
+                what=_done(row.last),
+                on=civil_day(row.last.recorded_at),
             )
             for row in rows[:PAGE]
         ],
-        after="".join(str(row.position) for row in last),
+        after="".join(str(row.last.position) for row in last),
     )
 
 
-def _done(row: sent.Waiting) -> Say:
+def _done(row: LastActRow) -> Say:
     act = getattr(FACTS[row.topic], "act", "")
     return ACTS.get(act) or ACTS[f"{row.kind}.{act}"]

@@ -9,11 +9,8 @@ from projections.view import View
 
 
 def fill_view(tables: Tables, view: View[Any], rows: Iterable[Values]) -> None:
-    """Put rows in, as a view is built from nothing.
-
-    Both databases are told to look at what is there, as PostgreSQL does by itself within a minute.
-    """
+    """Put rows in, as a view is built from nothing."""
     with tables.session() as session:
         tables.add(session, view, rows)
         tables.complete(session, view)
-        session.run("ANALYZE")
+    tables.look_over()

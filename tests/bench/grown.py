@@ -85,6 +85,5 @@ def show(url: str) -> int:
         in_processes(installation({}), url) as fold,
     ):
         place = Projector(ledger, LAW, tables, fold=fold).catch_up()
-        with tables.session() as session:
-            session.run("ANALYZE")
+        tables.look_over()
     return place

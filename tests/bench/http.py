@@ -153,10 +153,10 @@ def _cases() -> Iterator[tuple[CaseId, Code, Code, date]]:
 
 
 def _offices() -> Iterator[tuple[Any, ...]]:
-    """In the order of the view's columns: case, key, day."""
+    """In the order of the view's columns."""
     for case, one, other, day in _cases():
         for office in {one, other}:
-            yield case, office, day
+            yield case, office, "inquiry", "inquiry", day
 
 
 def _alike(view: View[Any], changes: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:

@@ -179,7 +179,10 @@ def _fill(tables: Tables, named: dict[CaseId, list[Code]]) -> None:
         tables.replace(session, there, views, [[] for _ in views])
         for case, offices in named.items():
             first, last = offices[0], offices[-1]
-            held = [OfficeRow(case=case, key=each, opened_on=DAY) for each in offices]
+            held = [
+                OfficeRow(case=case, key=each, kind="inquiry", register="inquiry", opened_on=DAY)
+                for each in offices
+            ]
             tables.add(session, OFFICES, map(values_of(OFFICES), held))
             between = pairs(case, offices, "inquiry", "inquiry", DAY)
             tables.add(session, BETWEEN, map(values_of(BETWEEN), between))
