@@ -20,24 +20,28 @@ from adapters.bootstrap import Here
 from adapters.dockets import keys_filed
 from adapters.fields import read_instant
 from adapters.ledger import open_ledger
-from adapters.queries import cases, overviews, worklist
+from adapters.queries import cases, overviews, sent, told, worklist
 from adapters.queries.cases import Sought
 from adapters.queries.counting import counted
+from adapters.queries.queues import Queue, days_of, due_in
 from adapters.queries.scope import sees_case
 from adapters.queries.worklist import Due
 from adapters.seal.checkpoints import inclusion_of
 from adapters.sweep import sweep
 from adapters.views import reports
+from adapters.views.difference import table_of
 from adapters.views.opened import open_views
 from adapters.views.projector import Projector
 from adapters.views.reports import Asked
 from adapters.views.tables import Tables
 from adapters.write_path import load
 from domain.access.jurisdiction import Jurisdiction
+from domain.calendar import civil_day
 from domain.case import Case, opener_of, settle
 from domain.catalog import OPENING_OF
-from domain.localities import Code, Level
+from domain.localities import Code, Level, level_of
 from domain.recorded import CaseId, Fact, Recorded
+from projections.jurisdiction import OFFICES
 from tests.bench.figures import KEPT, LAW, chart, keep
 from tests.bench.grown import Grown, fill, show
 from tests.play import SHUYANG, WUJIN, Play, consult
@@ -50,15 +54,21 @@ LAPSED = 1000
 _ROUNDS = 3
 """How often so many lapses are recorded."""
 _SWEPT_AT = read_instant("2010-09-11 00:00", ())
-_COUNTY, _PROVINCE = Jurisdiction((SHUYANG,)), Jurisdiction((Code("32"),))
+_PROVINCE = Jurisdiction((Code("32"),))
+_INQUIRIES = Sought(register="inquiry")
 
 
 @dataclass(frozen=True, slots=True)
 class Grower:
-    """A ledger of a size, and what is measured in it."""
+    """A ledger of a size, and what is measured in it.
+
+    `county` and `township` see what the offices of Jiangsu with the most cases see.
+    """
 
     here: Here
     tables: Tables
+    county: Jurisdiction
+    township: Jurisdiction
     names: Iterator[int]
 
     def append(self) -> None:
@@ -79,11 +89,21 @@ class Grower:
             worklist.page(session, self.tables, sight, Due(), None, 50)
             counted(session, [worklist.listed(sight, Due())])
 
-    def cases(self, sight: Jurisdiction) -> None:
+    def queues(self, sight: Jurisdiction) -> None:
+        """The numbers of all queues of a worklist."""
+        now = datetime.now(UTC)
+        days = days_of(LAW.calendars(None), civil_day(now))
+        duties = (due_in(queue, days, Due()) for queue in Queue)
+        lists = [worklist.listed(sight, due) for due in duties if due is not None]
+        lists += [told.listed(sight, told.Sought()), sent.listed(sight, sent.Sought(at=now))]
+        with self.tables.reading() as session:
+            counted(session, lists)
+
+    def cases(self, sight: Jurisdiction, sought: Sought) -> None:
         """The newest cases, and how many there are."""
         with self.tables.reading() as session:
-            cases.page(session, self.tables, sight, Sought(), None, 50)
-            cases.count(session, sight, Sought())
+            cases.page(session, self.tables, sight, sought, None, 50)
+            cases.count(session, sight, sought)
 
     def report(self) -> None:
         """Findings of a province by clause and side."""
@@ -139,10 +159,12 @@ def measured(url: str, store: str, acts: int) -> None:
         asked: dict[str, Callable[[int], None]] = {
             "append": lambda _: found.append(),
             "case": lambda n: found.case(some[n]),
-            "worklist of a county": lambda _: found.worklist(_COUNTY),
+            "worklist of a county": lambda _: found.worklist(found.county),
             "worklist of a province": lambda _: found.worklist(_PROVINCE),
-            "cases of a county": lambda _: found.cases(_COUNTY),
-            "cases of a province": lambda _: found.cases(_PROVINCE),
+            "queues of a county": lambda _: found.queues(found.county),
+            "cases of a county": lambda _: found.cases(found.county, Sought()),
+            "cases of a province": lambda _: found.cases(_PROVINCE, Sought()),
+            "register of a township": lambda _: found.cases(found.township, _INQUIRIES),
             "report": lambda _: found.report(),
             "overview": lambda _: found.overview(),
             "proof": lambda n: found.proof(places[n], size),
@@ -172,8 +194,23 @@ def _told(name: str, acts: int, seconds: list[float]) -> None:
 @contextmanager
 def _opened(url: str) -> Iterator[Grower]:
     with closing(open_ledger(url)) as ledger, closing(open_views(url)) as tables:
-        # A database of an earlier run has cases of these names, up to its last place.
-        yield Grower(Here(ledger=ledger, law=LAW, node="bench"), tables, count(ledger.position))
+        yield Grower(
+            here=Here(ledger=ledger, law=LAW, node="bench"),
+            tables=tables,
+            county=_busiest(tables, Level.COUNTY),
+            township=_busiest(tables, Level.TOWNSHIP),
+            # A database of an earlier run has cases of these names, up to its last place.
+            names=count(ledger.position),
+        )
+
+
+def _busiest(tables: Tables, level: Level) -> Jurisdiction:
+    """What the office of a level with the most cases sees."""
+    held = f'SELECT "key", count(*) FROM "{table_of(OFFICES)}" GROUP BY 1 ORDER BY 2 DESC, 1'  # noqa: S608
+    with tables.reading() as session:
+        ranked = (Code(office) for office, _ in session.rows(held))
+        alike = (each for each in ranked if level_of(each) is level and _PROVINCE.has(each))
+        return Jurisdiction((next(alike),))
 
 
 def _play() -> Play:

@@ -30,6 +30,9 @@ ACTS = 12_000_000
 SLICE = 400_000
 """Rows that are put in by COPY alone, to compare with."""
 
+_ABOUT = -5
+"""Decimals that the number of cases is told with."""
+
 # The ledger's own table and its indexes, without its seal and its links.
 _PLAIN = """
 CREATE TABLE plain (originator_id text NOT NULL, originator_version bigint NOT NULL, topic text,
@@ -78,7 +81,7 @@ def year(acts: int) -> None:
             cases = ledger.status().cases
         measured(url, "PostgreSQL", copies.acts)
         keep(KEPT)
-        load(url, cases, CLIENTS, SECONDS)
+        load(url, round(cases, _ABOUT), CLIENTS, SECONDS)
 
 
 def bare_copy(url: str, copies: Copies) -> float:
