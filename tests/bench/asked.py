@@ -88,8 +88,8 @@ ASKED = (
         what="recorded to shown, one node, p50",
         figure="recorded to shown, p50, PostgreSQL",
         most=2,
-        limit="Nine exchanges with the server, an empty one of which is 0.11 ms to the driver: the act "
-        "is read, the rows of fourteen views are read, compared and written in one transaction. "
+        limit="Nine exchanges with the server, an empty one of which is 0.11 ms to the driver: the "
+        "act is read, and rows of fourteen views are read, compared, written in one transaction. "
         "Views by a process beside the server, or fewer views a transaction, would lift it.",
     ),
     Asked(what="the same, p99", figure="recorded to shown, p99, PostgreSQL", most=10),
