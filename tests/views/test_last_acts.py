@@ -18,7 +18,7 @@ def test_the_opener_acted_last_in_a_case_just_opened(play: Play) -> None:
     play.act(SENT, WUJIN, "inquiry.open", **ASKED)
     (row,) = _rows(play, SENT)
     assert (row.office, row.topic, row.position) == (WUJIN, "inquiry.opened.v1", 11)
-    assert (row.kind, row.stage) == ("inquiry", "sent")
+    assert (row.kind, row.stage) == ("inquiry", "received")
 
 
 def test_whoever_accepts_acted_last(play: Play) -> None:
