@@ -13,11 +13,11 @@ WITH head AS (
         (originator_id, originator_version, topic, state, notification_id)
     SELECT e.id, e.version, e.topic, e.state, head.size - %(count)s + e.place
     FROM head, unnest(%(ids)s::text[], %(versions)s::bigint[], %(topics)s::text[],
-        %(states)b::bytea[]) WITH ORDINALITY AS e (id, version, topic, state, place)
+        %(states)s::bytea[]) WITH ORDINALITY AS e (id, version, topic, state, place)
 ), sealed AS (
     INSERT INTO public.seal_nodes (position, nodes)
     SELECT head.size - %(count)s + n.place, n.nodes
-    FROM head, unnest(%(nodes)b::bytea[]) WITH ORDINALITY AS n (nodes, place)
+    FROM head, unnest(%(nodes)s::bytea[]) WITH ORDINALITY AS n (nodes, place)
 ), found AS (
     INSERT INTO public.links (key, originator_id)
     SELECT l.key, l.id FROM head, unnest(%(keys)s::text[], %(cases)s::text[]) AS l (key, id)
@@ -27,5 +27,5 @@ SELECT size, pg_notify(%(channel)s, '') FROM head
 """
 VERSIONS = (
     "SELECT originator_id, max(originator_version) AS version FROM public.stored_events "
-    "WHERE originator_id = ANY(%s) GROUP BY originator_id"
+    "WHERE originator_id = ANY(%s::text[]) GROUP BY originator_id"
 )

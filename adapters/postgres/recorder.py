@@ -13,6 +13,7 @@ from psycopg.rows import tuple_row
 
 from adapters.appending import TOGETHER, Submitted, settle, without_conflicts
 from adapters.postgres.append_statement import APPEND, VERSIONS
+from adapters.postgres.arrays import binaries, numbers, texts
 from adapters.postgres.listening import listening
 from adapters.postgres.rights import rights
 from adapters.postgres.seal_schema import COPY_NODES, SET_HEAD, copied
@@ -95,7 +96,7 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
     @staticmethod
     def _versions(conn: Connection[Any], turns: Sequence[Turn[Submitted, range]]) -> dict[str, int]:
         streams = {str(each.originator_id) for turn in turns for each in turn.wanted.events}
-        rows = conn.execute(VERSIONS, (list(streams),), prepare=True).fetchall()
+        rows = conn.execute(VERSIONS, (texts(streams),), prepare=True).fetchall()
         return {row["originator_id"]: row["version"] for row in rows}
 
     def _append(
@@ -114,29 +115,31 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
             "old_peaks": old.packed,
             "root": head.root,
             "peaks": head.packed,
-            "nodes": nodes,
-            "ids": [str(event.originator_id) for event in events],
-            "versions": [event.originator_version for event in events],
-            "topics": [event.topic for event in events],
-            "states": [event.state for event in events],
-            "keys": [key for key, _ in links],
-            "cases": [case for _, case in links],
+            "nodes": binaries(nodes),
+            "ids": texts(str(event.originator_id) for event in events),
+            "versions": numbers(event.originator_version for event in events),
+            "topics": texts(event.topic for event in events),
+            "states": binaries(event.state for event in events),
+            "keys": texts(key for key, _ in links),
+            "cases": texts(case for _, case in links),
             "channel": self.channel_name,
         }
         found = conn.execute(APPEND, parameters, prepare=True).fetchone()
         return None if found is None else head
 
     def select_linked(self, keys: Sequence[str]) -> list[str]:
-        statement = "SELECT DISTINCT originator_id FROM public.links WHERE key = ANY(%s) ORDER BY 1"
-        with self.datastore.get_connection() as conn:
-            rows = conn.execute(statement, (list(keys),), prepare=True).fetchall()
-        return [row["originator_id"] for row in rows]
+        rows = self._rows(
+            "SELECT DISTINCT originator_id FROM public.links WHERE key = ANY(%s::text[]) "
+            "ORDER BY 1",
+            texts(keys),
+        )
+        return [case for (case,) in rows]
 
     def links_of(self, keys: Sequence[str]) -> list[Link]:
         return self._rows(
-            "SELECT key, originator_id FROM public.links WHERE key = ANY(%s) "
+            "SELECT key, originator_id FROM public.links WHERE key = ANY(%s::text[]) "
             "ORDER BY key, originator_id",
-            list(keys),
+            texts(keys),
         )
 
     def positions_after(self, position: int, limit: int) -> list[tuple[int, str]]:
@@ -183,9 +186,9 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     def rows_of(self, cases: Sequence[str], until: int) -> list[Row]:
         return self._rows(
-            _SELECT_ROWS + "WHERE originator_id = ANY(%s) AND notification_id <= %s "
+            _SELECT_ROWS + "WHERE originator_id = ANY(%s::text[]) AND notification_id <= %s "
             "ORDER BY originator_id, originator_version",
-            *(list(cases), until),
+            *(texts(cases), until),
         )
 
     def rows_between(self, after: int, until: int) -> list[Row]:
@@ -204,8 +207,8 @@ class LinkedPostgresRecorder(PostgresApplicationRecorder, Store):
 
     def nodes_at(self, positions: Sequence[int]) -> list[NodesAt]:
         return self._rows(
-            "SELECT position, nodes FROM public.seal_nodes WHERE position = ANY(%s)",
-            list(positions),
+            "SELECT position, nodes FROM public.seal_nodes WHERE position = ANY(%s::bigint[])",
+            numbers(positions),
         )
 
     def head(self) -> StoredHead:

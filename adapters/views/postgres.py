@@ -12,6 +12,7 @@ from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 from pydantic_core import to_json
 
+from adapters.postgres.arrays import texts
 from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
 from adapters.views.dialect import Dialect, Session, Statement
@@ -154,9 +155,7 @@ class PostgresViews(Dialect):
         return f"{column} = ANY(?::text[])"
 
     def many(self, values: Sequence[str]) -> object:
-        # As PostgreSQL writes a list: the driver takes longer to write one than the whole question.
-        quoted = (each.replace("\\", "\\\\").replace('"', '\\"') for each in values)
-        return "{" + ",".join(f'"{each}"' for each in quoted) + "}"
+        return texts(values)
 
     def handed(self, columns: Sequence[Column]) -> str:
         values = ", ".join(
