@@ -35,7 +35,10 @@ _FOLD = (
     "place in it that stands out; the server writes five rows a fact on the same two cores: more "
     "cores lift it."
 )
-_PYTHON = "Waking threads under one interpreter lock; fewer, busier threads would lift it."
+_PYTHON = (
+    "Threads are woken under one interpreter lock, and the server writes two rows and three "
+    "entries of indexes an append, by turns; fewer, busier threads would lift it."
+)
 
 ASKED = (
     Asked(
