@@ -138,7 +138,7 @@ def _buckets(
     held = {pace: dict(map(tuple, run["kinds"]["all"]["buckets"])) for pace, run in paces.items()}
     limits = sorted({limit for counts in held.values() for limit in counts})
     series = {pace: [counts.get(limit) for limit in limits] for pace, counts in held.items()}
-    return [f"{limit:g}" for limit in limits], series
+    return [f"{limit:.3g}" for limit in limits], series
 
 
 def _growth(growth: Mapping[str, Any]) -> Iterator[str]:
