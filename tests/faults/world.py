@@ -121,11 +121,13 @@ def world(folder: Path, midnight_in: timedelta, disk: Disk | None = None) -> Ite
         address = f"127.0.0.1:{kafka.port}"
         made = opened.enter_context(stations(address, folder, list(OFFICES), lambda _: next(left)))
         nodes = []
+        # One clock for both, but for the fault that moves one: what a node was told is not to come.
+        wrong = MIDNIGHT - midnight_in - datetime.now(UTC)
         for station, url, database, offices in zip(
             made, urls, databases, OFFICES.values(), strict=True
         ):
             node = _node(opened, forks, folder, station, url, database)
-            set_off(node.clock, MIDNIGHT - midnight_in - datetime.now(UTC))
+            set_off(node.clock, wrong)
             _open_accounts(node, offices)
             nodes.append(node)
         for node in nodes:
