@@ -147,10 +147,14 @@ class Dialect(ABC):
         return f'{begins} "{table}" ({", ".join(lines)}, PRIMARY KEY ({named}))'
 
 
+def quoted(columns: Iterable[Column]) -> str:
+    """The names of columns, as a statement lists them."""
+    return ", ".join(f'"{each.name}"' for each in columns)
+
+
 def select(table: str, columns: Sequence[Column], where: str) -> str:
     """The statement that gives rows of a table, their values in the order of its columns."""
-    names = ", ".join(f'"{each.name}"' for each in columns)
-    return f'SELECT {names} FROM "{table}" {where}'  # noqa: S608  the names are our own
+    return f'SELECT {quoted(columns)} FROM "{table}" {where}'  # noqa: S608  the names are our own
 
 
 def decoded(columns: Sequence[Column], row: Sequence[Any]) -> tuple[Any, ...]:

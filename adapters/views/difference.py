@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from adapters.views.dialect import Dialect, Statement
+from adapters.views.dialect import Dialect, Statement, quoted
 from projections.view import Column, Row, Tally, View, columns
 
 Values = tuple[Any, ...]
@@ -39,9 +39,7 @@ def changed(
     if gone:
         yield _without(dialect, table, shape[:2], "true"), (dialect.handing([e[:2] for e in gone]),)
     if new:
-        names = ", ".join(f'"{each.name}"' for each in shape)
-        put_in = f'INSERT INTO "{table}" ({names}) {dialect.handed(shape)}'
-        yield put_in, (dialect.handing(new),)
+        yield _putting_in(dialect, table, shape), (dialect.handing(new),)
 
 
 def counted(
@@ -72,18 +70,21 @@ def counted(
 
 def _adding(dialect: Dialect, table: str, shape: Sequence[Column], width: int) -> str:
     """The statement that adds to counts; the first columns, so many, are what they count by."""
-    names = [f'"{each.name}"' for each in shape]
-    added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in names[width:])
-    return (
-        f'INSERT INTO "{table}" ({", ".join(names)}) {dialect.handed(shape)} '
-        f"ON CONFLICT ({', '.join(names[:width])}) DO UPDATE SET {added}"
-    )
+    counts = (f'"{each.name}"' for each in shape[width:])
+    added = ", ".join(f'{name} = "{table}".{name} + excluded.{name}' for name in counts)
+    put_in = _putting_in(dialect, table, shape)
+    return f"{put_in} ON CONFLICT ({quoted(shape[:width])}) DO UPDATE SET {added}"
+
+
+def _putting_in(dialect: Dialect, table: str, shape: Sequence[Column]) -> str:
+    """The statement that puts rows in."""
+    return f'INSERT INTO "{table}" ({quoted(shape)}) {dialect.handed(shape)}'
 
 
 def _without(dialect: Dialect, table: str, key: Sequence[Column], where: str) -> str:
     """The statement that takes out the rows of some keys, under a condition."""
-    names = ", ".join(f'"{each.name}"' for each in key)
-    return f'DELETE FROM "{table}" WHERE {where} AND ({names}) IN ({dialect.handed(key)})'  # noqa: S608
+    asked = f"({quoted(key)}) IN ({dialect.handed(key)})"
+    return f'DELETE FROM "{table}" WHERE {where} AND {asked}'  # noqa: S608  our own names
 
 
 def _places(

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from adapters.postgres.arrays import texts
 from adapters.postgres.connect import address, connection, written
 from adapters.postgres.schema import VIEWS
-from adapters.views.dialect import Dialect, Session, Statement
+from adapters.views.dialect import Dialect, Session, Statement, quoted
 from projections.view import Column
 
 _ALONE = "SELECT pg_advisory_xact_lock(hashtext('liangdi views'))"
@@ -62,8 +62,7 @@ class PostgresSession(Session):
         # As one value a table: what a statement costs the driver is many times the rows of an act.
         lists = []
         for table, columns in tables.items():
-            row = ", ".join(f'"{each.name}"' for each in columns)
-            rows = f"coalesce(json_agg(json_build_array({row})), '[]')"
+            rows = f"coalesce(json_agg(json_build_array({quoted(columns)})), '[]')"
             lists.append(f'(SELECT {rows} FROM "{table}" {where})')  # noqa: S608  our own names
         statement = f"SELECT {', '.join(lists)}".replace("?", "%(given)s")
         [found] = self._connection.execute(statement.encode(), {"given": given}).fetchall()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
-from adapters.views.dialect import Dialect, Session, Statement, decoded, select
+from adapters.views.dialect import Dialect, Session, Statement, decoded, quoted, select
 from adapters.views.difference import Values, changed, counted, table_of, tally_table
 from domain.recorded import CaseId
 from projections.view import Column, R, Tally, View, columns
@@ -104,10 +104,10 @@ class Tables:
 
     def every_state(self, session: Session) -> list[State]:
         """Where every view stands, of every version that is there."""
-        names = ", ".join(f'"{each.name}"' for each in _STATES)
         found = session.rows(
             f"SELECT (SELECT min(position) FROM {SHARES}), "  # noqa: S608  our own names
-            f"(SELECT max(position) FROM {SHARES}), {names} FROM views ORDER BY view, version"
+            f"(SELECT max(position) FROM {SHARES}), {quoted(_STATES)} FROM views "
+            "ORDER BY view, version"
         )
         return [_state(*row) for row in found]
 
@@ -225,9 +225,8 @@ class Tables:
     def counts(self, session: Session, view: View[Any], tally: Tally) -> list[tuple[Any, ...]]:
         """Every count of a tally: what it counts by, the count, the counts of trues; in order."""
         shape = tally.columns(view.row)
-        names = ", ".join(f'"{each.name}"' for each in shape)
         order = ", ".join(map(str, range(1, len(tally.by) + 1)))
-        statement = f'SELECT {names} FROM "{tally_table(view, tally)}" ORDER BY {order}'  # noqa: S608
+        statement = select(tally_table(view, tally), shape, f"ORDER BY {order}")
         return [decoded(shape, row) for row in session.rows(statement)]
 
     def recount(self, session: Session, view: View[Any], tally: Tally) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.postgres.arrays import binaries, numbers, texts
@@ -23,7 +23,6 @@ def session(server: PostgresServer) -> Iterator[psycopg.Connection[Any]]:
         yield opened
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS, NUMBERS, BINARIES)
 def test_a_list_comes_back_as_it_was(
     session: psycopg.Connection[Any], words: list[str], counts: list[int], blobs: list[bytes]
